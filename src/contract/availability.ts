@@ -1,0 +1,49 @@
+import type { CatalogueUnit } from './catalogue.js';
+
+/** What a unit has at one instant. Counts are in places. */
+export interface Availability {
+  unitId: string;
+  places: number;
+  /** Physically free, held or not. */
+  free: number;
+  /** Places in live holds. */
+  held: number;
+  /** `max(0, free − held)`. */
+  bookable: number;
+  closed: boolean;
+  closedReason: string | null;
+  /** When the provider expects to open again; null: unknown or not closed. */
+  closedUntil: string | null;
+  /** When the provider last said that this is true; null: never. */
+  confirmedAt: string | null;
+  /** True when never confirmed or confirmed longer ago than the freshness window. */
+  stale: boolean;
+  /** Ledger sequence of the unit's last change. */
+  sequence: number;
+}
+
+/** Answer of a publication. */
+export interface PublishedAvailability extends Availability {
+  /** Present, with the number of persons held without a free place, when fewer are free than held. */
+  overcommitted?: number;
+}
+
+/** `PUT /v1/units/{unitId}/availability`. */
+export interface PublishAvailability {
+  free: number;
+  closed?: boolean;
+  /** Required when `closed` is true; at most 140 characters, nothing about a person. */
+  closedReason?: string;
+  closedUntil?: string;
+  /** When the provider saw this; not in the future. Default: now. */
+  confirmedAt?: string;
+}
+
+/** `PUT /v1/availability`: all or nothing. */
+export interface PublishAvailabilities {
+  units: ({ unitId: string } & PublishAvailability)[];
+}
+
+export interface UnitWithAvailability extends CatalogueUnit {
+  availability: Availability;
+}

@@ -1,0 +1,47 @@
+import type { Gender, Kind } from './words.js';
+
+/** A unit as every board shows it. No address, municipality, telephone number, request or reference. */
+export interface BoardUnit {
+  unitId: string;
+  providerId: string;
+  kind: Kind;
+  name: string;
+  genders: Gender[];
+  region: string;
+  places: number;
+  free: number;
+  held: number;
+  bookable: number;
+  closed: boolean;
+  confirmedAt: string | null;
+  stale: boolean;
+  intakeOpen: boolean;
+  /** Next instant at which the intake opens; null while it is open. */
+  opensAt: string | null;
+}
+
+export interface Board {
+  /** Ledger sequence of the last change in it. */
+  sequence: number;
+  generatedAt: string;
+  units: BoardUnit[];
+}
+
+/** All changes with sequences `from`…`sequence`, each unit as it stands after them. */
+export interface BoardChange {
+  from: number;
+  sequence: number;
+  units: BoardUnit[];
+}
+
+/** Answer to `subscribe`. */
+export type Subscribed = { snapshot: Board } | { changes: BoardChange } | { error: string };
+
+/** Socket.IO namespace `/board`. */
+export interface BoardServerEvents {
+  change: (change: BoardChange) => void;
+}
+
+export interface BoardClientEvents {
+  subscribe: (message: { since?: number }, acknowledge: (answer: Subscribed) => void) => void;
+}

@@ -1,0 +1,85 @@
+import type { RequestInput, Triage } from './request.js';
+import type { MatchStatus, OpenFact, Outcome, PlacingAuthority, RankLevel, RuleCode } from './words.js';
+
+/** What one rule says of one unit, with its reason and where the rule is written. */
+export interface Verdict {
+  rule: RuleCode;
+  outcome: Outcome;
+  text: string;
+  /** `§7.2`, or `assumption`. */
+  source: string;
+}
+
+/** A single fact that would make an unsuitable unit suitable. */
+export interface Unlock {
+  fact: OpenFact;
+  text: string;
+}
+
+/** The first level on which a unit stands above the next unit with the same status. */
+export interface RankedAbove {
+  unitId: string;
+  level: RankLevel;
+  text: string;
+}
+
+export interface UnitMatch {
+  unitId: string;
+  status: MatchStatus;
+  /** 1 is the best of its status. */
+  rank: number;
+  /** Next instant at which the intake opens; only with status `later`. */
+  placeableFrom: string | null;
+  placingAuthority: PlacingAuthority;
+  stale: boolean;
+  bookable: number;
+  failed: RuleCode[];
+  verdicts: Verdict[];
+  unlockedBy: Unlock[];
+  rankedAbove: RankedAbove | null;
+}
+
+/** What to ask; the question that could open most bookable places comes first. */
+export interface Question {
+  fact: OpenFact;
+  text: string;
+  /** Ids of the units that it could open. */
+  opens: string[];
+}
+
+export interface PlanStep {
+  unitId: string;
+  from: string;
+  /** null: open end. */
+  until: string | null;
+}
+
+export interface Plan {
+  rank: number;
+  type: 'direct' | 'bridge';
+  steps: PlanStep[];
+  cautions: { rule: RuleCode; text: string }[];
+}
+
+/** The answer to one request at one instant; holds every unit. */
+export interface Matches {
+  evaluatedAt: string;
+  policyVersion: number;
+  triage: Triage[];
+  /** `now`, `later`, `ask`, `full`, `unsuitable`, each by rank. */
+  units: UnitMatch[];
+  questions: Question[];
+  plans: Plan[];
+}
+
+/** `POST /v1/match-previews`; stores nothing. */
+export interface MatchPreview {
+  request: RequestInput;
+  /** Default: now. */
+  at?: string;
+  /** Replaces the availability of all units; a unit that is not named has 0 free. */
+  availability?: Record<
+    string,
+    { free: number; held?: number; closed?: boolean; confirmedAt?: string | null }
+  >;
+}

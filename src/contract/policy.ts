@@ -1,0 +1,47 @@
+import type { Kind, RankLevel } from './words.js';
+
+/** The hours of an intake `office-hours`. */
+export interface OfficeHours {
+  /** IANA name. */
+  timeZone: string;
+  /** ISO days of the week, Monday = 1. */
+  days: number[];
+  /** `HH:MM`, first moment of the day at which it is open. */
+  opens: string;
+  /** `HH:MM`, first moment at which it is closed again. */
+  closes: string;
+  /** Holidays on which it is closed, by the keys of `HOLIDAYS`. */
+  closedOn: Holiday[];
+}
+
+/** Dutch holidays; the default of `closedOn` is article 3 of the Algemene termijnenwet. */
+export const HOLIDAYS = [
+  'new-year',
+  'good-friday',
+  'easter-sunday',
+  'easter-monday',
+  'kings-day',
+  'liberation-day',
+  'ascension-day',
+  'whit-sunday',
+  'whit-monday',
+  'christmas-day',
+  'boxing-day',
+] as const;
+export type Holiday = (typeof HOLIDAYS)[number];
+
+/** What an administrator may change without changing the rules; kept with every decision. */
+export interface Policy {
+  version: number;
+  /** Instant from which it is in force. */
+  validFrom: string;
+  /** Order of levels 2 to 6; level 1 (`kind`) and the last (`unit-id`) are fixed. */
+  levels: Exclude<RankLevel, 'kind' | 'unit-id'>[];
+  /** Hours for which a confirmation counts as fresh. */
+  freshnessHours: { default: number; byKind: Partial<Record<Kind, number>> };
+  officeHours: OfficeHours;
+  /** Minutes. */
+  hold: { defaultMinutes: number; minMinutes: number; maxMinutes: number };
+  /** Most units that may be asked at once for one request. */
+  maxOffers: number;
+}

@@ -1,0 +1,62 @@
+import type {
+  AgeGroup,
+  CareNeed,
+  ExploitationForm,
+  Gender,
+  Nationality,
+  ReflectionPeriodStatus,
+  Threat,
+  TriageCode,
+  TwenteMunicipality,
+} from './words.js';
+
+export interface ReflectionPeriod {
+  status: ReflectionPeriodStatus;
+  /** Day on which it started, `YYYY-MM-DD`; null: not known. */
+  startedOn: string | null;
+}
+
+/** What matching may know of a person: no name, no birth date, no free text. Every field filled in. */
+export interface RequestFacts {
+  municipality: TwenteMunicipality;
+  gender: Gender;
+  ageGroup: AgeGroup;
+  /** Children who come along, 0…20. */
+  children: number;
+  nationality: Nationality;
+  exploitation: ExploitationForm[];
+  /** Serious detriment (ernstige benadeling) that is not trafficking. */
+  seriousDetrimentOnly: boolean;
+  reflectionPeriod: ReflectionPeriod;
+  /** True once the victim has reported to the police (aangifte). */
+  policeReport: boolean;
+  careNeeds: CareNeed[];
+  threat: Threat;
+  /** Municipalities or regions in which the person is not safe, at most 20. */
+  dangerAreas: string[];
+  /** True when the NLA asked for or nominated the placement. */
+  nlaReferral: boolean;
+  wheelchair: boolean;
+  /** null: unknown. */
+  expectedStayDays: number | null;
+}
+
+/** What a client sends: the four required fields, and whatever else is known. */
+export type RequestInput = Pick<RequestFacts, 'municipality' | 'gender' | 'ageGroup' | 'threat'> &
+  Partial<Omit<RequestFacts, 'reflectionPeriod'>> & {
+    reflectionPeriod?: { status: ReflectionPeriodStatus; startedOn?: string | null };
+  };
+
+export interface Triage {
+  code: TriageCode;
+  text: string;
+}
+
+/** A stored request. */
+export interface UrgentRequest extends RequestFacts {
+  id: string;
+  /** Generated, to be said aloud; never a name. */
+  reference: string;
+  createdAt: string;
+  triage: Triage[];
+}

@@ -1,0 +1,148 @@
+/** The closed vocabularies of the domain. The Dutch term of each word is in docs/glossary.md. */
+
+export const LANGUAGES = ['nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Who uses the service. `comensha` and the providers log in as `provider`. */
+export const ROLES = ['coordinator', 'provider', 'monitor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Shelter kinds, section 7.2 of "Aanpak Mensenhandel Twente". */
+export const KINDS = [
+  'vrouwenopvang',
+  'maatschappelijke-opvang',
+  'cosm',
+  'omm',
+  'nla-crisis',
+  'nla-ernstige-benadeling',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Who decides on an admission. */
+export const PLACING_AUTHORITIES = ['provider', 'comensha', 'nla'] as const;
+export type PlacingAuthority = (typeof PLACING_AUTHORITIES)[number];
+
+export const GENDERS = ['woman', 'man', 'other'] as const;
+export type Gender = (typeof GENDERS)[number];
+
+export const AGE_GROUPS = ['adult', 'minor'] as const;
+export type AgeGroup = (typeof AGE_GROUPS)[number];
+
+export const NATIONALITIES = ['dutch', 'eu', 'non-eu', 'unknown'] as const;
+export type Nationality = (typeof NATIONALITIES)[number];
+
+/** Forms of exploitation, section 1.2. */
+export const EXPLOITATION_FORMS = ['sexual', 'labour', 'criminal', 'organ', 'unknown'] as const;
+export type ExploitationForm = (typeof EXPLOITATION_FORMS)[number];
+
+/** The B8/3 reflection period (bedenktijd), section 7.1. */
+export const REFLECTION_PERIOD_STATUSES = ['active', 'none', 'ended', 'unknown'] as const;
+export type ReflectionPeriodStatus = (typeof REFLECTION_PERIOD_STATUSES)[number];
+
+export const CARE_NEEDS = [
+  'intellectual-disability',
+  'psychiatric',
+  'addiction',
+  'multiple-life-domains',
+] as const;
+export type CareNeed = (typeof CARE_NEEDS)[number];
+
+export const THREATS = ['low', 'elevated', 'high', 'acute'] as const;
+export type Threat = (typeof THREATS)[number];
+
+export const INTAKES = ['always', 'office-hours'] as const;
+export type Intake = (typeof INTAKES)[number];
+
+/** The 14 municipalities of Twente; one of them answers for the person. */
+export const TWENTE_MUNICIPALITIES = [
+  'Almelo',
+  'Borne',
+  'Dinkelland',
+  'Enschede',
+  'Haaksbergen',
+  'Hellendoorn',
+  'Hengelo',
+  'Hof van Twente',
+  'Losser',
+  'Oldenzaal',
+  'Rijssen-Holten',
+  'Tubbergen',
+  'Twenterand',
+  'Wierden',
+] as const;
+export type TwenteMunicipality = (typeof TWENTE_MUNICIPALITIES)[number];
+
+/** What a request says of a unit at one instant; see `docs/rules.md`. */
+export const MATCH_STATUSES = ['now', 'later', 'ask', 'full', 'unsuitable'] as const;
+export type MatchStatus = (typeof MATCH_STATUSES)[number];
+
+export const RULE_CODES = [
+  'age',
+  'gender',
+  'children',
+  'wheelchair',
+  'reflection-period',
+  'police-report',
+  'multiproblem-required',
+  'multiproblem-excluded',
+  'trafficking-required',
+  'serious-detriment-required',
+  'labour-exploitation-required',
+  'nla-referral',
+  'danger-area',
+  'own-region',
+  'undisclosed',
+  'stay-limit',
+] as const;
+export type RuleCode = (typeof RULE_CODES)[number];
+
+/** `caution` is a pass that a person must weigh. */
+export const OUTCOMES = ['pass', 'fail', 'unknown', 'caution'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const TRIAGE_CODES = [
+  'call-112',
+  'police-and-kmt',
+  'police-and-veilig-thuis',
+  'inform-safety-officer',
+  'nla-nomination',
+  'reflection-period-offer',
+] as const;
+export type TriageCode = (typeof TRIAGE_CODES)[number];
+
+/** Facts of a request that can still be learned or can still change. */
+export const OPEN_FACTS = [
+  'reflection-period',
+  'exploitation',
+  'nla-referral',
+] as const;
+export type OpenFact = (typeof OPEN_FACTS)[number];
+
+/** Levels on which two units with the same status are told apart, in the order of policy version 1. */
+export const RANK_LEVELS = [
+  'kind',
+  'undisclosed',
+  'freshness',
+  'region',
+  'care-support',
+  'bookable',
+  'unit-id',
+] as const;
+export type RankLevel = (typeof RANK_LEVELS)[number];
+
+export const HOLD_STATUSES = ['held', 'accepted', 'placed', 'departed', 'refused', 'released', 'expired'] as const;
+export type HoldStatus = (typeof HOLD_STATUSES)[number];
+
+/** Why a unit says no: about the house, the person asked for, or the placing authority. */
+export const REFUSAL_REASONS = [
+  'full',
+  'no-place-after-all',
+  'no-staff',
+  'safety-of-the-house',
+  'does-not-fit-target-group',
+  'care-need-too-heavy',
+  'too-close-to-danger',
+  'placing-authority-declined',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
