@@ -1,0 +1,64 @@
+const common = { swcrc: false, module: { type: 'commonjs' } };
+const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
+const typescript = [
+  '@swc/jest',
+  {
+    ...common,
+    sourceMaps: 'inline',
+    jsc: {
+      target: 'es2023',
+      keepClassNames: true,
+      transform: decorators,
+      parser: { syntax: 'typescript', decorators: true },
+    },
+  },
+];
+const javascript = [
+  '@swc/jest',
+  {
+    ...common,
+    sourceMaps: false,
+    jsc: { target: 'es2023', keepClassNames: true, parser: { syntax: 'ecmascript' } },
+  },
+];
+
+// These packages are ESM only. Before Node 24.9 Jest cannot require() them, so swc turns them into CommonJS too.
+const esmPackages = [
+  '@nestjs',
+  '@borewit',
+  '@tokenizer',
+  'content-disposition',
+  'file-type',
+  'strtok3',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
+  'token-types',
+  'uint8array-extras',
+];
+
+const project = {
+  testEnvironment: 'node',
+  testRegex: '\\.spec\\.ts$',
+  transform: { '^.+\\.ts$': typescript, '^.+\\.m?js$': javascript },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+};
+
+export default {
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/closing-line.reporter.mjs'],
+  projects: [
+    { ...project, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/migrations'] },
+    {
+      ...project,
+      displayName: 'whole',
+      roots: ['<rootDir>/test'],
+      testTimeout: 60_000, // a guard against hanging, never an expectation
+      // Only a run with at least one of these tests pays for PostgreSQL and the browser.
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+  ],
+};
