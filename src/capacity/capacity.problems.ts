@@ -1,0 +1,43 @@
+import { InvalidInput, ProblemException, type Fault } from '../common/problem.js';
+
+export function inTheFuture(path: string): Fault {
+  return { path, message: { nl: 'Dit moment ligt in de toekomst.', en: 'This instant lies in the future.' } };
+}
+
+export function closedWithoutReason(path: string): Fault {
+  return { path, message: { nl: 'Geef een reden als de plek dicht is.', en: 'Give a reason when the unit is closed.' } };
+}
+
+export function reasonWithoutClosed(path: string): Fault {
+  return { path, message: { nl: 'Dit hoort alleen bij closed: true.', en: 'This goes only with closed: true.' } };
+}
+
+export function freeOutOfRange(path: string, places: number): Fault {
+  return {
+    path,
+    message: {
+      nl: `Het aantal vrije plekken is een heel getal van 0 tot en met ${places}.`,
+      en: `The number of free places is a whole number from 0 to ${places}.`,
+    },
+  };
+}
+
+/** A unit that is not there, named in a body. */
+export function unknownUnit(path: string): InvalidInput {
+  return new InvalidInput([
+    { path, message: { nl: 'Deze plek bestaat niet.', en: 'There is no such unit.' } },
+  ]);
+}
+
+/** A write from a screen that shows an older state: 412. */
+export function staleScreen(): ProblemException {
+  return new ProblemException({
+    status: 412,
+    code: 'stale-screen',
+    title: { nl: 'Er is intussen iets veranderd', en: 'Something changed meanwhile' },
+    detail: {
+      nl: 'Bekijk de nieuwe stand en doe het dan opnieuw.',
+      en: 'Look at the figures as they are now, and then do it again.',
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { Fault } from '../common/problem.js';
+import { faultsOf } from '../common/validation.pipe.js';
+import { CatalogueRecord } from './dto/catalogue.dto.js';
+
+/** A catalogue that may not be loaded; the message lists every fault on a line of its own. */
+export class InvalidCatalogueError extends Error {
+  constructor(readonly faults: readonly Fault[]) {
+    super(
+      `The catalogue is not valid and nothing of it was loaded:\n${faults.map(({ path, message }) => `  ${path}: ${message.en}`).join('\n')}`,
+    );
+  }
+}
+
+/** Throws InvalidCatalogueError with all faults at once. */
+export function checkCatalogue(contents: unknown): CatalogueRecord {
+  const catalogue = plainToInstance(CatalogueRecord, contents);
+  if (typeof catalogue !== 'object' || catalogue === null || Array.isArray(catalogue)) {
+    throw new InvalidCatalogueError([{ path: '', message: { nl: 'Gebruik een object.', en: 'Use an object.' } }]);
+  }
+  const faults = faultsOf(
+    validateSync(catalogue, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      validationError: { target: true, value: true },
+    }),
+  );
+  if (faults.length === 0) faults.push(...brokenReferences(catalogue));
+  if (faults.length > 0) throw new InvalidCatalogueError(faults);
+  return catalogue;
+}
+
+function brokenReferences({ areas, providers, units }: CatalogueRecord): Fault[] {
+  const providerIds = new Set(providers.map(({ id }) => id));
+  const regionOf = new Map(areas.map(({ municipality, region }) => [municipality, region]));
+  return units.flatMap((unit, index) => {
+    const faults: Fault[] = [];
+    const at = `units[${index}]`;
+    if (!providerIds.has(unit.provider)) {
+      faults.push({
+        path: `${at}.provider`,
+        message: { nl: 'Deze aanbieder staat niet bij providers.', en: 'This provider is not among providers.' },
+      });
+    }
+    if (unit.genders.length === 0) {
+      faults.push({ path: `${at}.genders`, message: { nl: 'Noem er minstens 1.', en: 'Name at least 1.' } });
+    }
+    if (unit.municipality !== null && regionOf.get(unit.municipality) !== unit.region) {
+      faults.push({
+        path: `${at}.municipality`,
+        message: {
+          nl: 'Volgens areas ligt deze gemeente niet in deze regio.',
+          en: 'According to areas this municipality does not lie in this region.',
+        },
+      });
+    }
+    return faults;
+  });
+}

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import type { Fault } from '../common/problem.js';
+import type { Area, Areas, CatalogueUnit, Provider } from '../contract/catalogue.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { checkCatalogue, InvalidCatalogueError } from './catalogue-check.js';
+import { LedgerService } from './ledger.service.js';
+import type { UnitRow } from './unit-rows.js';
+import { openUnits, saveUnits } from './unit-store.js';
+
+/** Any fixed number: nodes that start together load the catalogue one after the other. */
+const CATALOGUE_LOCK = 7_261_003;
+const AREA_CACHE_MS = 5_000;
+
+/** Providers, units and areas. */
+@Injectable()
+export class CatalogueService {
+  private known: { areas: Area[]; unitRegions: string[]; readAt: number } | null = null;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly ledger: LedgerService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Loads a catalogue; loading the same one again changes nothing. A unit that is new has all its places taken
+   * until its provider says otherwise. Throws InvalidCatalogueError and changes nothing when it is not valid.
+   */
+  async load(contents: unknown): Promise<{ units: number; changed: number }> {
+    const catalogue = checkCatalogue(contents);
+    const changed = await this.unitOfWork.run(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
+      await tx.query(UPSERT_AREAS, [JSON.stringify(catalogue.areas)]);
+      await tx.query(UPSERT_PROVIDERS, [JSON.stringify(catalogue.providers)]);
+      return this.saveUnits(tx, catalogue.units);
+    });
+    this.known = null;
+    return { units: catalogue.units.length, changed };
+  }
+
+  async providers(): Promise<Provider[]> {
+    return this.unitOfWork.query<Provider>('SELECT id, name, source FROM provider ORDER BY id');
+  }
+
+  /** The areas that can be named as a danger area. */
+  async areas(): Promise<Areas> {
+    const now = this.clock.now().getTime();
+    if (!this.known || Math.abs(now - this.known.readAt) > AREA_CACHE_MS) {
+      const areas = await this.unitOfWork.query<Area>('SELECT municipality, region FROM area ORDER BY municipality');
+      const units = await this.unitOfWork.query<{ region: string }>('SELECT DISTINCT region FROM unit');
+      this.known = { areas, unitRegions: units.map(({ region }) => region), readAt: now };
+    }
+    const { areas, unitRegions } = this.known;
+    const regions = [...new Set([...areas.map(({ region }) => region), ...unitRegions])];
+    return { areas, regions: regions.sort((a, b) => a.localeCompare(b, 'nl')) };
+  }
+
+  private async saveUnits(tx: Transaction, units: readonly CatalogueUnit[]): Promise<number> {
+    const ids = units.map(({ id }) => id);
+    await tx.query('SELECT id FROM unit WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
+    const upserted = await tx.query<{ id: string }>(UPSERT_UNITS, [JSON.stringify(units.map(toRow))]);
+    const added = await tx.query<{ unit_id: string }>(ADD_PLACES, [JSON.stringify(units)]);
+    const removed = await this.removePlaces(tx, units);
+    const changed = new Set([...upserted.map(({ id }) => id), ...added.map((row) => row.unit_id), ...removed]);
+    if (changed.size === 0) return 0;
+    const books = await openUnits(tx, [...changed], this.clock);
+    for (const book of books.values()) book.recordCatalogue();
+    const entries = await saveUnits(tx, books.values(), this.clock.now());
+    tx.afterCommit(() => this.ledger.committed(entries));
+    return changed.size;
+  }
+
+  /** Takes away the places that a unit no longer has, from the last; never one that is held or lived in. */
+  private async removePlaces(tx: Transaction, units: readonly CatalogueUnit[]): Promise<string[]> {
+    const surplus = await tx.query<{ unit_id: string; surplus: number; removable: string[] }>(SURPLUS_PLACES, [
+      JSON.stringify(units),
+    ]);
+    const faults = surplus
+      .filter(({ surplus: count, removable }) => removable.length < count)
+      .map((row) => tooFewPlaces(`units[${units.findIndex(({ id }) => id === row.unit_id)}].places`));
+    if (faults.length > 0) throw new InvalidCatalogueError(faults);
+    const places = surplus.flatMap((row) => row.removable.slice(0, row.surplus));
+    await tx.query('DELETE FROM claim WHERE place_id = ANY ($1::uuid[])', [places]);
+    await tx.query('DELETE FROM place WHERE id = ANY ($1::uuid[])', [places]);
+    return surplus.map((row) => row.unit_id);
+  }
+}
+
+const UPSERT_AREAS = `
+  INSERT INTO area (municipality, region)
+  SELECT municipality, region FROM jsonb_populate_recordset(NULL::area, $1)
+  ON CONFLICT (municipality) DO UPDATE SET region = excluded.region WHERE area.region <> excluded.region`;
+
+const UPSERT_PROVIDERS = `
+  INSERT INTO provider (id, name, source)
+  SELECT id, name, source FROM jsonb_populate_recordset(NULL::provider, $1)
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, source = excluded.source
+  WHERE (provider.name, provider.source) IS DISTINCT FROM (excluded.name, excluded.source)`;
+
+const CATALOGUE_COLUMNS = [
+  'provider_id',
+  'kind',
+  'name',
+  'genders',
+  'region',
+  'municipality',
+  'undisclosed',
+  'intake',
+  'placing_authority',
+  'children',
+  'wheelchair',
+  'max_stay_days',
+  'care_support',
+  'source',
+  'assumed',
+];
+
+const UPSERT_UNITS = `
+  INSERT INTO unit (id, ${CATALOGUE_COLUMNS.join(', ')})
+  SELECT id, ${CATALOGUE_COLUMNS.join(', ')} FROM jsonb_populate_recordset(NULL::unit, $1)
+  ON CONFLICT (id) DO UPDATE SET ${CATALOGUE_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
+  WHERE (${CATALOGUE_COLUMNS.map((column) => `unit.${column}`).join(', ')})
+    IS DISTINCT FROM (${CATALOGUE_COLUMNS.map((column) => `excluded.${column}`).join(', ')})
+  RETURNING id`;
+
+const ADD_PLACES = `
+  INSERT INTO place (unit_id, number)
+  SELECT r.id, n FROM jsonb_to_recordset($1) AS r (id text, places integer)
+  CROSS JOIN LATERAL generate_series(
+    1 + coalesce((SELECT max(p.number) FROM place p WHERE p.unit_id = r.id), 0),
+    r.places + coalesce((SELECT max(p.number) - count(*)::integer FROM place p WHERE p.unit_id = r.id), 0)) AS n
+  RETURNING unit_id`;
+
+const SURPLUS_PLACES = `
+  SELECT p.unit_id, count(*)::integer - min(r.places) AS surplus,
+    coalesce(array_agg(p.id ORDER BY p.taken DESC, p.number DESC) FILTER (WHERE c.id IS NULL), '{}') AS removable
+  FROM jsonb_to_recordset($1) AS r (id text, places integer)
+  JOIN place p ON p.unit_id = r.id
+  LEFT JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL
+  GROUP BY p.unit_id HAVING count(*) > min(r.places)`;
+
+function toRow(unit: CatalogueUnit): Omit<UnitRow, 'closed' | 'closed_reason' | 'closed_until' | 'confirmed_at'> {
+  return {
+    id: unit.id,
+    provider_id: unit.provider,
+    kind: unit.kind,
+    name: unit.name,
+    genders: unit.genders,
+    region: unit.region,
+    municipality: unit.municipality,
+    undisclosed: unit.undisclosed,
+    intake: unit.intake,
+    placing_authority: unit.placingAuthority,
+    children: unit.children,
+    wheelchair: unit.wheelchair,
+    max_stay_days: unit.maxStayDays,
+    care_support: unit.careSupport,
+    source: unit.source,
+    assumed: unit.assumed,
+  };
+}
+
+function tooFewPlaces(path: string): Fault {
+  return {
+    path,
+    message: {
+      nl: 'Er zijn nu meer mensen geplaatst of verwacht dan dit aantal plekken.',
+      en: 'More people are placed or expected now than this number of places.',
+    },
+  };
+}

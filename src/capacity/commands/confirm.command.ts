@@ -1,0 +1,40 @@
+import type { Actor } from '../../access/actor.js';
+import { Forbidden, NotFound } from '../../common/problem.js';
+import type { Transaction } from '../../database/unit-of-work.js';
+import type { Batch, UnitCommand } from '../unit-command-bus.js';
+import { existingUnits } from '../unit-store.js';
+import type { PublishedUnit } from './publish.command.js';
+
+/** The provider says that what stands there is still true. */
+export class ConfirmCommand implements UnitCommand<PublishedUnit> {
+  readonly repeatable = null;
+
+  constructor(
+    private readonly actor: Actor,
+    private readonly unitId: string,
+  ) {}
+
+  async units(tx: Transaction): Promise<string[]> {
+    if (!(await existingUnits(tx, [this.unitId])).has(this.unitId)) throw new NotFound();
+    return [this.unitId];
+  }
+
+  load(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  decide(batch: Batch): (sequenceOf: (unitId: string) => number) => PublishedUnit {
+    const book = batch.book(this.unitId);
+    if (book.unit.provider_id !== this.actor.providerId) throw new Forbidden();
+    book.confirm();
+    batch.audit({
+      actor: this.actor,
+      action: 'availability.confirm',
+      subjectType: 'unit',
+      subjectId: this.unitId,
+      outcome: 'success',
+    });
+    const published = { unit: { ...book.unit }, figures: book.figures() };
+    return (sequenceOf) => ({ ...published, sequence: sequenceOf(this.unitId) });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '../../access/actor.js';
+import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/problem.js';
+import type { Transaction } from '../../database/unit-of-work.js';
+import { freeOutOfRange, staleScreen, unknownUnit } from '../capacity.problems.js';
+import type { Figures, Publication, UnitBook } from '../unit-book.js';
+import type { Batch, UnitCommand } from '../unit-command-bus.js';
+import { existingUnits } from '../unit-store.js';
+import type { UnitRow } from '../unit-rows.js';
+
+export interface PublishedUnit {
+  unit: UnitRow;
+  figures: Figures;
+  sequence: number;
+}
+
+/** The provider of one or more units says what they have: all are published, or none. */
+export class PublishCommand implements UnitCommand<PublishedUnit[]> {
+  readonly repeatable = null;
+
+  constructor(
+    private readonly actor: Actor,
+    private readonly publications: ReadonlyMap<string, Publication>,
+    /** Sequences of which one must still be the unit's last; null: whatever it is. */
+    private readonly expected: readonly number[] | null,
+    private readonly bulk: boolean,
+  ) {}
+
+  async units(tx: Transaction): Promise<string[]> {
+    const ids = [...this.publications.keys()];
+    const existing = await existingUnits(tx, ids);
+    ids.forEach((id, index) => {
+      if (!existing.has(id)) throw this.bulk ? unknownUnit(`units[${index}].unitId`) : new NotFound();
+    });
+    return ids;
+  }
+
+  load(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  decide(batch: Batch): (sequenceOf: (unitId: string) => number) => PublishedUnit[] {
+    const books = [...this.publications.keys()].map((id) => batch.book(id));
+    if (books.some(({ unit }) => unit.provider_id !== this.actor.providerId)) throw new Forbidden();
+    if (this.expected && !books.every((book) => this.expected?.includes(book.currentSequence))) throw staleScreen();
+    const faults = books.flatMap((book, index) => this.fault(book, index) ?? []);
+    if (faults.length > 0) throw new InvalidInput(faults);
+
+    for (const [unitId, publication] of this.publications) {
+      batch.book(unitId).publish(publication);
+      batch.audit({
+        actor: this.actor,
+        action: 'availability.publish',
+        subjectType: 'unit',
+        subjectId: unitId,
+        outcome: 'success',
+        details: { free: publication.free, closed: publication.closed },
+      });
+    }
+    const published = books.map((book) => ({ unit: { ...book.unit }, figures: book.figures() }));
+    return (sequenceOf) => published.map((one) => ({ ...one, sequence: sequenceOf(one.unit.id) }));
+  }
+
+  private fault(book: UnitBook, index: number): Fault | null {
+    const { places } = book.figures();
+    const free = this.publications.get(book.unit.id)?.free ?? 0;
+    return free > places ? freeOutOfRange(this.bulk ? `units[${index}].free` : 'free', places) : null;
+  }
+}

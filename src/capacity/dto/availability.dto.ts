@@ -1,0 +1,163 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
+import { IsInstant } from '../../common/is-instant.js';
+import type { Availability, PublishAvailabilities, PublishAvailability, PublishedAvailability, UnitWithAvailability } from '../../contract/availability.js';
+import { CARE_NEEDS, GENDERS, INTAKES, KINDS, PLACING_AUTHORITIES, type CareNeed, type Gender, type Intake, type Kind, type PlacingAuthority } from '../../contract/words.js';
+
+/** More places than any unit has. */
+const MOST_PLACES = 500;
+const MOST_UNITS = 2_000;
+
+export class PublishAvailabilityDto implements PublishAvailability {
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MOST_PLACES, description: 'Places that are physically free, held or not.' })
+  @IsInt()
+  @Min(0)
+  @Max(MOST_PLACES)
+  free!: number;
+
+  @ApiPropertyOptional({ type: 'boolean', default: false })
+  @IsOptional()
+  @IsBoolean()
+  closed?: boolean;
+
+  @ApiPropertyOptional({ type: 'string', maxLength: MAX_NOTE_LENGTH, description: 'Required when closed; nothing about a person.' })
+  @IsOptional()
+  @FreeNote()
+  closedReason?: string;
+
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'When the provider expects to open again.' })
+  @IsOptional()
+  @IsInstant()
+  closedUntil?: string;
+
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'When the provider saw this; not in the future.' })
+  @IsOptional()
+  @IsInstant()
+  confirmedAt?: string;
+}
+
+export class PublishUnitAvailabilityDto extends PublishAvailabilityDto {
+  @ApiProperty({ type: 'string' })
+  @IsString()
+  @MaxLength(100)
+  unitId!: string;
+}
+
+export class PublishAvailabilitiesDto implements PublishAvailabilities {
+  @ApiProperty({ type: [PublishUnitAvailabilityDto], minItems: 1, maxItems: MOST_UNITS })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_UNITS)
+  @ArrayUnique((unit: PublishUnitAvailabilityDto | null) => unit?.unitId)
+  @ValidateNested({ each: true })
+  @Type(() => PublishUnitAvailabilityDto)
+  units!: PublishUnitAvailabilityDto[];
+}
+
+export class AvailabilityDto implements Availability {
+  @ApiProperty({ type: 'string' })
+  unitId!: string;
+
+  @ApiProperty({ type: 'integer' })
+  places!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Physically free, held or not.' })
+  free!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Places in live holds.' })
+  held!: number;
+
+  @ApiProperty({ type: 'integer', description: 'max(0, free − held)' })
+  bookable!: number;
+
+  @ApiProperty({ type: 'boolean' })
+  closed!: boolean;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  closedReason!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  closedUntil!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  confirmedAt!: string | null;
+
+  @ApiProperty({ type: 'boolean', description: 'Never confirmed, or longer ago than the freshness window.' })
+  stale!: boolean;
+
+  @ApiProperty({ type: 'integer', description: "Ledger sequence of the unit's last change." })
+  sequence!: number;
+}
+
+export class PublishedAvailabilityDto extends AvailabilityDto implements PublishedAvailability {
+  @ApiPropertyOptional({ type: 'integer', description: 'Persons held without a free place.' })
+  overcommitted?: number;
+}
+
+export class PublishedAvailabilitiesDto {
+  @ApiProperty({ type: [PublishedAvailabilityDto] })
+  units!: PublishedAvailabilityDto[];
+}
+
+export class UnitDto implements UnitWithAvailability {
+  @ApiProperty({ type: 'string' })
+  id!: string;
+
+  @ApiProperty({ type: 'string', description: 'Id of the provider.' })
+  provider!: string;
+
+  @ApiProperty({ enum: KINDS })
+  kind!: Kind;
+
+  @ApiProperty({ type: 'string' })
+  name!: string;
+
+  @ApiProperty({ enum: GENDERS, isArray: true })
+  genders!: Gender[];
+
+  @ApiProperty({ type: 'integer' })
+  places!: number;
+
+  @ApiProperty({ type: 'string' })
+  region!: string;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  municipality!: string | null;
+
+  @ApiProperty({ type: 'boolean' })
+  undisclosed!: boolean;
+
+  @ApiProperty({ enum: INTAKES })
+  intake!: Intake;
+
+  @ApiProperty({ enum: PLACING_AUTHORITIES })
+  placingAuthority!: PlacingAuthority;
+
+  @ApiProperty({ type: 'boolean' })
+  children!: boolean;
+
+  @ApiProperty({ type: 'boolean' })
+  wheelchair!: boolean;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  maxStayDays!: number | null;
+
+  @ApiProperty({ enum: CARE_NEEDS, isArray: true })
+  careSupport!: CareNeed[];
+
+  @ApiProperty({ type: 'string', description: 'Section of the source document.' })
+  source!: string;
+
+  @ApiProperty({ type: [String], description: 'Fields that the source does not give.' })
+  assumed!: string[];
+
+  @ApiProperty({ type: AvailabilityDto })
+  availability!: AvailabilityDto;
+}
+
+export class UnitsDto {
+  @ApiProperty({ type: [UnitDto] })
+  units!: UnitDto[];
+}

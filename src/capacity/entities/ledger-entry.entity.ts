@@ -1,0 +1,29 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { Relation } from 'typeorm';
+import { UnitEntity } from './unit.entity.js';
+import type { LedgerCause, UnitState } from '../ledger-state.js';
+
+/** One change of one unit; never updated, never deleted. */
+@Entity('ledger_entry')
+@Index('ledger_entry_unit', ['unitId', 'sequence'])
+@Index('ledger_entry_recorded', ['recordedAt', 'sequence'])
+export class LedgerEntryEntity {
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'ledger_entry_pk' })
+  sequence!: string;
+
+  @Column('text', { name: 'unit_id' })
+  unitId!: string;
+
+  @ManyToOne(() => UnitEntity)
+  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'ledger_entry_unit_fk' })
+  unit!: Relation<UnitEntity>;
+
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt!: Date;
+
+  @Column('text')
+  cause!: LedgerCause;
+
+  @Column('jsonb')
+  state!: UnitState;
+}

@@ -1,0 +1,24 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import type { Relation } from 'typeorm';
+import { UnitEntity } from './unit.entity.js';
+
+/** One place in a unit. `taken`: somebody stays there whom this service did not place. */
+@Entity('place')
+@Unique('place_number_once', ['unitId', 'number'])
+export class PlaceEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'place_pk', default: () => 'gen_random_uuid()' })
+  id!: string;
+
+  @Column('text', { name: 'unit_id' })
+  unitId!: string;
+
+  @ManyToOne(() => UnitEntity)
+  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'place_unit_fk' })
+  unit!: Relation<UnitEntity>;
+
+  @Column('integer')
+  number!: number;
+
+  @Column('boolean', { default: true })
+  taken!: boolean;
+}

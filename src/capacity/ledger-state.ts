@@ -1,0 +1,51 @@
+import type { Gender, Intake, Kind } from '../contract/words.js';
+
+/** What changed a unit. */
+export type LedgerCause =
+  | 'catalogue'
+  | 'published'
+  | 'confirmed'
+  | 'held'
+  | 'accepted'
+  | 'refused'
+  | 'released'
+  | 'expired'
+  | 'arrived'
+  | 'departed';
+
+/**
+ * A unit as the ledger keeps it: everything a board shows that does not depend on the moment of reading.
+ * `heldUntil` has one instant for each held place, so that a hold which has expired since counts no longer,
+ * also in the history.
+ */
+export interface UnitState {
+  providerId: string;
+  kind: Kind;
+  name: string;
+  genders: Gender[];
+  region: string;
+  intake: Intake;
+  places: number;
+  free: number;
+  heldUntil: string[];
+  closed: boolean;
+  confirmedAt: string | null;
+}
+
+/** A change that still has to get its sequence. */
+export interface LedgerDraft {
+  unitId: string;
+  cause: LedgerCause;
+  state: UnitState;
+}
+
+export interface LedgerEntry extends LedgerDraft {
+  sequence: number;
+  /** Milliseconds since 1970. */
+  recordedAt: number;
+}
+
+/** Places held at an instant (milliseconds since 1970). */
+export function heldAt(state: UnitState, at: number): number {
+  return state.heldUntil.filter((until) => Date.parse(until) > at).length;
+}

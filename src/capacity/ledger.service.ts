@@ -1,0 +1,149 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Observable, Subject } from 'rxjs';
+import { Config } from '../common/config.js';
+import { NotificationListener } from '../database/notifications.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { LedgerCause, LedgerEntry, UnitState } from './ledger-state.js';
+
+/** Also without any hint the ledger is read this often, so that a lost notification costs seconds, not a board. */
+const POLL_MS = 2_000;
+const PAGE = 1_000;
+
+/** The last change of every unit, and the sequence of the last change of all. */
+export interface LedgerPosition {
+  sequence: number;
+  entries: LedgerEntry[];
+}
+
+/**
+ * Follows the ledger. Every node reads the same rows in the same order, whichever node wrote them; the rows that
+ * this node wrote itself are handed over without reading them again.
+ */
+@Injectable()
+export class LedgerService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly subject = new Subject<LedgerEntry[]>();
+  private readonly latest = new Map<string, LedgerEntry>();
+  private readonly listener: NotificationListener;
+  private last = 0;
+  private reading: Promise<void> | null = null;
+  private again = false;
+  private poll: NodeJS.Timeout | undefined;
+
+  /** Changes in order of sequence, without gaps, from the moment of subscription on. */
+  readonly changes: Observable<LedgerEntry[]> = this.subject.asObservable();
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    config: Config,
+  ) {
+    this.listener = new NotificationListener(config.databaseUrl, 'ledger', (payload) => this.hint(payload));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { sequence, entries } = await this.position();
+    this.last = sequence;
+    for (const entry of entries) this.latest.set(entry.unitId, entry);
+    await this.listener.open();
+    this.poll = setInterval(() => this.catchUp(), POLL_MS);
+    this.poll.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.poll);
+    await this.listener.close();
+    await this.reading;
+    this.subject.complete();
+  }
+
+  /** True while this node hears of the changes of others. */
+  get following(): boolean {
+    return this.listener.connected;
+  }
+
+  /** What this node has seen; a change that is durable but not yet seen is not in it. */
+  seen(): LedgerPosition {
+    return { sequence: this.last, entries: [...this.latest.values()] };
+  }
+
+  /** Called after the commit of this node's own changes. */
+  committed(entries: LedgerEntry[]): void {
+    const first = entries[0];
+    if (!first) return;
+    if (first.sequence === this.last + 1) this.apply(entries);
+    else this.catchUp();
+  }
+
+  /** The ledger as it stands in the database now, or as it stood at an instant. */
+  async position(at?: Date): Promise<LedgerPosition> {
+    const rows = await this.unitOfWork.query<LedgerRow>(at ? POSITION_AT : POSITION_NOW, at ? [at] : []);
+    const entries = rows.map(toEntry);
+    return { sequence: Math.max(0, ...entries.map(({ sequence }) => sequence)), entries };
+  }
+
+  private hint(payload: string | undefined): void {
+    if (payload === undefined || Number(payload) > this.last) this.catchUp();
+  }
+
+  private catchUp(): void {
+    this.again = true;
+    this.reading ??= this.read().finally(() => (this.reading = null));
+  }
+
+  private async read(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        const rows = await this.unitOfWork.query<LedgerRow>(ENTRIES_SINCE, [this.last, PAGE]);
+        this.apply(rows.map(toEntry));
+        if (rows.length === PAGE) this.again = true;
+      } catch {
+        return; // the database is away: the listener's reconnection or the next poll reads on
+      }
+    }
+  }
+
+  private apply(entries: LedgerEntry[]): void {
+    const news = entries.filter(({ sequence }) => sequence > this.last);
+    const newest = news.at(-1);
+    if (!newest) return;
+    for (const entry of news) this.latest.set(entry.unitId, entry);
+    this.last = newest.sequence;
+    this.subject.next(news);
+  }
+}
+
+interface LedgerRow {
+  sequence: string;
+  unit_id: string;
+  recorded_at: Date;
+  cause: LedgerCause;
+  state: UnitState;
+}
+
+const COLUMNS = 'l.sequence, l.unit_id, l.recorded_at, l.cause, l.state';
+
+const ENTRIES_SINCE = `SELECT ${COLUMNS} FROM ledger_entry l WHERE l.sequence > $1 ORDER BY l.sequence LIMIT $2`;
+
+const POSITION_NOW = `
+  SELECT ${COLUMNS} FROM unit u CROSS JOIN LATERAL
+    (SELECT * FROM ledger_entry e WHERE e.unit_id = u.id ORDER BY e.sequence DESC LIMIT 1) l
+  ORDER BY u.id`;
+
+// recorded_at never runs backwards, so the last entry up to an instant has the highest sequence up to it.
+const POSITION_AT = `
+  SELECT ${COLUMNS} FROM unit u CROSS JOIN LATERAL
+    (SELECT * FROM ledger_entry e WHERE e.unit_id = u.id AND e.sequence <=
+      (SELECT coalesce(max(s.sequence), 0) FROM
+        (SELECT sequence FROM ledger_entry WHERE recorded_at <= $1 ORDER BY recorded_at DESC, sequence DESC LIMIT 1) s)
+     ORDER BY e.sequence DESC LIMIT 1) l
+  ORDER BY u.id`;
+
+function toEntry(row: LedgerRow): LedgerEntry {
+  return {
+    sequence: Number(row.sequence),
+    unitId: row.unit_id,
+    recordedAt: row.recorded_at.getTime(),
+    cause: row.cause,
+    state: row.state,
+  };
+}

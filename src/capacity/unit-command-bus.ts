@@ -1,0 +1,219 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService, type AuditEntry } from '../access/audit.service.js';
+import { Clock } from '../common/clock.js';
+import { ProblemException } from '../common/problem.js';
+import { isRetryable } from '../database/database-errors.js';
+import { findAnswers, keepAnswers, keyOf, repeatedAnswer, type Repeatable } from '../database/idempotency.js';
+import { RowBuffer } from '../database/row-buffer.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { LedgerService } from './ledger.service.js';
+import type { UnitBook } from './unit-book.js';
+import { openUnits, saveUnits } from './unit-store.js';
+
+/** Most commands that share one transaction: more would make the first wait for the last. */
+const BATCH_SIZE = 64;
+const ATTEMPTS = 5;
+
+/** What the commands of one transaction work on. */
+export interface Batch {
+  /** Instant of the batch: after its units were locked. */
+  readonly now: Date;
+  book(unitId: string): UnitBook;
+  /** Rows of other tables that are written in the same transaction. */
+  readonly rows: RowBuffer;
+  audit(entry: AuditEntry): void;
+}
+
+/** A change of one or more units. */
+export interface UnitCommand<R> {
+  /** Set when the caller may send this again and then wants the first answer. */
+  readonly repeatable: Repeatable | null;
+  /** Ids of the units it may change, from facts that never change. */
+  units(tx: Transaction): Promise<string[]>;
+  /** Reads, under the lock, what `decide` needs beside the units. */
+  load(tx: Transaction): Promise<void>;
+  /**
+   * Checks everything, then changes books and adds rows; no I/O. When it throws a problem it has changed nothing.
+   * Returns how to make the answer, once the ledger sequence of each unit's last change is known.
+   */
+  decide(batch: Batch): (sequenceOf: (unitId: string) => number) => R;
+}
+
+interface Waiting {
+  command: UnitCommand<unknown>;
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+}
+
+type Outcome = { answer: unknown } | { problem: ProblemException };
+
+/**
+ * The only way in which places, claims and the ledger change.
+ *
+ * Commands that arrive while a transaction is under way share the next one: thirty holds for one unit that come
+ * together cost one lock and one commit, not thirty.
+ */
+@Injectable()
+export class UnitCommandBus {
+  private waiting: Waiting[] = [];
+  private running = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly ledger: LedgerService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves with the answer once it is durable; rejects with the problem when the command is refused. */
+  execute<R>(command: UnitCommand<R>): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      this.waiting.push({ command, resolve: (answer) => resolve(answer as R), reject });
+      if (!this.running) void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    this.running = true;
+    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, BATCH_SIZE));
+    this.running = false;
+  }
+
+  private async settle(batch: Waiting[], attempt = 1): Promise<void> {
+    try {
+      const outcomes = await this.transact(batch.map(({ command }) => command));
+      for (const { command, resolve, reject } of batch) {
+        const outcome = outcomes.get(command);
+        if (outcome && 'answer' in outcome) resolve(outcome.answer);
+        else reject(outcome?.problem);
+      }
+    } catch (error) {
+      // One faulty command must not take the others with it.
+      if (batch.length > 1) for (const one of batch) await this.settle([one]);
+      else if (isRetryable(error) && attempt < ATTEMPTS) await this.settle(batch, attempt + 1);
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+
+  private transact(commands: UnitCommand<unknown>[]): Promise<Map<UnitCommand<unknown>, Outcome>> {
+    return this.unitOfWork.run(async (tx) => {
+      const round = new Round(commands);
+      await round.repeatFirstAnswers(tx);
+      const unitIds = (await round.each((command) => command.units(tx))).flat();
+      const books = await openUnits(tx, unitIds, this.clock);
+      await round.each((command) => command.load(tx));
+
+      const now = this.clock.now();
+      const entries: AuditEntry[] = [];
+      const rows = new RowBuffer();
+      round.decide({ now, rows, book: (id) => find(books, id), audit: (entry) => entries.push(entry) });
+
+      await rows.flush(tx);
+      await keepAnswers(tx, round.answersToKeep(), now);
+      await this.audit.record(tx, entries);
+      const changes = await saveUnits(tx, books.values(), now);
+      tx.afterCommit(() => this.ledger.committed(changes));
+
+      const last = new Map(changes.map(({ unitId, sequence }) => [unitId, sequence]));
+      return round.outcomes((unitId) => last.get(unitId) ?? find(books, unitId).lastSequence);
+    });
+  }
+}
+
+function find(books: Map<string, UnitBook>, unitId: string): UnitBook {
+  const book = books.get(unitId);
+  if (!book) throw new Error(`unit ${unitId} was not opened by units()`);
+  return book;
+}
+
+type Answer = (sequenceOf: (unitId: string) => number) => unknown;
+
+/** The commands of one transaction, and what became of each. */
+class Round {
+  private readonly problems = new Map<UnitCommand<unknown>, ProblemException>();
+  private readonly answers = new Map<UnitCommand<unknown>, Answer>();
+  private readonly firstWithKey = new Map<string, UnitCommand<unknown>>();
+
+  constructor(private readonly commands: readonly UnitCommand<unknown>[]) {}
+
+  /** Runs a step of every command that is still open; a problem closes the command it belongs to, and no other. */
+  async each<T>(step: (command: UnitCommand<unknown>) => Promise<T>): Promise<T[]> {
+    const commands = this.open();
+    // All are awaited, also when one fails: a statement must not arrive on a connection that was given back.
+    const results = await Promise.allSettled(commands.map(step));
+    return results.flatMap((result, index) => {
+      if (result.status === 'fulfilled') return [result.value];
+      const command = commands[index];
+      if (command) this.refuse(command, result.reason);
+      return [];
+    });
+  }
+
+  /** Answers the commands that were carried out before. */
+  async repeatFirstAnswers(tx: Transaction): Promise<void> {
+    const kept = await findAnswers(
+      tx,
+      this.commands.flatMap(({ repeatable }) => repeatable ?? []),
+    );
+    for (const command of this.commands) {
+      const first = command.repeatable && kept.get(keyOf(command.repeatable));
+      if (first) this.repeat(command, first);
+    }
+  }
+
+  decide(batch: Batch): void {
+    for (const command of this.open()) {
+      const key = command.repeatable && keyOf(command.repeatable);
+      const twin = key === null ? undefined : this.firstWithKey.get(key);
+      if (twin?.repeatable) {
+        const answer = this.answers.get(twin);
+        this.repeat(command, { fingerprint: twin.repeatable.fingerprint, answer: answer?.(noSequence) });
+        continue;
+      }
+      try {
+        this.answers.set(command, command.decide(batch));
+        if (key !== null) this.firstWithKey.set(key, command);
+      } catch (error) {
+        this.refuse(command, error);
+      }
+    }
+  }
+
+  answersToKeep(): { repeatable: Repeatable; answer: unknown }[] {
+    return [...this.firstWithKey.values()].flatMap((command) =>
+      command.repeatable
+        ? { repeatable: command.repeatable, answer: this.answers.get(command)?.(noSequence) }
+        : [],
+    );
+  }
+
+  outcomes(sequenceOf: (unitId: string) => number): Map<UnitCommand<unknown>, Outcome> {
+    const outcomes = new Map<UnitCommand<unknown>, Outcome>();
+    for (const [command, answer] of this.answers) outcomes.set(command, { answer: answer(sequenceOf) });
+    for (const [command, problem] of this.problems) outcomes.set(command, { problem });
+    return outcomes;
+  }
+
+  private open(): UnitCommand<unknown>[] {
+    return this.commands.filter((command) => !this.problems.has(command) && !this.answers.has(command));
+  }
+
+  private repeat(command: UnitCommand<unknown>, first: { fingerprint: string; answer: unknown }): void {
+    try {
+      const answer = command.repeatable && repeatedAnswer(command.repeatable, first);
+      this.answers.set(command, () => answer);
+    } catch (error) {
+      this.refuse(command, error);
+    }
+  }
+
+  private refuse(command: UnitCommand<unknown>, error: unknown): void {
+    if (!(error instanceof ProblemException)) throw error;
+    this.problems.set(command, error);
+  }
+}
+
+/** A kept answer is written before the ledger is, so it can hold no sequence. */
+function noSequence(): never {
+  throw new Error('an answer that is kept cannot hold a ledger sequence');
+}

@@ -1,0 +1,73 @@
+import type { CatalogueUnit } from '../contract/catalogue.js';
+import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from '../contract/words.js';
+
+// Rows as PostgreSQL's to_jsonb gives them and jsonb_populate_recordset takes them; instants are text.
+
+export interface UnitRow {
+  id: string;
+  provider_id: string;
+  kind: Kind;
+  name: string;
+  genders: Gender[];
+  region: string;
+  municipality: string | null;
+  undisclosed: boolean;
+  intake: Intake;
+  placing_authority: PlacingAuthority;
+  children: boolean;
+  wheelchair: boolean;
+  max_stay_days: number | null;
+  care_support: CareNeed[];
+  source: string;
+  assumed: string[];
+  closed: boolean;
+  closed_reason: string | null;
+  closed_until: string | null;
+  confirmed_at: string | null;
+}
+
+export interface PlaceRow {
+  id: string;
+  unit_id: string;
+  number: number;
+  taken: boolean;
+}
+
+export interface ClaimRow {
+  id: string;
+  place_id: string;
+  hold_id: string;
+  placed: boolean;
+  expires_at: string | null;
+  created_at: string;
+  ended_at: string | null;
+}
+
+/** An instant as PostgreSQL writes it, as RFC 3339 in UTC. */
+export function instant(value: string): string;
+export function instant(value: string | null): string | null;
+export function instant(value: string | null): string | null {
+  return value === null ? null : new Date(value).toISOString();
+}
+
+export function toCatalogueUnit(unit: UnitRow, places: number): CatalogueUnit {
+  return {
+    id: unit.id,
+    provider: unit.provider_id,
+    kind: unit.kind,
+    name: unit.name,
+    genders: unit.genders,
+    places,
+    region: unit.region,
+    municipality: unit.municipality,
+    undisclosed: unit.undisclosed,
+    intake: unit.intake,
+    placingAuthority: unit.placing_authority,
+    children: unit.children,
+    wheelchair: unit.wheelchair,
+    maxStayDays: unit.max_stay_days,
+    careSupport: unit.care_support,
+    source: unit.source,
+    assumed: unit.assumed,
+  };
+}

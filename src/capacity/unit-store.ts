@@ -1,0 +1,110 @@
+import type { Clock } from '../common/clock.js';
+import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
+import type { Transaction } from '../database/unit-of-work.js';
+import type { LedgerDraft, LedgerEntry } from './ledger-state.js';
+import { UnitBook } from './unit-book.js';
+import type { ClaimRow, PlaceRow, UnitRow } from './unit-rows.js';
+
+/**
+ * Locks the units, in one order for everybody, and reads what is in them.
+ * Locking and reading are two statements on purpose: a statement that waited for a lock still sees the
+ * claims as they were before it waited.
+ */
+export async function openUnits(
+  tx: Transaction,
+  unitIds: readonly string[],
+  clock: Clock,
+): Promise<Map<string, UnitBook>> {
+  const ids = [...new Set(unitIds)];
+  await tx.query(`SELECT id FROM unit WHERE id = ANY ($1) ORDER BY id FOR UPDATE`, [ids]);
+  const at = clock.now().toISOString();
+  const rows = await tx.query<UnitWithPlaces>(SELECT_UNITS, [ids]);
+  return new Map(
+    rows.map((row) => [
+      row.unit.id,
+      new UnitBook(row.unit, row.places ?? [], row.claims ?? [], Number(row.sequence), at),
+    ]),
+  );
+}
+
+const UNIT: KeyedQuery<{ id: string }> = {
+  sql: 'SELECT id FROM unit WHERE id = ANY ($1)',
+  keyOf: ({ id }) => id,
+};
+
+/** Which of these units there are; a unit is never removed. */
+export async function existingUnits(tx: Transaction, unitIds: readonly string[]): Promise<Set<string>> {
+  const rows = await Promise.all(unitIds.map((id) => loadRow(tx, UNIT, id)));
+  return new Set(rows.flatMap((row) => row?.id ?? []));
+}
+
+/** Writes what changed in the books; the ledger comes last, because its lock is held until the commit. */
+export async function saveUnits(
+  tx: Transaction,
+  books: Iterable<UnitBook>,
+  now: Date,
+): Promise<LedgerEntry[]> {
+  const changes = [...books].map((book) => book.changes());
+  const units = changes.flatMap(({ unit }) => unit ?? []);
+  const places = changes.flatMap((change) => change.places);
+  // An ended claim goes before a new one on the same place, or the unique index would refuse the new one.
+  const claims = changes
+    .flatMap((change) => change.claims)
+    .sort((a, b) => Number(a.ended_at === null) - Number(b.ended_at === null));
+  if (units.length) await tx.query(UPDATE_UNITS, [JSON.stringify(units)]);
+  if (places.length) await tx.query(UPDATE_PLACES, [JSON.stringify(places)]);
+  if (claims.length) await tx.query(UPSERT_CLAIMS, [JSON.stringify(claims)]);
+  return appendToLedger(
+    tx,
+    changes.flatMap(({ drafts }) => drafts),
+    now,
+  );
+}
+
+/** Gives each draft the next sequence. Call it last in a transaction: other writers wait from here on. */
+export async function appendToLedger(
+  tx: Transaction,
+  drafts: readonly LedgerDraft[],
+  now: Date,
+): Promise<LedgerEntry[]> {
+  if (drafts.length === 0) return [];
+  const [head] = await tx.query<{ sequence: string; recorded_at: Date }>(
+    'SELECT sequence, recorded_at FROM ledger_append($1, $2)',
+    [JSON.stringify(drafts), now],
+  );
+  if (!head) throw new Error('ledger_append gave no answer');
+  const first = Number(head.sequence) + 1;
+  return drafts.map((draft, index) => ({
+    ...draft,
+    sequence: first + index,
+    recordedAt: head.recorded_at.getTime(),
+  }));
+}
+
+interface UnitWithPlaces {
+  unit: UnitRow;
+  places: PlaceRow[] | null;
+  claims: ClaimRow[] | null;
+  sequence: string;
+}
+
+const SELECT_UNITS = `
+  SELECT to_jsonb(u) AS unit,
+    (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.number) FROM place p WHERE p.unit_id = u.id) AS places,
+    (SELECT jsonb_agg(to_jsonb(c)) FROM place p JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL
+      WHERE p.unit_id = u.id) AS claims,
+    coalesce((SELECT max(l.sequence) FROM ledger_entry l WHERE l.unit_id = u.id), 0) AS sequence
+  FROM unit u WHERE u.id = ANY ($1)`;
+
+const UPDATE_UNITS = `
+  UPDATE unit SET closed = r.closed, closed_reason = r.closed_reason, closed_until = r.closed_until,
+    confirmed_at = r.confirmed_at
+  FROM jsonb_populate_recordset(NULL::unit, $1) r WHERE unit.id = r.id`;
+
+const UPDATE_PLACES = `
+  UPDATE place SET taken = r.taken FROM jsonb_populate_recordset(NULL::place, $1) r WHERE place.id = r.id`;
+
+const UPSERT_CLAIMS = `
+  INSERT INTO claim SELECT * FROM jsonb_populate_recordset(NULL::claim, $1)
+  ON CONFLICT (id) DO UPDATE SET placed = excluded.placed, expires_at = excluded.expires_at,
+    ended_at = excluded.ended_at`;

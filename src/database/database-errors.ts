@@ -1,0 +1,15 @@
+// Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const UNIQUE_VIOLATION = '23505';
+/** Two transactions that collide so can both be run again: the second then sees what the first did. */
+const RETRYABLE = [SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION];
+
+/** True when the same transaction, run again, may well succeed. */
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE.includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,26 @@
+import { AreaEntity } from '../capacity/entities/area.entity.js';
+import { ClaimEntity } from '../capacity/entities/claim.entity.js';
+import { LedgerEntryEntity } from '../capacity/entities/ledger-entry.entity.js';
+import { PlaceEntity } from '../capacity/entities/place.entity.js';
+import { ProviderEntity } from '../capacity/entities/provider.entity.js';
+import { UnitEntity } from '../capacity/entities/unit.entity.js';
+import { DecisionEntity } from '../matching/entities/decision.entity.js';
+import { PolicyEntity } from '../policy/entities/policy.entity.js';
+import { HoldEntity } from '../placements/entities/hold.entity.js';
+import { RequestEntity } from '../requests/entities/request.entity.js';
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+
+/** Every table of the service; a test compares them with the migrated schema. */
+export const ENTITIES = [
+  AreaEntity,
+  ClaimEntity,
+  DecisionEntity,
+  HoldEntity,
+  IdempotencyKeyEntity,
+  LedgerEntryEntity,
+  PlaceEntity,
+  PolicyEntity,
+  ProviderEntity,
+  RequestEntity,
+  UnitEntity,
+];

@@ -1,0 +1,22 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** The first answer to a write, kept so that repeating the write gives the same answer. */
+@Entity('idempotency_key')
+export class IdempotencyKeyEntity {
+  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'idempotency_key_pk' })
+  accountId!: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'idempotency_key_pk' })
+  key!: string;
+
+  /** SHA-256 of method, route and body. */
+  @Column('text')
+  fingerprint!: string;
+
+  @Column('jsonb')
+  answer!: unknown;
+
+  @Index('idempotency_key_created')
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+}

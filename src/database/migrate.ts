@@ -1,0 +1,37 @@
+import type { DataSource } from 'typeorm';
+import { MIGRATIONS } from './migrations.js';
+
+/** Any fixed number: nodes that start together wait for one another here. */
+const MIGRATION_LOCK = 7_261_001;
+
+/** Thrown when the database was migrated by a later version of the service. */
+export class NewerSchemaError extends Error {}
+
+/** Brings the schema up to date; nodes that start at the same moment do it once. */
+export async function migrate(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseNewerSchema(dataSource);
+    await dataSource.runMigrations();
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function refuseNewerSchema(dataSource: DataSource): Promise<void> {
+  const [table] = await dataSource.query<{ exists: boolean }[]>(
+    `SELECT to_regclass('migrations') IS NOT NULL AS exists`,
+  );
+  if (!table?.exists) return;
+  const applied = await dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
+  const known = new Set(MIGRATIONS.map((migration) => migration.name));
+  const unknown = applied.find(({ name }) => !known.has(name));
+  if (unknown) {
+    throw new NewerSchemaError(
+      `The database was used by a newer version (it has migration ${unknown.name}): start that version, or restore a backup from before it.`,
+    );
+  }
+}

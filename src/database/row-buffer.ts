@@ -1,0 +1,20 @@
+import type { Transaction } from './unit-of-work.js';
+
+/** Rows that are written at the end of a transaction: one statement for all rows of the same kind. */
+export class RowBuffer {
+  private readonly statements = new Map<string, Map<string, object>>();
+
+  /**
+   * @param statement takes the rows as a JSON array in `$1`
+   * @param key a later row replaces an earlier one with the same key
+   */
+  put(statement: string, key: string, row: object): void {
+    let rows = this.statements.get(statement);
+    if (!rows) this.statements.set(statement, (rows = new Map()));
+    rows.set(key, row);
+  }
+
+  async flush(tx: Transaction): Promise<void> {
+    for (const [statement, rows] of this.statements) await tx.query(statement, [JSON.stringify([...rows.values()])]);
+  }
+}

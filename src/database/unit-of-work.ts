@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PoolClient, QueryResultRow } from 'pg';
+
+/** One transaction. Everything that a command writes goes through it, so that all of it happens or none of it. */
+export interface Transaction {
+  /** Runs a prepared statement; it is planned once for each connection. */
+  query<T extends object>(sql: string, params?: unknown[]): Promise<T[]>;
+  /** For repositories and entities. */
+  manager: EntityManager;
+  /** Called once the transaction is durable, never when it fails. */
+  afterCommit(effect: () => void): void;
+}
+
+// A statement's name must be the same for the same text on every connection, and short.
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (!name) {
+    name = createHash('sha1').update(sql).digest('base64url');
+    names.set(sql, name);
+  }
+  return name;
+}
+
+async function execute<T extends object>(client: PoolClient, sql: string, params: unknown[]): Promise<T[]> {
+  const result = await client.query<QueryResultRow>({ name: nameOf(sql), text: sql, values: params });
+  return result.rows as T[];
+}
+
+/** Transactions and statements on the service's own pool of connections. */
+@Injectable()
+export class UnitOfWork {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws. */
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const effects: (() => void)[] = [];
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction();
+      const result = await work({
+        query: (sql, params = []) => execute(client, sql, params),
+        manager: runner.manager,
+        afterCommit: (effect) => effects.push(effect),
+      });
+      await runner.commitTransaction();
+      for (const effect of effects) effect();
+      return result;
+    } catch (error) {
+      // A connection that is gone cannot roll back, and the database has done so already.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** One statement outside a transaction. */
+  async query<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await execute<T>((await runner.connect()) as PoolClient, sql, params);
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+
+/**
+ * A hold, and the placement that it becomes. `expired` is not stored: a held or accepted row past its
+ * `expiresAt` is expired, whoever reads it.
+ */
+@Entity('hold')
+@Index('hold_unit', ['unitId', 'createdAt'])
+@Index('hold_offer', ['offerId'], { where: 'offer_id IS NOT NULL' })
+@Check('hold_persons', 'persons > 0')
+@Check('hold_status', `status IN ('held', 'accepted', 'placed', 'departed', 'refused', 'released')`)
+export class HoldEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'hold_pk' })
+  id!: string;
+
+  @Index('hold_request')
+  @Column('uuid', { name: 'request_id' })
+  requestId!: string;
+
+  // Named by text: the other modules' entities are not imported here.
+  @ManyToOne('RequestEntity', { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'hold_request_fk' })
+  request!: unknown;
+
+  @Column('text', { name: 'unit_id' })
+  unitId!: string;
+
+  @ManyToOne('UnitEntity')
+  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'hold_unit_fk' })
+  unit!: unknown;
+
+  @Column('uuid', { name: 'offer_id', nullable: true })
+  offerId!: string | null;
+
+  @Column('integer')
+  persons!: number;
+
+  @Column('text')
+  status!: string;
+
+  @Column('uuid', { name: 'created_by' })
+  createdBy!: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt!: Date;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt!: Date;
+
+  @Column('text', { name: 'refusal_reason', nullable: true })
+  refusalReason!: string | null;
+
+  @Column('text', { name: 'refusal_note', nullable: true })
+  refusalNote!: string | null;
+
+  @Column('text', { name: 'override_reason', nullable: true })
+  overrideReason!: string | null;
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import type { Policy } from '../contract/policy.js';
+import type { Intake, Kind } from '../contract/words.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { isStale } from '../matching/core/freshness.js';
+import { nextOpening, type HolidayCalendar } from '../matching/core/office-hours.js';
+import { holidayCalendar } from './holiday-calendar.js';
+
+/** A new version is in force everywhere within this time. */
+const CACHE_MS = 1_000;
+
+/** The policy in force, and what follows from it for one instant. */
+@Injectable()
+export class PolicyService {
+  private versions: Policy[] = [];
+  private readAt = -Infinity;
+  private readonly calendars = new Map<number, HolidayCalendar>();
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores a version that is not there yet. Throws when this version was stored with other contents. */
+  async store(policy: Policy): Promise<void> {
+    const rows = await this.unitOfWork.query<{ same: boolean }>(
+      `WITH stored AS (
+         INSERT INTO policy (version, valid_from, body, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (version) DO NOTHING)
+       SELECT body = $3::jsonb AS same FROM policy WHERE version = $1`,
+      [policy.version, policy.validFrom, JSON.stringify(policy), this.clock.now()],
+    );
+    if (rows[0] && !rows[0].same) {
+      throw new Error(`Policy version ${policy.version} was stored with other contents: give the change a new version.`);
+    }
+    this.readAt = -Infinity;
+  }
+
+  /** Brings the versions in; call it before `at`. Reads the database at most once a second. */
+  async refresh(): Promise<void> {
+    const now = this.clock.now().getTime();
+    if (this.versions.length > 0 && Math.abs(now - this.readAt) < CACHE_MS) return;
+    const rows = await this.unitOfWork.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC');
+    this.versions = rows.map(({ body }) => body);
+    this.readAt = now;
+  }
+
+  /** The policy in force at an instant: the highest version that is valid then. */
+  at(instant: Date): Policy {
+    const policy = this.versions.find(({ validFrom }) => Date.parse(validFrom) <= instant.getTime()) ?? this.versions.at(-1);
+    if (!policy) throw new Error('There is no policy: start the service with its catalogue.');
+    return policy;
+  }
+
+  async version(version: number): Promise<Policy> {
+    const [row] = await this.unitOfWork.query<{ body: Policy }>('SELECT body FROM policy WHERE version = $1', [version]);
+    if (!row) throw new Error(`There is no policy version ${version}.`);
+    return row.body;
+  }
+
+  /** The holidays on which an office is closed. */
+  calendar(policy: Policy): HolidayCalendar {
+    let calendar = this.calendars.get(policy.version);
+    if (!calendar) this.calendars.set(policy.version, (calendar = holidayCalendar(policy.officeHours.closedOn)));
+    return calendar;
+  }
+
+  stale(kind: Kind, confirmedAt: string | null, at: Date): boolean {
+    return isStale(confirmedAt, kind, this.at(at), at.toISOString());
+  }
+
+  /** Next instant at which an intake opens; null while it is open. */
+  opensAt(intake: Intake, at: Date): string | null {
+    const policy = this.at(at);
+    return nextOpening(intake, policy.officeHours, this.calendar(policy), at.toISOString());
+  }
+}
