@@ -1,0 +1,42 @@
+import { Global, Module } from '@nestjs/common';
+import { AccessEvents } from './access.events.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessService } from './access.service.js';
+import { AccountsService } from './accounts.service.js';
+import { AuditService } from './audit.service.js';
+import { CredentialsService } from './credentials.service.js';
+import { DemoAccountsService } from './demo-accounts.service.js';
+import { LoginThrottle } from './login-throttle.js';
+import { OwnOrigin } from './own-origin.js';
+import { RequestLimit } from './request-limit.js';
+import { SessionController } from './session.controller.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Who may come in, what they may do there, and the trail of what they did. */
+@Global()
+@Module({
+  controllers: [SessionController],
+  providers: [
+    AccessEvents,
+    AccessGuard,
+    AccessService,
+    AccountsService,
+    AuditService,
+    CredentialsService,
+    DemoAccountsService,
+    LoginThrottle,
+    OwnOrigin,
+    RequestLimit,
+    SessionsService,
+  ],
+  exports: [
+    AccessEvents,
+    AccessGuard,
+    AccessService,
+    AccountsService,
+    AuditService,
+    DemoAccountsService,
+    OwnOrigin,
+  ],
+})
+export class AccessModule {}

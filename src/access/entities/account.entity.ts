@@ -1,0 +1,32 @@
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { Role } from '../../contract/words.js';
+
+/** Someone, or a program, that may log in. */
+@Entity('account')
+@Unique('account_username_once', ['username'])
+@Check('account_username_form', `username ~ '^[a-z0-9][a-z0-9._-]{1,62}$'`)
+@Check('account_role_known', `role IN ('coordinator', 'provider', 'monitor', 'admin')`)
+@Check('account_provider_when_provider', `(role = 'provider') = (provider_id IS NOT NULL)`)
+export class AccountEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'account_pk', default: () => 'gen_random_uuid()' })
+  id!: string;
+
+  @Column('text')
+  username!: string;
+
+  /** argon2id, with its parameters and salt. */
+  @Column('text', { name: 'password_hash' })
+  passwordHash!: string;
+
+  @Column('text')
+  role!: Role;
+
+  @Column('text', { name: 'provider_id', nullable: true })
+  providerId!: string | null;
+
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt!: Date | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Counts of failed logins, by hashed username and address; the columns are those of rate-limiter-flexible. */
+@Entity('login_throttle')
+export class LoginThrottleEntity {
+  @PrimaryColumn('varchar', { length: 255, primaryKeyConstraintName: 'login_throttle_pk' })
+  key!: string;
+
+  @Column('integer', { default: 0 })
+  points!: number;
+
+  /** Milliseconds since 1970. */
+  @Column('bigint', { nullable: true })
+  expire!: string | null;
+}

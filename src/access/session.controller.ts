@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Forbidden } from '../common/problem.js';
+import { originOf } from '../common/request-origin.js';
+import type { Session } from '../contract/session.js';
+import { ROLES } from '../contract/words.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { CurrentActor, Public, Roles } from './access.decorators.js';
+import { ForeignOrigin } from './access.guard.js';
+import { AccessService, type LoggedIn } from './access.service.js';
+import type { Actor } from './actor.js';
+import { CredentialsDto } from './dto/credentials.dto.js';
+import { SessionDto } from './dto/session.dto.js';
+import { OwnOrigin } from './own-origin.js';
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from './session-cookie.js';
+import { SessionsService } from './sessions.service.js';
+
+@ApiTags('session')
+@Controller('v1/session')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly access: AccessService,
+    private readonly ownOrigin: OwnOrigin,
+  ) {}
+
+  @Public()
+  @Post()
+  @ApiOperation({ summary: 'Log in; the answer sets the session cookie', operationId: 'openSession' })
+  @ApiCreatedResponse({ type: SessionDto })
+  @ApiProblems(400, 401, 403, 429)
+  async open(
+    @Body() credentials: CredentialsDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    const { headers, ip, host } = request;
+    // Programs send no Origin; a page elsewhere may not log its visitor in under another name.
+    if (headers.origin !== undefined && !this.ownOrigin.accepts(headers.origin, host))
+      throw new ForeignOrigin();
+    const { actor, secret } = await this.sessions.open(credentials, ip, originOf(headers));
+    const former = await this.access.authenticate({ cookie: headers.cookie });
+    if (former) await this.sessions.close(former);
+    void reply.setCookie(SESSION_COOKIE, secret, SESSION_COOKIE_OPTIONS).header('location', '/v1/session');
+    return toSession(actor);
+  }
+
+  @Roles(...ROLES)
+  @Get()
+  @ApiOperation({ summary: 'Who is logged in', operationId: 'readSession' })
+  @ApiOkResponse({ type: SessionDto })
+  @ApiProblems(401)
+  read(@CurrentActor() actor: Actor): Session {
+    return toSession(actor);
+  }
+
+  @Roles(...ROLES)
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Log out', operationId: 'closeSession' })
+  @ApiNoContentResponse()
+  @ApiProblems(401, 403)
+  async close(
+    @CurrentActor() actor: LoggedIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    // An API token is not a session: an administrator ends it.
+    if (actor.credential.kind !== 'session') throw new Forbidden();
+    await this.sessions.close(actor);
+    void reply
+      .clearCookie(SESSION_COOKIE, SESSION_COOKIE_OPTIONS)
+      .header('clear-site-data', '"cache", "cookies", "storage"');
+  }
+}
+
+function toSession({ role, username, providerId }: Actor): Session {
+  return { role, username, providerId };
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ProblemException } from '../common/problem.js';
+import type { RequestOrigin } from '../common/request-origin.js';
+import type { Credentials } from '../contract/session.js';
+import type { Role } from '../contract/words.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { LoggedIn } from './access.service.js';
+import type { Actor } from './actor.js';
+import { AuditService } from './audit.service.js';
+import { CredentialsService } from './credentials.service.js';
+import { LoginThrottle } from './login-throttle.js';
+import { passwordFits } from './passwords.js';
+
+interface AccountRow {
+  id: string;
+  username: string;
+  password_hash: string;
+  role: Role;
+  provider_id: string | null;
+}
+
+/** Logging in and out. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly database: UnitOfWork,
+    private readonly credentials: CredentialsService,
+    private readonly throttle: LoginThrottle,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Opens a session. What is wrong (username, password, a disabled account) is not told, and takes as long to find.
+   * @param address from which the attempt comes; only its hash is kept, for as long as attempts are counted
+   * @throws ProblemException 401 `/wrong-credentials`, 429
+   */
+  async open(
+    login: Credentials,
+    address: string,
+    origin: RequestOrigin,
+  ): Promise<{ actor: Actor; secret: string }> {
+    const username = login.username.trim().toLowerCase();
+    await this.throttle.begin(username, address);
+    const [account] = await this.database.query<AccountRow>(
+      'SELECT id, username, password_hash, role, provider_id FROM account WHERE username = $1 AND disabled_at IS NULL',
+      [username],
+    );
+    if (!(await passwordFits(login.password, account?.password_hash)) || !account) {
+      await this.recordFailure(username, origin);
+      throw wrongCredentials();
+    }
+    await this.throttle.succeeded(username, address);
+    return this.database.run(async (tx) => {
+      const { id, secret } = await this.credentials.create(tx, account.id, 'session');
+      const actor = toActor(account, origin);
+      await this.audit.record(tx, [
+        { actor, action: 'session.open', subjectType: 'session', subjectId: id, outcome: 'success' },
+      ]);
+      return { actor, secret };
+    });
+  }
+
+  async close(actor: LoggedIn): Promise<void> {
+    const { id } = actor.credential;
+    await this.database.run(async (tx) => {
+      await this.credentials.revoke(tx, [id]);
+      await this.audit.record(tx, [
+        { actor, action: 'session.close', subjectType: 'session', subjectId: id, outcome: 'success' },
+      ]);
+    });
+  }
+
+  // A password typed in the wrong field must not end up in the audit trail: of an unknown name only a digest is kept.
+  private async recordFailure(username: string, origin: RequestOrigin): Promise<void> {
+    const tried = createHash('sha256').update(username).digest('base64url').slice(0, 12);
+    await this.audit.record(this.database, [
+      {
+        actor: null,
+        origin,
+        action: 'session.open',
+        subjectType: 'session',
+        subjectId: null,
+        outcome: 'refused',
+        details: { tried },
+      },
+    ]);
+  }
+}
+
+function toActor(account: AccountRow, origin: RequestOrigin): Actor {
+  const { id, username, role, provider_id: providerId } = account;
+  return { accountId: id, username, role, providerId, origin };
+}
+
+function wrongCredentials(): ProblemException {
+  return new ProblemException({
+    status: 401,
+    code: 'wrong-credentials',
+    title: { nl: 'Inloggen is niet gelukt', en: 'Logging in did not succeed' },
+    detail: {
+      nl: 'De gebruikersnaam en het wachtwoord horen niet bij elkaar.',
+      en: 'The username and the password do not belong together.',
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { AccessModule } from './access/access.module.js';
+import type { Clock } from './common/clock.js';
+import { CommonModule } from './common/common.module.js';
+import type { Config } from './common/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+
+@Module({})
+export class AppModule {
+  static with(config: Config, clock: Clock, dataSource: DataSource): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CommonModule.with(config, clock), DatabaseModule.on(dataSource), AccessModule, HealthModule],
+    };
+  }
+}

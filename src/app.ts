@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AccessGuard } from './access/access.guard.js';
+import { AppModule } from './app.module.js';
+import { Clock } from './common/clock.js';
+import type { Config } from './common/config.js';
+import { answerClientError, applyHttpRules, BODY_LIMIT } from './common/http-rules.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { logRequests } from './common/request-log.js';
+import { RouteTable } from './common/route-table.js';
+import { createValidationPipe } from './common/validation.pipe.js';
+import { createDataSource } from './database/data-source.js';
+import { migrate } from './database/migrate.js';
+import { serveOpenApi } from './openapi/serve-openapi.js';
+import { serveWebPage } from './web-page.js';
+
+/** Milliseconds in which a whole request must have come in. */
+const REQUEST_TIMEOUT = 15_000;
+
+export interface AppOptions {
+  config: Config;
+  /** Default: the real time. */
+  clock?: Clock;
+  /** Folder with the built web page. */
+  webRoot?: string;
+}
+
+/**
+ * The whole service on a migrated database, not yet listening.
+ * @throws NewerSchemaError when the database belongs to a later version
+ */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const { config, clock = new Clock(), webRoot = path.resolve('dist/web') } = options;
+  const dataSource = createDataSource(config.databaseUrl);
+  await dataSource.initialize();
+  try {
+    await migrate(dataSource);
+    const routes = new RouteTable();
+    const filter = new ProblemFilter(routes);
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.with(config, clock, dataSource),
+      createAdapter(config, filter),
+      { abortOnError: false, bodyParser: false, logger: createLogger(config) },
+    );
+    app.useGlobalFilters(filter);
+    app.useGlobalPipes(createValidationPipe());
+    app.useGlobalGuards(app.get(AccessGuard));
+    const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    await applyHttpRules(server, routes);
+    if (config.logLevel === 'info') logRequests(server);
+    await serveWebPage(server, webRoot);
+    serveOpenApi(app);
+    await app.init();
+    await server.ready();
+    return app;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+function createAdapter(config: Config, filter: ProblemFilter): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    trustProxy: config.trustProxy,
+    return503OnClosing: false,
+    skipMiddie: true,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(error, request, reply),
+    clientErrorHandler: answerClientError,
+  });
+}
+
+function createLogger(config: Config): ConsoleLogger {
+  const levels: LogLevel[] = ['fatal', 'error', 'warn', 'log'];
+  const shown = { silent: 0, error: 2, warn: 3, info: 4 }[config.logLevel];
+  return new ConsoleLogger({ json: true, colors: false, logLevels: levels.slice(0, shown) });
+}

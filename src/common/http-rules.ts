@@ -1,0 +1,88 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import { problemForStatus } from './http-problems.js';
+import { DEFAULT_LANGUAGE } from './language.js';
+import { problemBody } from './problem.filter.js';
+import { ProblemException } from './problem.js';
+import type { RouteTable } from './route-table.js';
+import { CSP_OF_DATA, STANDARD_HEADERS } from './standard-headers.js';
+
+/** Bytes; a request with everything filled in takes some 2 KiB. */
+export const BODY_LIMIT = 64 * 1024;
+
+const PERMISSIONS = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()';
+
+/** What holds for every request, whichever module answers it: headers, JSON only, cookies, and which paths exist. */
+export async function applyHttpRules(server: FastifyInstance, routes: RouteTable): Promise<void> {
+  server.addHook('onRoute', (route) => routes.add(route));
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        // 'self' covers ws: and wss: of the own host in every browser of the last years.
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
+        styleSrc: ["'self'"],
+      },
+    },
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await server.register(cookie);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(STANDARD_HEADERS).header('permissions-policy', PERMISSIONS);
+    if (request.url.startsWith('/v1/')) reply.header('content-security-policy', CSP_OF_DATA);
+    const encoding = request.headers['content-encoding'];
+    done(encoding && encoding !== 'identity' ? new ProblemException(problemForStatus(415)) : undefined);
+  });
+  readJsonOnly(server);
+}
+
+function readJsonOnly(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // Clients that always send the header send it with an empty body too.
+    if (body === '') done(null, undefined);
+    else parse(request, body, done);
+  });
+}
+
+/** For bytes that are not HTTP, or headers that never end: there is no request yet that could be answered. */
+export function answerClientError(
+  error: Error & { code?: string },
+  socket: Socket & { _httpMessage?: ServerResponse },
+): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+  const status = statuses[error.code ?? ''] ?? 400;
+  const body = problemBody(problemForStatus(status), DEFAULT_LANGUAGE);
+  const headers = {
+    ...STANDARD_HEADERS,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': DEFAULT_LANGUAGE,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_TEXTS[status] ?? 'Bad Request'}\r\n${lines.join('')}\r\n${body}`);
+}
+
+const STATUS_TEXTS: Record<number, string> = {
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+};
