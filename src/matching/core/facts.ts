@@ -1,0 +1,99 @@
+import type { Area, CatalogueUnit } from '../../contract/catalogue.js';
+import type { RequestFacts, RequestInput } from '../../contract/request.js';
+import type { CareNeed } from '../../contract/words.js';
+
+/** A unit of the catalogue with its places as they stand. */
+export interface UnitFacts extends CatalogueUnit {
+  availability: {
+    /** Places that are physically free, held or not. */
+    free: number;
+    /** Places in live holds. */
+    held: number;
+    /** True when the provider closed the unit. */
+    closed: boolean;
+    /** Last instant at which the provider said that the figures are true; null: never. */
+    confirmedAt: string | null;
+  };
+}
+
+/** All that an evaluation knows: one request, every unit, and which municipality lies in which region. */
+export interface MatchFacts {
+  request: RequestFacts;
+  units: readonly UnitFacts[];
+  areas: readonly Area[];
+}
+
+/** What the rules want to know of a person, worked out once for all units. */
+export interface Person {
+  readonly request: RequestFacts;
+  /** The person and the children who come along. */
+  readonly persons: number;
+  readonly multiproblem: boolean;
+  /** Threat `high` or `acute`: out of the region, to a secret address. */
+  readonly highThreat: boolean;
+  /** Region of the responsible municipality. */
+  readonly ownRegion: string | null;
+  /** The one care need of the person; null with none or more than one. */
+  readonly singleCareNeed: CareNeed | null;
+  /** Danger areas as they were named: municipalities and regions. */
+  readonly dangerAreas: ReadonlySet<string>;
+  /** Regions in which a named municipality lies. */
+  readonly dangerRegions: ReadonlySet<string>;
+}
+
+/** Fills in what was left out: unknown for what can be learned, no, none and 0 for the rest. */
+export function completeRequest(input: RequestInput): RequestFacts {
+  const exploitation = input.exploitation ?? [];
+  return {
+    municipality: input.municipality,
+    gender: input.gender,
+    ageGroup: input.ageGroup,
+    children: input.children ?? 0,
+    nationality: input.nationality ?? 'unknown',
+    // Nobody is exploited in no way at all: an empty list says that the form is not known.
+    exploitation: exploitation.length === 0 ? ['unknown'] : [...exploitation],
+    seriousDetrimentOnly: input.seriousDetrimentOnly ?? false,
+    reflectionPeriod: {
+      status: input.reflectionPeriod?.status ?? 'unknown',
+      startedOn: input.reflectionPeriod?.startedOn ?? null,
+    },
+    policeReport: input.policeReport ?? false,
+    careNeeds: [...(input.careNeeds ?? [])],
+    threat: input.threat,
+    dangerAreas: [...(input.dangerAreas ?? [])],
+    nlaReferral: input.nlaReferral ?? false,
+    wheelchair: input.wheelchair ?? false,
+    expectedStayDays: input.expectedStayDays ?? null,
+  };
+}
+
+export function personOf(request: RequestFacts, areas: readonly Area[]): Person {
+  const dangerAreas = new Set(request.dangerAreas);
+  const careNeeds = [...new Set(request.careNeeds)];
+  return {
+    request,
+    persons: 1 + request.children,
+    multiproblem: hasMultiproblem(careNeeds),
+    highThreat: request.threat === 'high' || request.threat === 'acute',
+    ownRegion: areas.find((area) => area.municipality === request.municipality)?.region ?? null,
+    singleCareNeed: careNeeds.length === 1 ? (careNeeds[0] ?? null) : null,
+    dangerAreas,
+    dangerRegions: new Set(areas.filter((a) => dangerAreas.has(a.municipality)).map((a) => a.region)),
+  };
+}
+
+/** Multiproblematiek (section 7.2): two or more of the three, or serious problems in several areas of life. */
+function hasMultiproblem(careNeeds: readonly CareNeed[]): boolean {
+  if (careNeeds.includes('multiple-life-domains')) return true;
+  return careNeeds.length >= 2;
+}
+
+/** Places that can still be given away. */
+export function bookableOf(unit: UnitFacts): number {
+  return Math.max(0, unit.availability.free - unit.availability.held);
+}
+
+/** True when everyone fits in and the provider did not close the unit. */
+export function hasRoom(unit: UnitFacts, persons: number): boolean {
+  return !unit.availability.closed && bookableOf(unit) >= persons;
+}

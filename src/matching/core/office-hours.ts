@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import type { OfficeHours } from '../../contract/policy.js';
+import type { Intake } from '../../contract/words.js';
+import { epochOf, instantOf } from './instant.js';
+
+/** The holidays on which an office is closed; made outside the core, from a library and the policy. */
+export interface HolidayCalendar {
+  /** `isoDate`: a local date, `YYYY-MM-DD`. */
+  isHoliday(isoDate: string): boolean;
+}
+
+/** A policy that is closed for longer than this is a mistake, and looking further would never end. */
+const LONGEST_CLOSURE_DAYS = 366;
+
+/**
+ * The next instant (RFC 3339, UTC) at which an intake opens; null when it is open at `at`.
+ * Throws a RangeError for hours that never open.
+ */
+export function nextOpening(
+  intake: Intake,
+  hours: OfficeHours,
+  calendar: HolidayCalendar,
+  at: string,
+): string | null {
+  if (intake === 'always') return null;
+  const now = epochOf(at);
+  let day = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(hours.timeZone).toPlainDate();
+  for (let ahead = 0; ahead <= LONGEST_CLOSURE_DAYS; ahead += 1) {
+    if (hours.days.includes(day.dayOfWeek) && !calendar.isHoliday(day.toString())) {
+      const opens = epochAt(day, hours.opens, hours.timeZone);
+      if (now < opens) return instantOf(opens);
+      if (now < epochAt(day, hours.closes, hours.timeZone)) return null;
+    }
+    day = day.add({ days: 1 });
+  }
+  throw new RangeError(`these office hours do not open within ${LONGEST_CLOSURE_DAYS} days after ${at}`);
+}
+
+/** The wall clock decides, so that 09:00 stays 09:00 across the changes of summer time. */
+function epochAt(day: Temporal.PlainDate, time: string, timeZone: string): number {
+  return day.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+}

@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import type { RequestFacts } from '../../contract/request.js';
+import { epochOf } from './instant.js';
+
+/** The zone in which a Dutch authority counts days. */
+const TIME_ZONE = 'Europe/Amsterdam';
+
+/** Length of the B8/3 reflection period, section 7.1. */
+const MONTHS = 3;
+
+/** How the B8/3 reflection period stands at one instant. */
+export type ReflectionPeriodState =
+  /** B8/3 is for foreign victims, section 7.1. */
+  | 'dutch'
+  | 'unknown'
+  /** It was not granted. */
+  | 'none'
+  /** It is recorded as ended. */
+  | 'ended'
+  /** Its first day is still to come. */
+  | 'not-started'
+  | 'running'
+  /** It counts as running, but the day on which it started is not known. */
+  | 'undated'
+  /** The day that is three calendar months after its first day has begun. */
+  | 'expired';
+
+/** `at`: RFC 3339. Throws a RangeError when `startedOn` is not a date. */
+export function reflectionPeriodAt(request: RequestFacts, at: string): ReflectionPeriodState {
+  if (request.nationality === 'dutch') return 'dutch';
+  const { status, startedOn } = request.reflectionPeriod;
+  if (status !== 'active') return status;
+  if (startedOn === null) return 'undated';
+  const start = Temporal.PlainDate.from(startedOn);
+  const today = Temporal.Instant.fromEpochMilliseconds(epochOf(at))
+    .toZonedDateTimeISO(TIME_ZONE)
+    .toPlainDate();
+  if (Temporal.PlainDate.compare(today, start) < 0) return 'not-started';
+  // `constrain`: 31 August plus three months is 30 November.
+  const end = start.add({ months: MONTHS }, { overflow: 'constrain' });
+  return Temporal.PlainDate.compare(today, end) < 0 ? 'running' : 'expired';
+}

@@ -1,0 +1,215 @@
+import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
+import type { Texts } from './texts.js';
+
+const GENDERS: Record<Gender, string> = { woman: 'women', man: 'men', other: 'people of another gender' };
+
+/** Dutch names stay where English would blur them; the glossary explains them. */
+const KINDS: Record<Kind, string> = {
+  vrouwenopvang: 'vrouwenopvang',
+  'maatschappelijke-opvang': 'maatschappelijke opvang',
+  cosm: 'COSM',
+  omm: 'OMM',
+  'nla-crisis': 'NLA crisis shelter',
+  'nla-ernstige-benadeling': 'NLA shelter for serious detriment',
+};
+
+const CARE_NEEDS: Record<CareNeed, string> = {
+  'intellectual-disability': 'an intellectual disability',
+  psychiatric: 'psychiatric problems',
+  addiction: 'addiction',
+  'multiple-life-domains': 'problems in several areas of life',
+};
+
+const IT_IS_NEEDED = 'A place in a COSM needs one.';
+
+export const EN: Texts = {
+  rules: {
+    age: {
+      adult: 'The person is an adult.',
+      minor: 'This place does not take minors on their own.',
+    },
+    gender: {
+      taken: (_request, unit) => `This place is for ${genders(unit.genders)}.`,
+      'not-taken': (_request, unit) => `This place is for ${genders(unit.genders)} only.`,
+    },
+    children: {
+      'none-come': 'No children come along.',
+      taken: (request) => `Children can come along. ${childrenCome(request.children)}`,
+      'not-taken': (request) => `Children cannot come along here. ${childrenCome(request.children)}`,
+    },
+    wheelchair: {
+      'not-needed': 'There is no wheelchair.',
+      there: 'This place is suitable for a wheelchair.',
+      'not-there': 'This place is not suitable for a wheelchair.',
+    },
+    'reflection-period': {
+      'other-kind': 'This place does not need a reflection period (B8/3).',
+      running: 'The reflection period (B8/3) is running at the moment of admission.',
+      undated:
+        'The reflection period (B8/3) is running, but its start date is not known. Check that the three months are not over.',
+      unknown: 'It is not known whether a reflection period (B8/3) is running. Ask.',
+      dutch: 'This place is only for people in a reflection period (B8/3). Dutch victims do not have one.',
+      none: `No reflection period (B8/3) is running. ${IT_IS_NEEDED}`,
+      ended: `The reflection period (B8/3) has stopped. ${IT_IS_NEEDED}`,
+      'not-started': 'The reflection period (B8/3) has not started yet at the moment of admission.',
+      expired: 'The three months of the reflection period (B8/3) are over at the moment of admission.',
+    },
+    'police-report': {
+      'other-kind': 'For this place it does not matter whether the police report was made.',
+      'not-reported': 'No police report was made.',
+      reported: 'A police report was made. After that a COSM is no longer possible.',
+    },
+    'multiproblem-required': {
+      'other-kind': 'This place does not need multiproblematiek.',
+      present: 'This place is for people with multiproblematiek.',
+      absent: 'This place is only for people with multiproblematiek.',
+    },
+    'multiproblem-excluded': {
+      'other-kind': 'Multiproblematiek is no objection here.',
+      absent: 'There is no multiproblematiek.',
+      present: 'This place is not suitable for people with multiproblematiek.',
+      bridged:
+        'The first place is not suitable for multiproblematiek. It is only for the time until the next place.',
+    },
+    'trafficking-required': {
+      'other-kind': 'This place is not only for human trafficking.',
+      presumed: 'This place is for victims of human trafficking.',
+      'detriment-only':
+        'This place is only for victims of human trafficking. This case is serious detriment.',
+    },
+    'serious-detriment-required': {
+      'other-kind': 'This place is not only for serious detriment.',
+      'detriment-only': 'This place is for serious detriment without trafficking.',
+      trafficking: 'This place is only for serious detriment without trafficking.',
+    },
+    'labour-exploitation-required': {
+      'other-kind': 'This place is not only for labour exploitation.',
+      labour: 'This place is for victims of labour exploitation.',
+      'other-form': 'This place is only for victims of labour exploitation.',
+      unknown:
+        'This place is only for victims of labour exploitation. The form of exploitation is not known.',
+    },
+    'nla-referral': {
+      'other-kind': 'This place does not need the Nederlandse Arbeidsinspectie (NLA).',
+      given: 'The Nederlandse Arbeidsinspectie (NLA) has asked for this placement.',
+      'not-given': 'The Nederlandse Arbeidsinspectie (NLA) has not asked for this placement yet.',
+    },
+    'danger-area': {
+      'none-named': 'No area was named as unsafe.',
+      outside: 'This place is not in an area that is unsafe for this person.',
+      inside: 'This place is in an area that is not safe for this person.',
+      'possibly-inside':
+        'This place may be in an area that is not safe for this person. Its municipality is not recorded.',
+    },
+    'own-region': {
+      'no-high-threat': 'The threat is not high or acute: the place may be in the own region.',
+      elsewhere: 'This place is outside the own region.',
+      inside: 'This place is in the own region. With this threat that is not safe.',
+    },
+    undisclosed: {
+      'no-high-threat': 'The threat is not high or acute: the address does not have to be secret.',
+      secret: 'The address of this place is secret.',
+      disclosed: 'The address of this place is not secret. With this threat that is not safe.',
+    },
+    'stay-limit': {
+      'no-limit': 'This place has no limit to the stay.',
+      within: (_request, unit) => `The stay is within the limit of ${days(unit.maxStayDays)}.`,
+      longer: (request, unit) =>
+        `A person can stay here for at most ${days(unit.maxStayDays)}. The expected stay is ${days(request.expectedStayDays)}.`,
+      unknown: (_request, unit) =>
+        `A person can stay here for at most ${days(unit.maxStayDays)}. How long the stay will be is not known.`,
+    },
+  },
+  triage: {
+    'call-112': 'Call 112.',
+    'police-and-kmt':
+      'There is acute danger. Contact the police and the Kenniscentrum Mensenhandel Twente (KMT) at once.',
+    'police-and-veilig-thuis': 'The person is a minor. Contact the police and Veilig Thuis Twente at once.',
+    'inform-safety-officer': "Tell the municipality's safety officer that there is a safety risk.",
+    'nla-nomination': 'Ask the Nederlandse Arbeidsinspectie (NLA) to nominate this person for shelter.',
+    'reflection-period-offer':
+      'The police must say that the person can report to the police and may have a right to a reflection period (B8/3).',
+  },
+  questions: {
+    'reflection-period': 'Is a reflection period (B8/3) running? Ask the police.',
+    exploitation: 'Is this labour exploitation?',
+  },
+  unlocks: {
+    'nla-referral': {
+      fits: 'This place does fit if the Nederlandse Arbeidsinspectie (NLA) asks for the placement.',
+      asks: 'This place may fit if the Nederlandse Arbeidsinspectie (NLA) asks for the placement. One question then remains.',
+    },
+    'reflection-period': {
+      fits: 'This place does fit once the reflection period (B8/3) starts.',
+      asks: 'This place may fit once the reflection period (B8/3) starts. One question then remains.',
+    },
+  },
+  above: {
+    kind: (upper, lower) => {
+      const [kind, other] = [KINDS[upper.unit.kind], KINDS[lower.unit.kind]];
+      const why = upper.kindFits
+        ? `${kind} fits this person better than ${other}`
+        : `${kind} comes before ${other} in the fixed order`;
+      return above(lower.unit.name, why);
+    },
+    undisclosed: (_upper, lower) => above(lower.unit.name, 'its address is secret, that of the other is not'),
+    freshness: (upper, lower) =>
+      above(lower.unit.name, `${confirmed(upper.age)}, the other ${other(lower.age)}`),
+    region: (_upper, lower, { request }) =>
+      above(
+        lower.unit.name,
+        request.threat === 'low'
+          ? 'it is in the own region, the other is not'
+          : 'it is outside the own region, the other is not',
+      ),
+    'care-support': (_upper, lower, { singleCareNeed }) =>
+      above(lower.unit.name, `it helps with ${careNeed(singleCareNeed)}, the other does not`),
+    bookable: (upper, lower) =>
+      above(lower.unit.name, `${freePlaces(upper.bookable)}, the other has ${lower.bookable}`),
+    'unit-id': (_upper, lower) =>
+      above(lower.unit.name, 'they are equal, so the order of their codes decides'),
+  },
+};
+
+function above(name: string, why: string): string {
+  return `Stands above ${name}: ${why}.`;
+}
+
+function genders(taken: readonly Gender[]): string {
+  if (taken.length === Object.keys(GENDERS).length) return 'everyone';
+  return taken.map((gender) => GENDERS[gender]).join(' and ');
+}
+
+function childrenCome(count: number): string {
+  return count === 1 ? '1 child comes along.' : `${count} children come along.`;
+}
+
+function days(count: number | null): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
+function careNeed(need: CareNeed | null): string {
+  return need === null ? 'the care need' : CARE_NEEDS[need];
+}
+
+function freePlaces(count: number): string {
+  return count === 1 ? '1 free place' : `${count} free places`;
+}
+
+function confirmed(age: number | null): string {
+  return age === null ? 'never confirmed' : `confirmed ${ago(age)}`;
+}
+
+function other(age: number | null): string {
+  return age === null ? 'never' : ago(age);
+}
+
+function ago(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`;
+  const hours = Math.floor(minutes / 60);
+  // Up to two days hours say more: a window of freshness is counted in hours.
+  if (hours < 48) return hours === 1 ? '1 hour ago' : `${hours} hours ago`;
+  return `${Math.floor(hours / 24)} days ago`;
+}

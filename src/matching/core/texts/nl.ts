@@ -1,0 +1,223 @@
+import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
+import type { Texts } from './texts.js';
+
+const GENDERS: Record<Gender, string> = {
+  woman: 'vrouwen',
+  man: 'mannen',
+  other: 'mensen van een ander gender',
+};
+
+const KINDS: Record<Kind, string> = {
+  vrouwenopvang: 'vrouwenopvang',
+  'maatschappelijke-opvang': 'maatschappelijke opvang',
+  cosm: 'COSM',
+  omm: 'OMM',
+  'nla-crisis': 'NLA-crisisopvang',
+  'nla-ernstige-benadeling': 'NLA-opvang voor ernstige benadeling',
+};
+
+const CARE_NEEDS: Record<CareNeed, string> = {
+  'intellectual-disability': 'een verstandelijke beperking',
+  psychiatric: 'psychische problemen',
+  addiction: 'verslaving',
+  'multiple-life-domains': 'problemen op meer levensgebieden',
+};
+
+const THERE_IS_NO_PERIOD = 'Voor een plek in een COSM is dat wel nodig.';
+
+/** Dutch at level B1: short sentences, about facts. */
+export const NL: Texts = {
+  rules: {
+    age: {
+      adult: 'De persoon is meerderjarig.',
+      minor: 'Deze plek neemt geen minderjarigen op die alleen komen.',
+    },
+    gender: {
+      taken: (_request, unit) => `Deze plek is voor ${genders(unit.genders)}.`,
+      'not-taken': (_request, unit) => `Deze plek is alleen voor ${genders(unit.genders)}.`,
+    },
+    children: {
+      'none-come': 'Er komen geen kinderen mee.',
+      taken: (request) => `Kinderen kunnen mee. ${childrenCome(request.children)}`,
+      'not-taken': (request) => `Kinderen kunnen hier niet mee. ${childrenCome(request.children)}`,
+    },
+    wheelchair: {
+      'not-needed': 'Er is geen rolstoel.',
+      there: 'Deze plek is geschikt voor een rolstoel.',
+      'not-there': 'Deze plek is niet geschikt voor een rolstoel.',
+    },
+    'reflection-period': {
+      'other-kind': 'Voor deze plek is geen bedenktijd (B8/3) nodig.',
+      running: 'De bedenktijd (B8/3) loopt op het moment van opname.',
+      undated:
+        'De bedenktijd (B8/3) loopt, maar de begindatum is niet bekend. Controleer of de drie maanden nog niet voorbij zijn.',
+      unknown: 'Het is niet bekend of er een bedenktijd (B8/3) loopt. Vraag dit na.',
+      dutch:
+        'Deze plek is alleen voor mensen met bedenktijd (B8/3). Nederlandse slachtoffers hebben die niet.',
+      none: `Er loopt geen bedenktijd (B8/3). ${THERE_IS_NO_PERIOD}`,
+      ended: `De bedenktijd (B8/3) is gestopt. ${THERE_IS_NO_PERIOD}`,
+      'not-started': 'De bedenktijd (B8/3) is op het moment van opname nog niet begonnen.',
+      expired: 'De drie maanden bedenktijd (B8/3) zijn voorbij op het moment van opname.',
+    },
+    'police-report': {
+      'other-kind': 'Voor deze plek maakt het niet uit of er aangifte is gedaan.',
+      'not-reported': 'Er is geen aangifte gedaan.',
+      reported: 'Er is aangifte gedaan. Een COSM is dan niet meer mogelijk.',
+    },
+    'multiproblem-required': {
+      'other-kind': 'Voor deze plek is geen multiproblematiek nodig.',
+      present: 'Deze plek is voor mensen met multiproblematiek.',
+      absent: 'Deze plek is alleen voor mensen met multiproblematiek.',
+    },
+    'multiproblem-excluded': {
+      'other-kind': 'Multiproblematiek is hier geen bezwaar.',
+      absent: 'Er is geen multiproblematiek.',
+      present: 'Deze plek is niet geschikt voor mensen met multiproblematiek.',
+      bridged:
+        'De eerste plek is niet geschikt voor multiproblematiek. Het is alleen voor de tijd tot de volgende plek.',
+    },
+    'trafficking-required': {
+      'other-kind': 'Voor deze plek hoeft het niet om mensenhandel te gaan.',
+      presumed: 'Deze plek is voor slachtoffers van mensenhandel.',
+      'detriment-only':
+        'Deze plek is alleen voor slachtoffers van mensenhandel. Hier gaat het om ernstige benadeling.',
+    },
+    'serious-detriment-required': {
+      'other-kind': 'Voor deze plek hoeft het niet om ernstige benadeling te gaan.',
+      'detriment-only': 'Deze plek is voor ernstige benadeling zonder mensenhandel.',
+      trafficking: 'Deze plek is alleen voor ernstige benadeling zonder mensenhandel.',
+    },
+    'labour-exploitation-required': {
+      'other-kind': 'Voor deze plek hoeft het niet om arbeidsuitbuiting te gaan.',
+      labour: 'Deze plek is voor slachtoffers van arbeidsuitbuiting.',
+      'other-form': 'Deze plek is alleen voor slachtoffers van arbeidsuitbuiting.',
+      unknown:
+        'Deze plek is alleen voor slachtoffers van arbeidsuitbuiting. De vorm van uitbuiting is niet bekend.',
+    },
+    'nla-referral': {
+      'other-kind': 'Voor deze plek is de Nederlandse Arbeidsinspectie (NLA) niet nodig.',
+      given: 'De Nederlandse Arbeidsinspectie (NLA) heeft om deze plaatsing gevraagd.',
+      'not-given': 'De Nederlandse Arbeidsinspectie (NLA) heeft nog niet om deze plaatsing gevraagd.',
+    },
+    'danger-area': {
+      'none-named': 'Er is geen gebied genoemd dat niet veilig is.',
+      outside: 'Deze plek ligt niet in een gebied dat voor deze persoon onveilig is.',
+      inside: 'Deze plek ligt in een gebied dat voor deze persoon niet veilig is.',
+      'possibly-inside':
+        'Deze plek ligt misschien in een gebied dat voor deze persoon niet veilig is. De gemeente van de plek staat niet vast.',
+    },
+    'own-region': {
+      'no-high-threat': 'De dreiging is niet hoog of acuut: de plek mag in de eigen regio liggen.',
+      elsewhere: 'Deze plek ligt buiten de eigen regio.',
+      inside: 'Deze plek ligt in de eigen regio. Dat is bij deze dreiging niet veilig.',
+    },
+    undisclosed: {
+      'no-high-threat': 'De dreiging is niet hoog of acuut: het adres hoeft niet geheim te zijn.',
+      secret: 'Het adres van deze plek is geheim.',
+      disclosed: 'Het adres van deze plek is niet geheim. Dat is bij deze dreiging niet veilig.',
+    },
+    'stay-limit': {
+      'no-limit': 'Deze plek heeft geen grens aan het verblijf.',
+      within: (_request, unit) => `Het verblijf past binnen de grens van ${days(unit.maxStayDays)}.`,
+      longer: (request, unit) =>
+        `Iemand kan hier hoogstens ${days(unit.maxStayDays)} blijven. Het verwachte verblijf is ${days(request.expectedStayDays)}.`,
+      unknown: (_request, unit) =>
+        `Iemand kan hier hoogstens ${days(unit.maxStayDays)} blijven. Hoe lang het verblijf duurt, is niet bekend.`,
+    },
+  },
+  triage: {
+    'call-112': 'Bel 112.',
+    'police-and-kmt':
+      'Er is acuut gevaar. Neem meteen contact op met de politie en met het Kenniscentrum Mensenhandel Twente (KMT).',
+    'police-and-veilig-thuis':
+      'De persoon is minderjarig. Neem meteen contact op met de politie en met Veilig Thuis Twente.',
+    'inform-safety-officer':
+      'Vertel de medewerker veiligheid van de gemeente dat er een veiligheidsrisico is.',
+    'nla-nomination':
+      'Vraag de Nederlandse Arbeidsinspectie (NLA) om deze persoon aan te dragen voor opvang.',
+    'reflection-period-offer':
+      'De politie moet vertellen dat de persoon aangifte kan doen en recht kan hebben op bedenktijd (B8/3).',
+  },
+  questions: {
+    'reflection-period': 'Loopt er een bedenktijd (B8/3)? Vraag het aan de politie.',
+    exploitation: 'Gaat het om arbeidsuitbuiting?',
+  },
+  unlocks: {
+    'nla-referral': {
+      fits: 'Deze plek past wel als de Nederlandse Arbeidsinspectie (NLA) om de plaatsing vraagt.',
+      asks: 'Deze plek past misschien als de Nederlandse Arbeidsinspectie (NLA) om de plaatsing vraagt. Er is dan nog een vraag open.',
+    },
+    'reflection-period': {
+      fits: 'Deze plek past wel als de bedenktijd (B8/3) begint.',
+      asks: 'Deze plek past misschien als de bedenktijd (B8/3) begint. Er is dan nog een vraag open.',
+    },
+  },
+  above: {
+    kind: (upper, lower) => {
+      const [kind, other] = [KINDS[upper.unit.kind], KINDS[lower.unit.kind]];
+      const why = upper.kindFits
+        ? `${kind} past beter bij deze persoon dan ${other}`
+        : `${kind} staat in de vaste volgorde voor ${other}`;
+      return above(lower.unit.name, why);
+    },
+    undisclosed: (_upper, lower) => above(lower.unit.name, 'het adres is geheim, dat van de ander niet'),
+    freshness: (upper, lower) =>
+      above(lower.unit.name, `${confirmed(upper.age)}, de ander ${other(lower.age)}`),
+    region: (_upper, lower, { request }) =>
+      above(
+        lower.unit.name,
+        request.threat === 'low'
+          ? 'deze plek ligt in de eigen regio, de ander niet'
+          : 'deze plek ligt buiten de eigen regio, de ander niet',
+      ),
+    'care-support': (_upper, lower, { singleCareNeed }) =>
+      above(lower.unit.name, `hier is hulp bij ${careNeed(singleCareNeed)}, bij de ander niet`),
+    bookable: (upper, lower) =>
+      above(lower.unit.name, `${freePlaces(upper.bookable)}, de ander heeft er ${lower.bookable}`),
+    'unit-id': (_upper, lower) =>
+      above(lower.unit.name, 'verder zijn ze gelijk, dan telt de volgorde van de code'),
+  },
+};
+
+function above(name: string, why: string): string {
+  return `Staat boven ${name}: ${why}.`;
+}
+
+function genders(taken: readonly Gender[]): string {
+  if (taken.length === Object.keys(GENDERS).length) return 'iedereen';
+  return taken.map((gender) => GENDERS[gender]).join(' en ');
+}
+
+function childrenCome(count: number): string {
+  return count === 1 ? 'Er komt 1 kind mee.' : `Er komen ${count} kinderen mee.`;
+}
+
+function days(count: number | null): string {
+  return count === 1 ? '1 dag' : `${count} dagen`;
+}
+
+function careNeed(need: CareNeed | null): string {
+  return need === null ? 'de zorgvraag' : CARE_NEEDS[need];
+}
+
+function freePlaces(count: number): string {
+  return count === 1 ? '1 vrije plek' : `${count} vrije plekken`;
+}
+
+function confirmed(age: number | null): string {
+  return age === null ? 'nog nooit bevestigd' : `${ago(age)} bevestigd`;
+}
+
+function other(age: number | null): string {
+  return age === null ? 'nog nooit' : ago(age);
+}
+
+function ago(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 1) return 'zojuist';
+  if (minutes < 60) return minutes === 1 ? '1 minuut geleden' : `${minutes} minuten geleden`;
+  const hours = Math.floor(minutes / 60);
+  // Up to two days hours say more: a window of freshness is counted in hours.
+  if (hours < 48) return `${hours} uur geleden`;
+  return `${Math.floor(hours / 24)} dagen geleden`;
+}

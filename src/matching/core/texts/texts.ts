@@ -1,0 +1,33 @@
+import type { RequestFacts } from '../../../contract/request.js';
+import type { RankLevel, RuleCode, TriageCode } from '../../../contract/words.js';
+import type { UnlockFact } from '../evaluation.js';
+import type { Person, UnitFacts } from '../facts.js';
+import type { AskedFact, Reasons } from '../finding.js';
+
+/** A sentence, or how to make it from the facts that it names. */
+export type Sentence = string | ((request: RequestFacts, unit: UnitFacts) => string);
+
+export type RuleTexts = { readonly [R in RuleCode]: { readonly [K in Reasons[R]]: Sentence } };
+
+/** One of the two units that are compared. */
+export interface Ranked {
+  readonly unit: UnitFacts;
+  readonly bookable: number;
+  /** Milliseconds since the last confirmation; null: never confirmed. */
+  readonly age: number | null;
+  /** True when the kind is among those that fit the person. */
+  readonly kindFits: boolean;
+}
+
+/** Why `upper` stands above `lower`. */
+export type RankSentence = (upper: Ranked, lower: Ranked, person: Person) => string;
+
+/** Everything that is said in one language; a text that is missing in one of them does not compile. */
+export interface Texts {
+  readonly rules: RuleTexts;
+  readonly triage: Readonly<Record<TriageCode, string>>;
+  readonly questions: Readonly<Record<AskedFact, string>>;
+  /** `asks`: something else is still unknown after the change. */
+  readonly unlocks: Readonly<Record<UnlockFact, { readonly fits: string; readonly asks: string }>>;
+  readonly above: Readonly<Record<RankLevel, RankSentence>>;
+}

@@ -1,0 +1,24 @@
+import type { RequestFacts, Triage } from '../../contract/request.js';
+import type { Language, TriageCode } from '../../contract/words.js';
+import { textsIn } from './texts/languages.js';
+
+/** What to do before any place is shown (sections 6.1 and 7.1), most urgent first. */
+export function triage(request: RequestFacts): TriageCode[] {
+  const { threat, ageGroup, exploitation, nlaReferral, nationality, reflectionPeriod } = request;
+  const codes: TriageCode[] = [];
+  if (threat === 'acute') codes.push('call-112');
+  if (threat === 'acute' && ageGroup === 'adult') codes.push('police-and-kmt');
+  if (ageGroup === 'minor') codes.push('police-and-veilig-thuis');
+  if (threat === 'elevated' || threat === 'high') codes.push('inform-safety-officer');
+  if (exploitation.includes('labour') && !nlaReferral) codes.push('nla-nomination');
+  const notInPeriod = reflectionPeriod.status === 'none' || reflectionPeriod.status === 'unknown';
+  if (notInPeriod && nationality !== 'dutch' && !request.seriousDetrimentOnly) {
+    codes.push('reflection-period-offer');
+  }
+  return codes;
+}
+
+export function triageTexts(codes: readonly TriageCode[], language: Language): Triage[] {
+  const texts = textsIn(language);
+  return codes.map((code) => ({ code, text: texts.triage[code] }));
+}

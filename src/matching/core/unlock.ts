@@ -1,0 +1,59 @@
+import type { RuleCode } from '../../contract/words.js';
+import type { UnlockEvaluation, UnlockFact } from './evaluation.js';
+import type { Person, UnitFacts } from './facts.js';
+import type { Admission } from './finding.js';
+import { RULES } from './rules/catalogue.js';
+
+/** What a rule sees of the person and of the admission. */
+interface Circumstances {
+  readonly person: Person;
+  readonly admission: Admission;
+}
+
+/** A fact that can still change. */
+interface Change {
+  readonly fact: UnlockFact;
+  /** The only rule that the fact can make fail. */
+  readonly rule: RuleCode;
+  /** How things would be; null when it cannot happen to this person. */
+  after(now: Circumstances): Circumstances | null;
+}
+
+const CHANGES: readonly Change[] = [
+  {
+    fact: 'nla-referral',
+    rule: 'nla-referral',
+    after: ({ person, admission }) => ({
+      person: { ...person, request: { ...person.request, nlaReferral: true } },
+      admission,
+    }),
+  },
+  {
+    fact: 'reflection-period',
+    rule: 'reflection-period',
+    after: ({ person, admission }) => {
+      // A period that ended or ran out does not start again, and a Dutch victim has none.
+      const canStart = admission.reflectionPeriod === 'none' || admission.reflectionPeriod === 'not-started';
+      return canStart ? { person, admission: { ...admission, reflectionPeriod: 'running' } } : null;
+    },
+  },
+];
+
+const NOTHING: readonly UnlockEvaluation[] = [];
+
+/** The single changes after which no rule would fail the unit. */
+export function unlocksOf(
+  unit: UnitFacts,
+  failed: readonly RuleCode[],
+  now: Circumstances,
+): readonly UnlockEvaluation[] {
+  // Two failing rules take two changes.
+  if (failed.length !== 1) return NOTHING;
+  return CHANGES.filter((change) => change.rule === failed[0]).flatMap((change) => {
+    const after = change.after(now);
+    if (after === null) return [];
+    const findings = RULES.map((rule) => rule.judge(unit, after.person, after.admission));
+    if (findings.some((finding) => finding.outcome === 'fail')) return [];
+    return [{ fact: change.fact, leavesQuestion: findings.some((finding) => finding.outcome === 'unknown') }];
+  });
+}
