@@ -1,3 +1,7 @@
+import { AccountEntity } from '../access/entities/account.entity.js';
+import { AuditEntryEntity } from '../access/entities/audit-entry.entity.js';
+import { CredentialEntity } from '../access/entities/credential.entity.js';
+import { LoginThrottleEntity } from '../access/entities/login-throttle.entity.js';
 import { AreaEntity } from '../capacity/entities/area.entity.js';
 import { ClaimEntity } from '../capacity/entities/claim.entity.js';
 import { LedgerEntryEntity } from '../capacity/entities/ledger-entry.entity.js';
@@ -12,12 +16,16 @@ import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
 /** Every table of the service; a test compares them with the migrated schema. */
 export const ENTITIES = [
+  AccountEntity,
   AreaEntity,
+  AuditEntryEntity,
   ClaimEntity,
+  CredentialEntity,
   DecisionEntity,
   HoldEntity,
   IdempotencyKeyEntity,
   LedgerEntryEntity,
+  LoginThrottleEntity,
   PlaceEntity,
   PolicyEntity,
   ProviderEntity,

@@ -1,4 +1,5 @@
 import { CapacityAndPlacements1763700000000 } from '../../migrations/0001-capacity-and-placements.js';
+import { Access1763700001000 } from '../../migrations/0002-access.js';
 
 /** In order of application. */
-export const MIGRATIONS = [CapacityAndPlacements1763700000000];
+export const MIGRATIONS = [CapacityAndPlacements1763700000000, Access1763700001000];
