@@ -23,7 +23,10 @@ export interface AccountSummary extends Pick<AccountEntity, 'id' | 'username' | 
   disabled: boolean;
 }
 
-export const USERNAME = /^[a-z0-9][a-z0-9._-]{1,62}$/;
+/** For whoever chooses one. */
+export const PASSWORD_RULE = `A password has ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters and does not hold the username.`;
+
+const USERNAME = /^[a-z0-9][a-z0-9._-]{1,62}$/;
 
 /** Makes and keeps accounts. `actor` is null for commands on the console. */
 @Injectable()
@@ -124,10 +127,6 @@ function checkAccount({ username, password, role, providerId }: NewAccount): voi
 
 function checkPassword(username: string, password: string): void {
   const { length } = [...password];
-  if (length < MIN_PASSWORD_LENGTH || length > MAX_PASSWORD_LENGTH) {
-    throw new AccountError(`A password has ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`);
-  }
-  if (password.toLowerCase().includes(username)) {
-    throw new AccountError('A password does not hold the username.');
-  }
+  const fits = length >= MIN_PASSWORD_LENGTH && length <= MAX_PASSWORD_LENGTH;
+  if (!fits || password.toLowerCase().includes(username)) throw new AccountError(PASSWORD_RULE);
 }

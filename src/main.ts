@@ -1,0 +1,64 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DemoAccountsService, type DemoAccount } from './access/demo-accounts.service.js';
+import { createApp } from './app.js';
+import { Config } from './common/config.js';
+import { describeError } from './common/error-description.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { inOneSentence } from './start-trouble.js';
+
+/** Milliseconds for requests in flight and connections to end; together with the database's stop it stays below 10 s. */
+const SHUTDOWN_GRACE = 4_000;
+
+async function main(): Promise<void> {
+  const config = new Config(process.env);
+  const app = await createApp({ config });
+  endOnSignal(app);
+  const providers = await app.get(UnitOfWork).query<{ id: string }>('SELECT id FROM provider ORDER BY id');
+  const demo = app.get(DemoAccountsService);
+  const made = await demo.ensure(providers);
+  await app.listen(config.port, config.host);
+  process.stdout.write(`Listening on ${await app.getUrl()}\n`);
+  if (made.length > 0) process.stdout.write(tableOf(made, demo.file));
+}
+
+function endOnSignal(app: NestFastifyApplication): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(0), SHUTDOWN_GRACE).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+/** Demo accounts, told once; without the tokens, which are only in the file. */
+function tableOf(accounts: DemoAccount[], file: string): string {
+  const width = Math.max(...accounts.map(({ username }) => username.length));
+  const lines = accounts.map(
+    ({ username, password, role }) => `  ${username.padEnd(width)}  ${password}  ${role}\n`,
+  );
+  return `\nDemo accounts (username, password, role), with their API tokens in ${file}:\n${lines.join('')}\n`;
+}
+
+/** A state that nobody foresaw must not go on taking decisions. */
+function fail(error: unknown): void {
+  process.stderr.write(`${JSON.stringify({ level: 'fatal', error: describeError(error) })}\n`);
+  process.exit(1);
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+
+try {
+  await main();
+} catch (error) {
+  const sentence = inOneSentence(error);
+  if (sentence === null) fail(error);
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
