@@ -35,11 +35,10 @@ function completeOperation(operation: JsonObject): void {
 function withoutNullable(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutNullable);
   if (typeof value !== 'object' || value === null) return value;
-  const { nullable, ...rest } = value;
-  const schema = Object.fromEntries(
-    Object.entries(rest).map(([key, inner]) => [key, withoutNullable(inner)]),
-  );
-  return nullable === true ? orNull(schema) : schema;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutNullable(item)]));
+  if (typeof inner.nullable !== 'boolean') return inner; // not a schema's own mark, or none
+  const { nullable, ...schema } = inner;
+  return nullable ? orNull(schema) : schema;
 }
 
 function orNull(schema: JsonObject): JsonObject {

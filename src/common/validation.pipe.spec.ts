@@ -1,0 +1,125 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { InvalidInput, type Fault } from './problem.js';
+import { createValidationPipe } from './validation.pipe.js';
+
+class Period {
+  @IsIn(['active', 'none'])
+  status!: string;
+}
+
+class Dto {
+  @IsInt()
+  @Min(0)
+  @Max(20)
+  children!: number;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(3)
+  @IsString({ each: true })
+  @Length(2, 10, { each: true })
+  areas?: string[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Period)
+  period?: Period;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Period)
+  periods?: Period[];
+
+  @IsOptional()
+  @IsBoolean({ context: { text: { nl: 'Zeg ja of nee.', en: 'Say yes or no.' } } })
+  answer?: boolean;
+}
+
+const pipe = createValidationPipe();
+
+async function faultsOf(body: unknown): Promise<Fault[]> {
+  try {
+    await pipe.transform(body, { type: 'body', metatype: Dto });
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.problem.errors ?? [];
+    throw error;
+  }
+}
+
+const inDutch = async (body: unknown): Promise<string[]> =>
+  (await faultsOf(body)).map(({ path, message }) => `${path}: ${message.nl}`);
+
+describe('the faults of an input', () => {
+  it('are none when all is well', async () => {
+    expect(await faultsOf({ children: 2, areas: ['Almelo'], period: { status: 'none' }, answer: true })).toEqual([]);
+  });
+
+  it('are told in Dutch and in English', async () => {
+    expect(await faultsOf({ children: -1 })).toEqual([
+      { path: 'children', message: { nl: 'Gebruik 0 of hoger.', en: 'Use 0 or more.' } },
+    ]);
+  });
+
+  it('are told once for each field, the most basic one', async () => {
+    expect(await inDutch({ children: 'two' })).toEqual(['children: Gebruik een heel getal.']);
+    expect(await inDutch({})).toEqual(['children: Dit veld is verplicht.']);
+    expect(await inDutch({ children: null })).toEqual(['children: Dit veld is verplicht.']);
+  });
+
+  it('name the item of a list that is wrong', async () => {
+    expect(await inDutch({ children: 0, areas: ['Almelo', 3, 'x'] })).toEqual(['areas[1]: Gebruik tekst.']);
+    expect(await inDutch({ children: 0, areas: ['Almelo', 'x', 'Borne'] })).toEqual([
+      'areas[1]: Gebruik 2 tot en met 10 tekens.',
+    ]);
+    expect(await inDutch({ children: 0, areas: ['aa', 'bb', 'cc', 'dd'] })).toEqual(['areas: Noem er hoogstens 3.']);
+    expect(await inDutch({ children: 0, areas: 'Almelo' })).toEqual(['areas: Gebruik een lijst.']);
+  });
+
+  it('name the field inside a field', async () => {
+    expect(await inDutch({ children: 0, period: { status: 'x' } })).toEqual(['period.status: Kies uit: active, none.']);
+    expect(await inDutch({ children: 0, period: { status: 'none', note: 1 } })).toEqual([
+      'period.note: Dit veld kennen we niet.',
+    ]);
+    expect(await inDutch({ children: 0, period: 'active' })).toEqual(['period: Gebruik een object.']);
+    expect(await inDutch({ children: 0, periods: [{ status: 'none' }, { status: 'x' }] })).toEqual([
+      'periods[1].status: Kies uit: active, none.',
+    ]);
+  });
+
+  it('are told all at once', async () => {
+    const faults = await faultsOf({ children: 99, areas: ['x'], period: {}, name: 'Jan' });
+    expect(faults.map(({ path }) => path)).toEqual(['name', 'children', 'areas[0]', 'period.status']);
+  });
+
+  it('never repeat what was sent', async () => {
+    const sent = { children: 'geheim', areas: ['g'], period: { status: 'geheim' }, 'Naam van iemand': 'geheim' };
+    const faults = await faultsOf(sent);
+    expect(faults).toHaveLength(4);
+    expect(JSON.stringify(faults)).not.toMatch(/geheim|iemand/);
+    expect(faults[0]?.path).toBe('?');
+  });
+
+  it('can have a sentence of their own', async () => {
+    expect(await inDutch({ children: 0, answer: 'yes' })).toEqual(['answer: Zeg ja of nee.']);
+  });
+
+  it('are at most a hundred', async () => {
+    const body = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${index}`, 1]));
+    expect(await faultsOf(body)).toHaveLength(100);
+  });
+});
