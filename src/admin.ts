@@ -20,6 +20,7 @@ const USAGE = `Usage: npm run admin -- <command>
   create-account --username <name> --role <role> [--provider <id>]
                                       make an account; roles: ${ROLES.join(', ')}
   create-token <username>             make an API token and print it once
+  revoke-tokens <username>            end all API tokens of the account
   reset-password <username>           set another password; ends the sessions of the account
   disable <username>                  end all sessions and tokens of the account, for good
   list-accounts
@@ -62,6 +63,11 @@ const COMMANDS: Record<string, Command> = {
     const username = onlyName(args);
     await accounts.resetPassword(username, await readPassword(), null);
     return `Set the password of ${username}; its sessions have ended.`;
+  },
+  'revoke-tokens': async (accounts, args) => {
+    const username = onlyName(args);
+    await accounts.revokeTokens(username, null);
+    return `The API tokens of ${username} have ended.`;
   },
   disable: async (accounts, args) => {
     const username = onlyName(args);

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoAccountsService, type DemoAccount } from './access/demo-accounts.service.js';
 import { createApp } from './app.js';
+import { CatalogueService } from './capacity/catalogue.service.js';
 import { Config } from './common/config.js';
 import { describeError } from './common/error-description.js';
-import { UnitOfWork } from './database/unit-of-work.js';
 import { inOneSentence } from './start-trouble.js';
 
 /** Milliseconds for requests in flight and connections to end; together with the database's stop it stays below 10 s. */
@@ -13,9 +13,8 @@ async function main(): Promise<void> {
   const config = new Config(process.env);
   const app = await createApp({ config });
   endOnSignal(app);
-  const providers = await app.get(UnitOfWork).query<{ id: string }>('SELECT id FROM provider ORDER BY id');
   const demo = app.get(DemoAccountsService);
-  const made = await demo.ensure(providers);
+  const made = await demo.ensure(await app.get(CatalogueService).providers());
   await app.listen(config.port, config.host);
   process.stdout.write(`Listening on ${await app.getUrl()}\n`);
   if (made.length > 0) process.stdout.write(tableOf(made, demo.file));

@@ -1,4 +1,5 @@
 import { AccountError } from './access/accounts.service.js';
+import { InvalidCatalogueError } from './capacity/catalogue-check.js';
 import { ConfigurationError } from './common/config.js';
 import { isDatabaseGone } from './common/error-description.js';
 import { NewerSchemaError } from './database/migrate.js';
@@ -18,7 +19,7 @@ const SENTENCES: Record<string, string> = {
 /** What keeps the service from starting, for whoever started it; null when it is a fault of the service itself. */
 export function inOneSentence(error: unknown): string | null {
   if (error instanceof ConfigurationError || error instanceof NewerSchemaError) return error.message;
-  if (error instanceof AccountError) return error.message;
+  if (error instanceof AccountError || error instanceof InvalidCatalogueError) return error.message;
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   const known = typeof code === 'string' ? SENTENCES[code] : undefined;
   if (known !== undefined) return known;

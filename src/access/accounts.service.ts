@@ -71,6 +71,15 @@ export class AccountsService {
     });
   }
 
+  /** Ends the API tokens of the account; its sessions go on. */
+  async revokeTokens(username: string, actor: Actor | null): Promise<void> {
+    await this.database.run(async (tx) => {
+      const { id } = await this.find(tx, username);
+      await this.credentials.revokeAll(tx, id, ['token']);
+      await this.record(tx, actor, 'account.revoke-tokens', id);
+    });
+  }
+
   /** Ends every session and token of the account; nobody can log in with it any more. */
   async disable(username: string, actor: Actor | null): Promise<void> {
     await this.database.run(async (tx) => {

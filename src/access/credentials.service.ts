@@ -84,7 +84,7 @@ export class CredentialsService {
     tx.afterCommit(() => this.forget(ids));
   }
 
-  /** Ends all sessions of an account, and its tokens too unless they are spared. */
+  /** Ends all credentials of these kinds of an account. */
   async revokeAll(tx: Transaction, accountId: string, kinds: readonly CredentialKind[]): Promise<void> {
     const rows = await tx.query<{ id: string }>(
       'DELETE FROM credential WHERE account_id = $1 AND kind = ANY($2) RETURNING id',

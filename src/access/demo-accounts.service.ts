@@ -56,8 +56,12 @@ export class DemoAccountsService {
   private async make(account: Wanted, exists: boolean): Promise<DemoAccount> {
     const password = newSecret().slice(0, 16);
     const { username } = account;
-    if (exists) await this.accounts.resetPassword(username, password, null);
-    else await this.accounts.create({ ...account, password }, null);
+    if (exists) {
+      await this.accounts.resetPassword(username, password, null);
+      await this.accounts.revokeTokens(username, null);
+    } else {
+      await this.accounts.create({ ...account, password }, null);
+    }
     return { ...account, password, token: await this.accounts.createToken(username, null) };
   }
 

@@ -2,7 +2,12 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { toOpenApi31 } from './openapi-31.js';
 
 function schemaAfter(schema: object): unknown {
-  const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {}, components: { schemas: { X: schema } } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'x', version: '1' },
+    paths: {},
+    components: { schemas: { X: schema } },
+  };
   return toOpenApi31(document as OpenAPIObject).components?.schemas?.X;
 }
 
@@ -27,7 +32,12 @@ describe('a nullable schema', () => {
   });
 
   it('is found inside others', () => {
-    expect(schemaAfter({ type: 'object', properties: { a: { type: 'array', items: { type: 'integer', nullable: true } } } })).toEqual({
+    expect(
+      schemaAfter({
+        type: 'object',
+        properties: { a: { type: 'array', items: { type: 'integer', nullable: true } } },
+      }),
+    ).toEqual({
       type: 'object',
       properties: { a: { type: 'array', items: { type: ['integer', 'null'] } } },
     });

@@ -24,7 +24,12 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addSecurityRequirements('token')
     .addSecurityRequirements('session')
     .build();
-  return toOpenApi31(SwaggerModule.createDocument(app, outline, { extraModels: [ProblemDto] }));
+  return toOpenApi31(
+    SwaggerModule.createDocument(app, outline, {
+      extraModels: [ProblemDto],
+      operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    }),
+  );
 }
 
 /** `GET /v1/openapi.json`: for everybody, on any page; it names no unit and no provider. */

@@ -135,7 +135,8 @@ describe('errors', () => {
 
 describe('languages', () => {
   const titleFor = async (acceptLanguage?: string): Promise<[string, string | null]> => {
-    const headers = acceptLanguage === undefined ? {} : { 'accept-language': acceptLanguage };
+    const headers: Record<string, string> =
+      acceptLanguage === undefined ? {} : { 'accept-language': acceptLanguage };
     const answer = await service.call('GET', '/v1/nowhere', { headers });
     return [problemOf(answer).title, answer.headers.get('content-language')];
   };

@@ -4,7 +4,7 @@ import { AccountsService } from '../../src/access/accounts.service.js';
 import { createApp } from '../../src/app.js';
 import { Clock } from '../../src/common/clock.js';
 import { Config } from '../../src/common/config.js';
-import { ROLES, type Role } from '../../src/contract/words.js';
+import type { Role } from '../../src/contract/words.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 /** A clock that a test sets; it runs on with the real time from there unless it is frozen. */
@@ -50,6 +50,8 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** Providers that get an account; those of the catalogue and CoMensha unless given. */
   providers?: string[];
+  /** False: no accounts at all. */
+  accounts?: boolean;
   webRoot?: string;
 }
 
@@ -104,15 +106,16 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const accounts = await makeAccounts(app, options.providers ?? PROVIDERS);
+  const accounts = options.accounts === false ? [] : await makeAccounts(app, options.providers ?? PROVIDERS);
   const named = (name: string): TestAccount => {
     const account = accounts.find(({ role, providerId }) => name === providerId || name === role);
     if (!account) throw new Error(`No account for ${name}`);
     return account;
   };
   const tokens: Record<string, string> = {};
-  for (const name of [...ROLES, ...accounts.flatMap(({ providerId }) => providerId ?? [])]) {
-    tokens[name] = named(name).token;
+  for (const { role, providerId, token } of accounts) {
+    tokens[role] ??= token;
+    if (providerId !== null) tokens[providerId] = token;
   }
   return {
     url,

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CatalogueService } from './capacity/catalogue.service.js';
+import type { Policy } from './contract/policy.js';
+import { PolicyService } from './policy/policy.service.js';
+
+const FOLDER = path.resolve('catalogue');
+
+/** Loads the policy and the catalogue that come with the service; what is there already is left as it is. */
+export async function loadReferenceData(app: INestApplicationContext): Promise<void> {
+  await app.get(PolicyService).store((await readJson('policy.json')) as Policy);
+  await app.get(CatalogueService).load(await readJson('twente.json'));
+}
+
+async function readJson(name: string): Promise<unknown> {
+  const text = await readFile(path.join(FOLDER, name), 'utf8');
+  return JSON.parse(text);
+}
