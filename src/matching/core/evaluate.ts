@@ -3,30 +3,20 @@ import type { Policy } from '../../contract/policy.js';
 import type { RequestFacts } from '../../contract/request.js';
 import { MATCH_STATUSES, type Intake, type MatchStatus } from '../../contract/words.js';
 import type { Evaluation, UnitEvaluation } from './evaluation.js';
-import { bookableOf, hasRoom, personOf, type MatchFacts, type Person, type UnitFacts } from './facts.js';
-import type { Admission, Finding } from './finding.js';
-import { confirmationOf } from './freshness.js';
+import { personOf, type MatchFacts, type UnitFacts } from './facts.js';
+import type { Admission } from './finding.js';
 import { epochOf, instantOf } from './instant.js';
-import { fittingKinds } from './kind-fit.js';
+import { judge, type Setting } from './judge.js';
+import { fittingKinds, kindOrder } from './kind-fit.js';
 import { nextOpening, type HolidayCalendar } from './office-hours.js';
 import { plansOf } from './plan.js';
 import { questionsOf } from './questions.js';
-import { inOrder, levelsOf, stablePass } from './rank.js';
+import { inOrder } from './order.js';
+import { levelsOf } from './rank.js';
 import { reflectionPeriodAt } from './reflection-period.js';
-import { RULES } from './rules/catalogue.js';
 import { triage } from './triage.js';
-import { unlocksOf } from './unlock.js';
 
 export type { HolidayCalendar } from './office-hours.js';
-
-/** What is the same for every unit of one evaluation. */
-interface Setting {
-  readonly person: Person;
-  readonly policy: Policy;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly admissions: Readonly<Record<Intake, Admission>>;
-}
 
 /**
  * Judges every unit for one request at one instant (`at`, RFC 3339). Pure: the same input gives the same answer,
@@ -41,9 +31,10 @@ export function evaluate(
   const setting = settingOf(facts.request, facts.areas, policy, calendar, at);
   const { person } = setting;
   const fitting = fittingKinds(person, setting.admissions.always.reflectionPeriod);
-  const levels = levelsOf(policy, person, fitting);
+  const kinds = kindOrder(fitting);
+  const levels = levelsOf(policy, person, kinds);
   const judged = facts.units.map((unit) => judge(unit, setting));
-  const units = stablePass(inOrder(judged, levels), ({ status }) => STATUS_PLACE[status]);
+  const units = inOrder(judged, [statusPlace, ...levels.map(({ place }) => place)]);
   return {
     at: instantOf(setting.now),
     policyVersion: policy.version,
@@ -52,8 +43,8 @@ export function evaluate(
     triage: triage(facts.request),
     units,
     levels,
-    questions: questionsOf(units),
-    plans: plansOf(units, person, levels),
+    questions: questionsOf(units, person),
+    plans: plansOf(units, person, levels, kinds),
   };
 }
 
@@ -74,6 +65,10 @@ const STATUS_PLACE = Object.fromEntries(MATCH_STATUSES.map((status, place) => [s
   number
 >;
 
+function statusPlace({ status }: UnitEvaluation): number {
+  return STATUS_PLACE[status];
+}
+
 /** Everything that costs something, such as time zones, once for all units. */
 function settingOf(
   request: RequestFacts,
@@ -93,28 +88,4 @@ function settingOf(
     now,
     admissions: { always: admission('always'), 'office-hours': admission('office-hours') },
   };
-}
-
-function judge(unit: UnitFacts, { person, policy, now, admissions }: Setting): UnitEvaluation {
-  const admission = admissions[unit.intake];
-  const findings = RULES.map((rule) => rule.judge(unit, person, admission));
-  const failed = findings.filter((finding) => finding.outcome === 'fail').map((finding) => finding.rule);
-  return {
-    unit,
-    status: statusOf(findings, hasRoom(unit, person.persons), admission),
-    bookable: bookableOf(unit),
-    confirmation: confirmationOf(unit.availability.confirmedAt, unit.kind, policy, now),
-    admission,
-    findings,
-    failed,
-    unlockedBy: unlocksOf(unit, failed, { person, admission }),
-  };
-}
-
-/** In order of precedence: `unsuitable`, `full`, `ask`, `later`, `now`. */
-function statusOf(findings: readonly Finding[], room: boolean, admission: Admission): MatchStatus {
-  if (findings.some((finding) => finding.outcome === 'fail')) return 'unsuitable';
-  if (!room) return 'full';
-  if (findings.some((finding) => finding.outcome === 'unknown')) return 'ask';
-  return admission.opensAt === null ? 'now' : 'later';
 }

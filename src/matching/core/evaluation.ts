@@ -1,26 +1,18 @@
-import type { Kind, MatchStatus, OpenFact, RuleCode, TriageCode } from '../../contract/words.js';
+import type { Kind, MatchStatus, RuleCode, TriageCode } from '../../contract/words.js';
 import type { Person } from './facts.js';
-import type { Admission, AskedFact, Finding } from './finding.js';
+import type { Admission, AskedFact } from './finding.js';
 import type { Candidate, Level } from './rank.js';
-
-/** A fact that can still change. */
-export type UnlockFact = Exclude<OpenFact, 'exploitation'>;
-
-/** A single change after which no rule fails a unit any more. */
-export interface UnlockEvaluation {
-  readonly fact: UnlockFact;
-  /** True when a rule would still be unknown after the change. */
-  readonly leavesQuestion: boolean;
-}
 
 /** What an evaluation says of one unit. */
 export interface UnitEvaluation extends Candidate {
   readonly status: MatchStatus;
   readonly admission: Admission;
-  /** One of every rule, in the order of the catalogue of rules. */
-  readonly findings: readonly Finding[];
+  /** In the order of the catalogue of rules. */
   readonly failed: readonly RuleCode[];
-  readonly unlockedBy: readonly UnlockEvaluation[];
+  /** How many rules miss a fact. */
+  readonly unknowns: number;
+  /** How many rules pass with something to weigh. */
+  readonly cautions: number;
 }
 
 export interface QuestionEvaluation {

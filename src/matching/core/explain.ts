@@ -9,15 +9,17 @@ import type {
 } from '../../contract/matches.js';
 import type { Language, RuleCode } from '../../contract/words.js';
 import type { Evaluation, PlanEvaluation, UnitEvaluation } from './evaluation.js';
-import type { UnitFacts } from './facts.js';
+import type { Person, UnitFacts } from './facts.js';
 import type { Finding } from './finding.js';
 import { epochOf } from './instant.js';
+import { findingsFor } from './judge.js';
 import { planCautions } from './plan.js';
 import { decidingLevel } from './rank.js';
 import { RULES } from './rules/catalogue.js';
 import { textsIn } from './texts/languages.js';
 import type { Ranked, RuleTexts, Texts } from './texts/texts.js';
 import { triageTexts } from './triage.js';
+import { unlocksOf } from './unlock.js';
 
 const SOURCES = Object.fromEntries(RULES.map((rule) => [rule.code, rule.source])) as Record<RuleCode, string>;
 
@@ -60,8 +62,8 @@ function explainUnit(
   rank: number,
   texts: Texts,
 ): UnitMatch {
-  const { unit, status, admission, findings } = judged;
-  const { request } = evaluation.person;
+  const { unit, status, admission } = judged;
+  const { person } = evaluation;
   return {
     unitId: unit.id,
     status,
@@ -71,13 +73,13 @@ function explainUnit(
     stale: judged.confirmation !== 'fresh',
     bookable: judged.bookable,
     failed: [...judged.failed],
-    verdicts: findings.map((finding): Verdict => ({
+    verdicts: findingsFor(unit, person, admission).map((finding): Verdict => ({
       rule: finding.rule,
       outcome: finding.outcome,
-      text: sentenceOf(finding, evaluation, unit, texts.rules),
+      text: sentenceOf(finding, person, unit, texts.rules),
       source: SOURCES[finding.rule],
     })),
-    unlockedBy: judged.unlockedBy.map(({ fact, leavesQuestion }) => ({
+    unlockedBy: unlocksOf(judged, person).map(({ fact, leavesQuestion }) => ({
       fact,
       text: leavesQuestion ? texts.unlocks[fact].asks : texts.unlocks[fact].fits,
     })),
@@ -87,12 +89,12 @@ function explainUnit(
 
 function sentenceOf<R extends RuleCode>(
   finding: Finding<R>,
-  evaluation: Evaluation,
+  person: Person,
   unit: UnitFacts,
   rules: RuleTexts,
 ): string {
   const sentence = rules[finding.rule][finding.reason];
-  return typeof sentence === 'function' ? sentence(evaluation.person.request, unit) : sentence;
+  return typeof sentence === 'function' ? sentence(person.request, unit) : sentence;
 }
 
 function explainOrder(
@@ -117,9 +119,9 @@ function ranked({ at, fitting }: Evaluation, { unit, bookable }: UnitEvaluation)
 }
 
 function explainPlan(evaluation: Evaluation, plan: PlanEvaluation, rank: number, texts: Texts): Plan {
-  const cautions = planCautions(plan).map(({ step, finding }) => ({
+  const cautions = planCautions(plan, evaluation.person).map(({ step, finding }) => ({
     rule: finding.rule,
-    text: sentenceOf(finding, evaluation, step.unit, texts.rules),
+    text: sentenceOf(finding, evaluation.person, step.unit, texts.rules),
   }));
   return {
     rank,

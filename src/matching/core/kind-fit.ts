@@ -23,7 +23,6 @@ function isRunning(state: ReflectionPeriodState): boolean {
 }
 
 /** Every kind, those that fit the person first; the others follow in the fixed order of `KINDS`. */
-export function kindOrder(fitting: readonly Kind[]): ReadonlyMap<Kind, number> {
-  const others = KINDS.filter((kind) => !fitting.includes(kind));
-  return new Map([...fitting, ...others].map((kind, place) => [kind, place]));
+export function kindOrder(fitting: readonly Kind[]): Kind[] {
+  return [...fitting, ...KINDS.filter((kind) => !fitting.includes(kind))];
 }

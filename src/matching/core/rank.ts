@@ -2,7 +2,6 @@ import type { Policy } from '../../contract/policy.js';
 import type { Kind, RankLevel } from '../../contract/words.js';
 import type { Person, UnitFacts } from './facts.js';
 import type { Confirmation } from './freshness.js';
-import { kindOrder } from './kind-fit.js';
 
 /** What the order reads of a unit. */
 export interface Candidate {
@@ -15,7 +14,7 @@ export interface Candidate {
 /** One level of the lexicographic order: the lower place stands above the higher. */
 export interface Level {
   readonly code: Exclude<RankLevel, 'unit-id'>;
-  place(candidate: Candidate): number;
+  readonly place: (candidate: Candidate) => number;
 }
 
 /** Levels 2 to 6 for one person; a level that says nothing for this person is left out. */
@@ -46,12 +45,10 @@ const LEVEL_MAKERS: Record<Policy['levels'][number], LevelMaker> = {
 
 /**
  * All levels for one person, most deciding first; equal on all of them, the unit id decides.
- * `fitting`: the kinds that fit the person, the best first.
+ * `kinds`: every kind, the best fitting first.
  */
-export function levelsOf(policy: Policy, person: Person, fitting: readonly Kind[]): Level[] {
-  const order = kindOrder(fitting);
-  const kindPlace = (kind: Kind) => order.get(kind) ?? order.size;
-  const levels: Level[] = [{ code: 'kind', place: ({ unit }) => kindPlace(unit.kind) }];
+export function levelsOf(policy: Policy, person: Person, kinds: readonly Kind[]): Level[] {
+  const levels: Level[] = [{ code: 'kind', place: ({ unit }) => kinds.indexOf(unit.kind) }];
   for (const code of policy.levels) {
     const place = LEVEL_MAKERS[code](person);
     if (place !== null) levels.push({ code, place });
@@ -74,29 +71,7 @@ export function compareUnits(a: Candidate, b: Candidate, levels: readonly Level[
 }
 
 /** By code unit, not by locale: the same order on every machine. */
-function compareIds(a: UnitFacts, b: UnitFacts): number {
+export function compareIds(a: UnitFacts, b: UnitFacts): number {
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
-}
-
-/**
- * The units in order. Stable passes from the least deciding level to the most give the lexicographic order,
- * in time linear in the number of units when they come sorted by id, as the catalogue keeps them.
- */
-export function inOrder<T extends Candidate>(units: readonly T[], levels: readonly Level[]): T[] {
-  const byId = [...units].sort((a, b) => compareIds(a.unit, b.unit));
-  return levels.reduceRight((ordered, level) => stablePass(ordered, (unit) => level.place(unit)), byId);
-}
-
-/** Puts the items with a lower place first and keeps the order within each place. */
-export function stablePass<T>(items: T[], placeOf: (item: T) => number): T[] {
-  const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const place = placeOf(item);
-    const group = groups.get(place);
-    if (group === undefined) groups.set(place, [item]);
-    else group.push(item);
-  }
-  if (groups.size <= 1) return items;
-  return [...groups.entries()].sort(([a], [b]) => a - b).flatMap(([, group]) => group);
 }

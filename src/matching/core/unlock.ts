@@ -1,8 +1,18 @@
-import type { RuleCode } from '../../contract/words.js';
-import type { UnlockEvaluation, UnlockFact } from './evaluation.js';
-import type { Person, UnitFacts } from './facts.js';
+import type { OpenFact, RuleCode } from '../../contract/words.js';
+import type { UnitEvaluation } from './evaluation.js';
+import type { Person } from './facts.js';
 import type { Admission } from './finding.js';
-import { RULES } from './rules/catalogue.js';
+import { findingsFor } from './judge.js';
+
+/** A fact that can still change. */
+export type UnlockFact = Exclude<OpenFact, 'exploitation'>;
+
+/** A single change after which no rule fails a unit any more. */
+export interface Unlock {
+  readonly fact: UnlockFact;
+  /** True when a rule would still be unknown after the change. */
+  readonly leavesQuestion: boolean;
+}
 
 /** What a rule sees of the person and of the admission. */
 interface Circumstances {
@@ -10,7 +20,7 @@ interface Circumstances {
   readonly admission: Admission;
 }
 
-/** A fact that can still change. */
+/** How a fact changes. */
 interface Change {
   readonly fact: UnlockFact;
   /** The only rule that the fact can make fail. */
@@ -39,20 +49,14 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-const NOTHING: readonly UnlockEvaluation[] = [];
-
 /** The single changes after which no rule would fail the unit. */
-export function unlocksOf(
-  unit: UnitFacts,
-  failed: readonly RuleCode[],
-  now: Circumstances,
-): readonly UnlockEvaluation[] {
+export function unlocksOf({ unit, failed, admission }: UnitEvaluation, person: Person): Unlock[] {
   // Two failing rules take two changes.
-  if (failed.length !== 1) return NOTHING;
+  if (failed.length !== 1) return [];
   return CHANGES.filter((change) => change.rule === failed[0]).flatMap((change) => {
-    const after = change.after(now);
+    const after = change.after({ person, admission });
     if (after === null) return [];
-    const findings = RULES.map((rule) => rule.judge(unit, after.person, after.admission));
+    const findings = findingsFor(unit, after.person, after.admission);
     if (findings.some((finding) => finding.outcome === 'fail')) return [];
     return [{ fact: change.fact, leavesQuestion: findings.some((finding) => finding.outcome === 'unknown') }];
   });

@@ -55,7 +55,7 @@ export const EN: Texts = {
       expired: 'The three months of the reflection period (B8/3) are over at the moment of admission.',
     },
     'police-report': {
-      'other-kind': 'For this place it does not matter whether the police report was made.',
+      'other-kind': 'For this place it does not matter whether a police report was made.',
       'not-reported': 'No police report was made.',
       reported: 'A police report was made. After that a COSM is no longer possible.',
     },

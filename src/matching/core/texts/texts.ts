@@ -1,8 +1,8 @@
 import type { RequestFacts } from '../../../contract/request.js';
 import type { RankLevel, RuleCode, TriageCode } from '../../../contract/words.js';
-import type { UnlockFact } from '../evaluation.js';
 import type { Person, UnitFacts } from '../facts.js';
 import type { AskedFact, Reasons } from '../finding.js';
+import type { UnlockFact } from '../unlock.js';
 
 /** A sentence, or how to make it from the facts that it names. */
 export type Sentence = string | ((request: RequestFacts, unit: UnitFacts) => string);

@@ -1,0 +1,28 @@
+import { judgeOne } from '../../../../test/support/judge-one.js';
+
+describe('undisclosed', () => {
+  it.each(['low', 'elevated'] as const)('passes at a disclosed address with threat %s', (threat) => {
+    expect(judgeOne('undisclosed', 'humanitas-onder-dak-mo', { threat })).toEqual({
+      outcome: 'pass',
+      nl: 'De dreiging is niet hoog of acuut: het adres hoeft niet geheim te zijn.',
+      en: 'The threat is not high or acute: the address does not have to be secret.',
+      source: '§7.2',
+    });
+  });
+
+  it.each(['high', 'acute'] as const)('fails at a disclosed address with threat %s', (threat) => {
+    expect(judgeOne('undisclosed', 'humanitas-onder-dak-mo', { threat })).toMatchObject({
+      outcome: 'fail',
+      nl: 'Het adres van deze plek is niet geheim. Dat is bij deze dreiging niet veilig.',
+      en: 'The address of this place is not secret. With this threat that is not safe.',
+    });
+  });
+
+  it('passes at a secret address with a high threat', () => {
+    expect(judgeOne('undisclosed', 'kadera-zwolle-vrouwen', { threat: 'high' })).toMatchObject({
+      outcome: 'pass',
+      nl: 'Het adres van deze plek is geheim.',
+      en: 'The address of this place is secret.',
+    });
+  });
+});

@@ -1,0 +1,28 @@
+import { judgeOne } from '../../../../test/support/judge-one.js';
+
+describe('wheelchair', () => {
+  it('passes where none is used, also where there is no room for one', () => {
+    expect(judgeOne('wheelchair', 'kadera-zwolle-vrouwen', { wheelchair: false })).toEqual({
+      outcome: 'pass',
+      nl: 'Er is geen rolstoel.',
+      en: 'There is no wheelchair.',
+      source: 'assumption',
+    });
+  });
+
+  it('passes where there is room for one', () => {
+    expect(judgeOne('wheelchair', 'kadera-twente-vrouwen', { wheelchair: true })).toMatchObject({
+      outcome: 'pass',
+      nl: 'Deze plek is geschikt voor een rolstoel.',
+      en: 'This place is suitable for a wheelchair.',
+    });
+  });
+
+  it('fails where it is needed and not there', () => {
+    expect(judgeOne('wheelchair', 'kadera-zwolle-vrouwen', { wheelchair: true })).toMatchObject({
+      outcome: 'fail',
+      nl: 'Deze plek is niet geschikt voor een rolstoel.',
+      en: 'This place is not suitable for a wheelchair.',
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import type { CatalogueUnit } from '../../src/contract/catalogue.js';
+import type { Verdict } from '../../src/contract/matches.js';
+import type { RequestInput } from '../../src/contract/request.js';
+import type { RuleCode } from '../../src/contract/words.js';
+import { evaluate } from '../../src/matching/core/evaluate.js';
+import { explain } from '../../src/matching/core/explain.js';
+import { calendar, catalogue, OFFICE_HOURS, policy, requestOf, unitOf } from './match-facts.js';
+
+/** What one rule says, in both languages, of a unit of the reference catalogue with `changes`. */
+export interface Judgement {
+  outcome: Verdict['outcome'];
+  nl: string;
+  en: string;
+  source: string;
+}
+
+export function judgeOne(
+  rule: RuleCode,
+  unitId: string,
+  request: Partial<RequestInput>,
+  { changes = {}, at = OFFICE_HOURS }: { changes?: Partial<CatalogueUnit>; at?: string } = {},
+): Judgement {
+  const unit = unitOf(unitId, { free: 1 }, changes);
+  const facts = { request: requestOf(request), units: [unit], areas: catalogue.areas };
+  const evaluation = evaluate(facts, policy, calendar, at);
+  const [nl, en] = (['nl', 'en'] as const).map((language) =>
+    explain(evaluation, language).units[0]?.verdicts.find((verdict) => verdict.rule === rule),
+  );
+  if (nl === undefined || en === undefined) throw new Error(`no verdict of rule ${rule}`);
+  return { outcome: nl.outcome, nl: nl.text, en: en.text, source: nl.source };
+}
