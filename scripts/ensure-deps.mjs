@@ -1,9 +1,9 @@
 // Brings node_modules in line with package-lock.json, so that `npm start` and `npm test` each work on a fresh clone.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Refusal } from './refusal.mjs';
+import { run } from './run.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const modules = path.join(root, 'node_modules');
@@ -12,14 +12,17 @@ const stampFile = path.join(modules, '.ensure-deps');
 /** `run` is what `npm start` needs; `full` is that and the tools of tests, lint and benchmarks. */
 const NPM_ARGUMENTS = { run: '--omit=dev', full: '--include=dev' };
 
-/** What node_modules is made from. Packages with native parts differ by platform and by major version of Node. */
+/** What node_modules is made from; not the rest of package.json, whose scripts change more often. */
 function fingerprint() {
-  const hash = createHash('sha256');
-  for (const file of ['package.json', 'package-lock.json'])
-    hash.update(fs.readFileSync(path.join(root, file)));
-  const node = process.versions.node.split('.')[0];
-  return hash.update(`${node} ${process.platform} ${process.arch}`).digest('hex');
+  const { dependencies, devDependencies, overrides } = JSON.parse(
+    fs.readFileSync(path.join(root, 'package.json'), 'utf8'),
+  );
+  const hash = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json')));
+  return hash.update(JSON.stringify([dependencies, devDependencies, overrides])).digest('hex');
 }
+
+/** Packages with native parts differ by platform and by major version of Node. */
+const PLATFORM = `${process.platform}-${process.arch}-node${process.versions.node.split('.')[0]}`;
 
 /** True when a person ran `npm ci` here: every package that must be there is there, in the version of the lock. */
 function installedByHand(mode) {
@@ -36,7 +39,13 @@ function installedByHand(mode) {
   });
 }
 
-function npmCi(mode) {
+async function npmCi(mode, signal) {
+  if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm ci empties the folder first, and with a link that is the folder of another checkout.
+    throw new Refusal(
+      'node_modules is a link to another folder and is out of date: remove the link, or install there.',
+    );
+  }
   const args = ['ci', NPM_ARGUMENTS[mode], '--no-audit', '--no-fund', '--loglevel=error'];
   // The npm that runs us, if one does; what it told us about the script it runs is not for the npm inside it.
   const cli = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined;
@@ -45,27 +54,29 @@ function npmCi(mode) {
       ([name]) => !/^(NODE_ENV$|npm_(lifecycle|package|command))/.test(name),
     ),
   );
-  const options = { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] };
+  const options = { cwd: root, env, signal, stdio: ['ignore', 'ignore', 'inherit'] };
   const done = cli
-    ? spawnSync(process.execPath, [cli, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (done.error) throw new Refusal(`npm could not be started (${done.error.code}).`);
-  if (done.status !== 0) throw new Refusal('Installing the packages failed: npm says why above.');
+    ? await run(process.execPath, [cli, ...args], options)
+    : await run('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (done.status !== 0) throw new Refusal('Installing the packages failed; what is wrong stands above.');
 }
 
 /**
  * @param {'run' | 'full'} mode
+ * @param {AbortSignal} [signal]
  * @throws {Refusal} when npm could not install
  */
-export function ensureDependencies(mode) {
+export async function ensureDependencies(mode, signal) {
   const wanted = fingerprint();
-  const [have, haveMode] = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8').split(' ') : [];
-  if (have === wanted && (haveMode === 'full' || haveMode === mode)) return;
-  if (have === undefined && installedByHand(mode)) {
-    fs.writeFileSync(stampFile, `${wanted} ${installedByHand('full') ? 'full' : mode}`);
-    return;
+  const stamp = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8').split(' ') : [];
+  const [have, haveMode, platform = PLATFORM] = stamp;
+  const write = (done) => fs.writeFileSync(stampFile, `${wanted} ${done} ${PLATFORM}`);
+  if (platform === PLATFORM) {
+    if (have === wanted && (haveMode === 'full' || haveMode === mode)) return;
+    const byHand = ['full', mode].find(installedByHand);
+    if (byHand) return write(byHand);
   }
   process.stdout.write('Installing packages. This is done once and takes about half a minute.\n');
-  npmCi(mode);
-  fs.writeFileSync(stampFile, `${wanted} ${mode}`);
+  await npmCi(mode, signal);
+  write(mode);
 }

@@ -1,12 +1,12 @@
 // The embedded PostgreSQL: made, started, taken over or recovered, and stopped.
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postgresBinaries, serverIdentity } from './pg-binaries.mjs';
+import { freePort } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
+import { run } from './run.mjs';
 
 const MAJOR = 18;
 const USER = 'veilige_plek';
@@ -30,19 +30,6 @@ const SETTINGS = {
 /** For data that may be lost with the machine: tests. */
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
-function freePort(preferred) {
-  const tryPort = (port) =>
-    new Promise((resolve) => {
-      const server = net.createServer();
-      server.once('error', () => resolve(undefined));
-      server.listen(port, '127.0.0.1', () => {
-        const found = server.address().port;
-        server.close(() => resolve(found));
-      });
-    });
-  return tryPort(preferred).then((port) => port ?? tryPort(0));
-}
-
 function passwordIn(file) {
   if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return fs.readFileSync(file, 'utf8').trim();
@@ -61,19 +48,6 @@ function isSomebodyElse(pid) {
   return fs.existsSync(name) && !fs.readFileSync(name, 'utf8').startsWith('postgres');
 }
 
-/** Runs a program to its end, never through a shell. */
-function run(command, args, options) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, options);
-    let output = '';
-    child.stdout?.on('data', (data) => (output += data));
-    child.stderr?.on('data', (data) => (output += data));
-    child.once('error', (error) => resolve({ status: 1, output: error.message }));
-    // Not 'close': the server that pg_ctl leaves running would keep an inherited stream open.
-    child.once('exit', (status) => setImmediate(() => resolve({ status: status ?? 1, output })));
-  });
-}
-
 /**
  * @param {object} options
  * @param {string} options.directory where the cluster, its password (mode 0600) and its log live
@@ -81,7 +55,7 @@ function run(command, args, options) {
  * @param {boolean} [options.durable] false gives up safety at a power cut for speed
  * @param {number} [options.maxConnections]
  * @returns {Promise<{ port: number, adopted: boolean, url: (database: string) => string, stop: () => Promise<void>,
- *   createDatabase: (name: string) => Promise<void> }>}
+ *   connect: () => Promise<import('pg').Client>, createDatabase: (name: string) => Promise<void> }>}
  *   `adopted`: it was still running, left behind by a run that was killed
  * @throws {Refusal} in one sentence
  */
@@ -184,11 +158,16 @@ export async function startPostgres({
     }
   }
 
-  async function asClient(port, database, work) {
+  async function connect(port, database) {
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url(database, port), connectionTimeoutMillis: 3000 });
-    client.on('error', () => {}); // the server went away in the middle: the query says so too
+    client.on('error', () => {}); // whoever uses the client hears of it through 'end' or the query
     await client.connect();
+    return client;
+  }
+
+  async function asClient(port, database, work) {
+    const client = await connect(port, database);
     try {
       return await work(client);
     } finally {
@@ -202,15 +181,12 @@ export async function startPostgres({
       adopted,
       url: (database) => url(database, port),
       stop: async () => {
-        const stopped = await tool(
-          'pg_ctl',
-          ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '6'],
-          'ignore',
-        );
+        const stop = (mode, seconds) => ['stop', '-D', cluster, '-m', mode, '-w', '-t', String(seconds)];
+        const stopped = await tool('pg_ctl', stop('fast', 3), 'ignore');
         // Immediate is as safe as a power cut: the log is replayed at the next start.
-        if (stopped.status !== 0)
-          await tool('pg_ctl', ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '3'], 'ignore');
+        if (stopped.status !== 0) await tool('pg_ctl', stop('immediate', 1), 'ignore');
       },
+      connect: () => connect(port, 'postgres'),
       createDatabase: (name) =>
         asClient(port, 'postgres', async (client) => {
           const found = await client.query('select 1 from pg_database where datname = $1', [name]);

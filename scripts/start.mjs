@@ -1,0 +1,154 @@
+// `npm start`: installs and builds what is missing, runs the database and the service, and ends both together.
+import './require-node.mjs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { buildAll } from './build.mjs';
+import { embeddedDatabase, existingDatabase } from './database.mjs';
+import { ensureDependencies } from './ensure-deps.mjs';
+import { freePort, portTrouble } from './ports.mjs';
+import { inOneSentence, Refusal } from './refusal.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Milliseconds for a previous run that is ending to give its port back. */
+const PORT_PATIENCE = 5000;
+/** Milliseconds for the service to end by itself; with the database's 4 s it stays below the 10 s we promise. */
+const SERVICE_GRACE = 5000;
+const READINESS_INTERVAL = 100;
+
+const ending = new AbortController();
+const say = (text) => process.stdout.write(`${text}\n`);
+
+async function settings() {
+  const host = process.env.HOST || 'localhost';
+  const wanted = process.env.PORT || '3000';
+  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) {
+    throw new Refusal(`PORT must be a whole number from 0 to 65535, and is "${wanted}".`);
+  }
+  const port = Number(wanted) || (await freePort(0));
+  const visible =
+    { '0.0.0.0': 'localhost', '::': 'localhost' }[host] ?? (host.includes(':') ? `[${host}]` : host);
+  return {
+    host,
+    port,
+    address: `http://${visible}:${port}`,
+    varDir: path.resolve(process.env.VAR_DIR || 'var'),
+  };
+}
+
+async function waitForPort({ port, host }) {
+  let trouble;
+  for (const deadline = performance.now() + PORT_PATIENCE; performance.now() < deadline; await pause(200)) {
+    ending.signal.throwIfAborted();
+    trouble = await portTrouble(port, host);
+    if (trouble !== 'EADDRINUSE') break;
+  }
+  if (trouble === 'EADDRINUSE') {
+    throw new Refusal(`Port ${port} is in use: stop what is using it, or choose another one with PORT.`);
+  }
+  if (trouble === 'EACCES')
+    throw new Refusal(`This user may not use port ${port}: choose one above 1023 with PORT.`);
+  if (trouble) throw new Refusal(`The service cannot listen on ${host} (${trouble}): check HOST.`);
+}
+
+function startService({ port, varDir }, url) {
+  const watch = path.join(import.meta.dirname, 'parent-watch.mjs');
+  const own = process.env.DATABASE_URL ? {} : { EMBEDDED_DATABASE: '1' };
+  return spawn(process.execPath, ['--import', watch, path.join(root, 'dist/src/main.js')], {
+    cwd: root,
+    env: { ...process.env, ...own, DATABASE_URL: url, PORT: String(port), VAR_DIR: varDir },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // parent-watch.mjs reads the fourth
+    detached: true, // Ctrl-C goes to us alone; we end the service, and then its database
+  });
+}
+
+async function stopService(service) {
+  if (service.exitCode !== null || service.signalCode !== null) return;
+  const gone = once(service, 'exit');
+  service.kill('SIGTERM');
+  const lastResort = setTimeout(() => service.kill('SIGKILL'), SERVICE_GRACE);
+  await gone;
+  clearTimeout(lastResort);
+}
+
+async function untilReady(address, service) {
+  for (; service.exitCode === null && !ending.signal.aborted; await pause(READINESS_INTERVAL)) {
+    const answer = await fetch(`${address}/v1/health/ready`).catch(() => undefined);
+    if (answer?.status === 200) return say(`Ready: ${address}`);
+  }
+}
+
+/** Resolves with an exit code: 0 when asked to end, the service's own when it ended by itself. */
+function whenOver(service, database) {
+  return new Promise((resolve, reject) => {
+    if (ending.signal.aborted) resolve(0);
+    ending.signal.addEventListener('abort', () => resolve(0));
+    service.once('error', reject);
+    service.once('exit', (code) => resolve(code ?? 1));
+    database.events.on('lost', reject);
+    database.events.on('restarted', () => say('PostgreSQL had stopped; it was started again.'));
+  });
+}
+
+async function main() {
+  const chosen = await settings();
+  await waitForPort(chosen);
+  await ensureDependencies('run', ending.signal);
+  await buildAll(ending.signal);
+  ending.signal.throwIfAborted();
+  const given = process.env.DATABASE_URL;
+  say(
+    given
+      ? 'Connecting to the database of DATABASE_URL.'
+      : `Starting PostgreSQL; its data is in ${chosen.varDir}.`,
+  );
+  const database = given
+    ? await existingDatabase(given, ending.signal)
+    : await embeddedDatabase(chosen.varDir, ending.signal);
+  try {
+    await waitForPort(chosen); // minutes may have gone by
+    say(`Starting Veilige Plek on ${chosen.address}`);
+    const service = startService(chosen, database.url);
+    try {
+      const over = whenOver(service, database);
+      await Promise.race([over, untilReady(chosen.address, service)]);
+      return await over;
+    } finally {
+      await stopService(service);
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+/** An npm that was killed cannot tell us: nobody could stop us any more, and the next start would find its port taken. */
+function endWithNpm() {
+  // npm is our parent, or the parent of the shell between us.
+  const ancestors = () => {
+    const stat = `/proc/${process.ppid}/stat`;
+    const shellsParent = fs.existsSync(stat)
+      ? fs.readFileSync(stat, 'utf8').split(') ')[1].split(' ')[1]
+      : '';
+    return `${process.ppid} ${shellsParent}`;
+  };
+  const atFirst = ancestors();
+  setInterval(() => ancestors() !== atFirst && ending.abort(), 500).unref();
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => ending.abort());
+process.stdout.on('error', () => undefined); // whoever read our lines is gone; the service is not
+if (process.env.npm_lifecycle_event) endWithNpm();
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (ending.signal.aborted) process.exitCode = 0;
+  else {
+    process.stderr.write(`${inOneSentence(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+process.exit();
