@@ -15,8 +15,9 @@ async function main(): Promise<void> {
   endOnSignal(app);
   const demo = app.get(DemoAccountsService);
   const made = await demo.ensure(await app.get(CatalogueService).providers());
-  await app.listen(config.port, config.host);
-  process.stdout.write(`Listening on ${await app.getUrl()}\n`);
+  // Nest's own listen would also write its trouble to the log; one sentence is enough.
+  const address = await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
+  process.stdout.write(`Listening on ${address}\n`);
   if (made.length > 0) process.stdout.write(tableOf(made, demo.file));
 }
 

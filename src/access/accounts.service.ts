@@ -64,7 +64,8 @@ export class AccountsService {
   /** Makes an API token; it is told once and cannot be read back. */
   async createToken(username: string, actor: Actor | null): Promise<string> {
     return this.database.run(async (tx) => {
-      const { id } = await this.find(tx, username);
+      const { id, disabledAt } = await this.find(tx, username);
+      if (disabledAt) throw new AccountError(`The account ${username} is disabled.`);
       const { id: tokenId, secret } = await this.credentials.create(tx, id, 'token');
       await this.record(tx, actor, 'token.create', id, { token: tokenId });
       return secret;

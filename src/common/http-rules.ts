@@ -1,48 +1,23 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { problemForStatus } from './http-problems.js';
 import { DEFAULT_LANGUAGE } from './language.js';
 import { problemBody } from './problem.filter.js';
 import { ProblemException } from './problem.js';
 import type { RouteTable } from './route-table.js';
-import { CSP_OF_DATA, STANDARD_HEADERS } from './standard-headers.js';
+import { DATA_HEADERS, STANDARD_HEADERS } from './standard-headers.js';
 
 /** Bytes; a request with everything filled in takes some 2 KiB. */
 export const BODY_LIMIT = 64 * 1024;
 
-const PERMISSIONS = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()';
-
 /** What holds for every request, whichever module answers it: headers, JSON only, cookies, and which paths exist. */
 export async function applyHttpRules(server: FastifyInstance, routes: RouteTable): Promise<void> {
   server.addHook('onRoute', (route) => routes.add(route));
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'none'"],
-        // 'self' covers ws: and wss: of the own host in every browser of the last years.
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        scriptSrcAttr: ["'none'"],
-        styleSrc: ["'self'"],
-      },
-    },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
   await server.register(cookie);
   server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(STANDARD_HEADERS).header('permissions-policy', PERMISSIONS);
-    if (request.url.startsWith('/v1/')) reply.header('content-security-policy', CSP_OF_DATA);
+    reply.headers(request.url.startsWith('/v1/') ? DATA_HEADERS : STANDARD_HEADERS);
     const encoding = request.headers['content-encoding'];
     done(encoding && encoding !== 'identity' ? new ProblemException(problemForStatus(415)) : undefined);
   });
@@ -72,7 +47,7 @@ export function answerClientError(
   const status = statuses[error.code ?? ''] ?? 400;
   const body = problemBody(problemForStatus(status), DEFAULT_LANGUAGE);
   const headers = {
-    ...STANDARD_HEADERS,
+    ...DATA_HEADERS,
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': DEFAULT_LANGUAGE,
     'content-length': String(Buffer.byteLength(body)),

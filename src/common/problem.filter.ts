@@ -13,7 +13,7 @@ import { problemForStatus } from './http-problems.js';
 import { negotiateLanguage } from './language.js';
 import { PROBLEM_TYPE_PREFIX, ProblemException, type ProblemDetails } from './problem.js';
 import type { RouteTable } from './route-table.js';
-import { CSP_OF_DATA, STANDARD_HEADERS } from './standard-headers.js';
+import { DATA_HEADERS } from './standard-headers.js';
 import { traceIdOf } from './request-origin.js';
 
 /** Every error leaves as RFC 9457 problem details, in the caller's language, without anything from inside. */
@@ -75,8 +75,7 @@ export function sendProblem(
   void reply
     .code(problem.status)
     .headers({
-      ...STANDARD_HEADERS,
-      'content-security-policy': CSP_OF_DATA,
+      ...DATA_HEADERS,
       'content-language': language,
       vary: 'Accept-Language',
       ...challenge(problem),

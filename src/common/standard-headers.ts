@@ -8,5 +8,11 @@ export const STANDARD_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** For answers that are data and never a page. */
-export const CSP_OF_DATA = "default-src 'none'; frame-ancestors 'none'";
+/** For answers that are data and never a page; fixed, since every answer pays for them. */
+export const DATA_HEADERS = {
+  ...STANDARD_HEADERS,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+};
