@@ -1,0 +1,215 @@
+// Who may import whom; the picture is in docs/architecture.md. test/architecture/ plants a wrong import for each rule.
+
+/** Every folder of src, and the other ones it may use. A new folder must be given its place here. */
+const MAY_USE = {
+  contract: [],
+  common: ['contract'],
+  database: ['common'],
+  access: ['contract', 'common', 'database'],
+  policy: ['contract', 'common', 'access', 'database', 'matching'],
+  capacity: ['contract', 'common', 'access', 'database', 'policy'],
+  requests: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'matching'],
+  matching: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'requests'],
+  placements: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'requests', 'matching'],
+  notifications: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'requests', 'placements'],
+  monitor: [
+    ...['contract', 'common', 'access', 'database', 'policy'],
+    ...['capacity', 'requests', 'matching', 'placements', 'notifications'],
+  ],
+  board: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'placements'],
+  health: ['contract', 'common', 'access', 'database'],
+  openapi: ['contract', 'common', 'access'],
+};
+const BASE = ['contract', 'common', 'access', 'database'];
+const FEATURES = Object.keys(MAY_USE).filter((folder) => !BASE.includes(folder));
+
+/** A feature is entered here; what else it has may change without asking the others. */
+const FRONT_DOORS = [
+  String.raw`\.(service|events|module)\.ts$`,
+  // One write path for everything that changes a unit: the commands of placements run on it too.
+  '^src/capacity/(unit-|ledger-state|capacity\\.problems)',
+  // Pure, and the same for every reader: a stored decision, the shape of a request, the days that offices are closed.
+  '^src/matching/(decision-row|holiday-calendar)\\.ts$',
+  '^src/requests/dto/request\\.dto\\.ts$',
+  // The core has no state and no I/O; who may use it is a rule of its own.
+  '^src/matching/core/',
+];
+
+const SPEC = String.raw`\.spec\.ts$`;
+const inSource = '^(src|migrations)/';
+
+const folderRules = Object.entries(MAY_USE).map(([folder, allowed]) => ({
+  name: `${folder}-imports-only-what-it-may`,
+  severity: 'error',
+  comment: `src/${folder} may use: ${allowed.join(', ') || 'nothing'}.`,
+  from: { path: `^src/${folder}/`, pathNot: [SPEC, '^src/database/(entities|migrations)\\.ts$'] },
+  to: { path: inSource, pathNot: [folder, ...allowed].map((name) => `^src/${name}/`) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...folderRules,
+    {
+      name: 'every-folder-has-a-place',
+      severity: 'error',
+      comment: 'A new folder of src is named in MAY_USE before anything imports from it.',
+      from: { path: '^(src|web|migrations)/' },
+      to: { path: '^src/[^/]+/', pathNot: Object.keys(MAY_USE).map((name) => `^src/${name}/`) },
+    },
+    {
+      name: 'contract-imports-nothing',
+      severity: 'error',
+      comment: 'The web page and other clients take the contract as it is.',
+      from: { path: '^src/contract/', pathNot: SPEC },
+      to: { pathNot: '^src/contract/' },
+    },
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      comment: 'What it decides must be replayable to the byte: no clock, no I/O, no framework.',
+      from: { path: '^src/matching/core/', pathNot: SPEC },
+      to: { pathNot: ['^src/matching/core/', '^src/contract/', '/temporal-(polyfill|spec|utils)/'] },
+    },
+    {
+      name: 'core-has-few-users',
+      severity: 'error',
+      comment: 'Matching decides and monitor replays; requests take the triage from it, policy its windows.',
+      from: { path: '^src/', pathNot: '^src/(matching|monitor|requests|policy)/' },
+      to: { path: '^src/matching/core/' },
+    },
+    {
+      name: 'features-are-entered-by-the-front-door',
+      severity: 'error',
+      comment: 'Another feature is reached through its *.service, *.events or *.module.',
+      from: { path: `^src/(${FEATURES.join('|')})/`, pathNot: SPEC },
+      to: { path: `^src/(${FEATURES.join('|')})/`, pathNot: ['^src/$1/', ...FRONT_DOORS] },
+    },
+    {
+      name: 'entities-are-listed-once',
+      severity: 'error',
+      comment: 'The list of tables reaches into the features for their entities, and for nothing else.',
+      from: { path: '^src/database/entities\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/database/', '\\.entity\\.ts$'] },
+    },
+    {
+      name: 'migrations-stand-alone',
+      severity: 'error',
+      comment: 'A migration must still do the same when the code has long changed.',
+      from: { path: '^migrations/', pathNot: SPEC },
+      to: { pathNot: ['^node_modules/typeorm/'] },
+    },
+    {
+      name: 'only-the-list-imports-migrations',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [SPEC, '^src/database/migrations\\.ts$'] },
+      to: { path: '^migrations/' },
+    },
+    {
+      name: 'board-is-a-leaf',
+      severity: 'error',
+      comment:
+        'Changes reach the board through the ledger only; the application alone knows that it is there.',
+      from: { path: '^src/', pathNot: ['^src/board/', '^src/app(\\.module)?\\.ts$'] },
+      to: { path: '^src/board/' },
+    },
+    {
+      name: 'sockets-only-in-board',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/board/' },
+      to: { path: '^node_modules/(socket\\.io|@nestjs/(websockets|platform-socket\\.io))/' },
+    },
+    {
+      name: 'validation-only-in-dto',
+      severity: 'error',
+      comment:
+        'What comes in is checked at the edge: in dto/, in common, and where a file is read like a body.',
+      from: { path: '^src/', pathNot: [SPEC, '/dto/', '^src/common/', '-check\\.ts$'] },
+      to: { path: '^node_modules/class-validator/' },
+    },
+    {
+      name: 'typeorm-only-where-rows-are',
+      severity: 'error',
+      comment: 'Entities, repositories, modules and database; the application hands the connection round.',
+      from: {
+        path: '^src/',
+        pathNot: [
+          SPEC,
+          '^src/database/',
+          String.raw`\.(entity|repository|store|module)\.ts$`,
+          '^src/(app|admin)\\.ts$',
+          '^src/access/login-throttle\\.ts$', // its library keeps a table of its own
+        ],
+      },
+      to: { path: '^node_modules/(typeorm|@nestjs/typeorm)/' },
+    },
+    {
+      name: 'nothing-imports-the-entry-points',
+      severity: 'error',
+      from: { path: '^src/[^/]+/' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'web-takes-types-of-the-contract',
+      severity: 'error',
+      comment: 'With a value a piece of the service would be shipped to every browser.',
+      from: { path: '^web/' },
+      to: { path: '^src/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'web-knows-only-the-contract',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|migrations|test|bench)/', pathNot: '^src/contract/' },
+    },
+    {
+      name: 'service-does-not-know-the-web-page',
+      severity: 'error',
+      from: { path: inSource },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'no-test-code-in-the-service',
+      severity: 'error',
+      from: { path: '^(src|migrations|web)/', pathNot: SPEC },
+      to: { path: ['^(test|bench)/', SPEC] },
+    },
+    {
+      name: 'no-development-package-in-the-service',
+      severity: 'error',
+      comment: '`npm start` installs what is under "dependencies" only.',
+      from: { path: '^(src|migrations|web)/', pathNot: SPEC },
+      to: { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/@types/' },
+    },
+    {
+      name: 'no-unlisted-package',
+      severity: 'error',
+      comment: 'A package that another one happens to bring can be gone after the next update.',
+      from: { path: '^(src|migrations|web)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'everything-is-found',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or have a third one inside them.',
+      from: {},
+      to: { circular: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+    },
+  },
+};
