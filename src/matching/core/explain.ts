@@ -9,15 +9,13 @@ import type {
 } from '../../contract/matches.js';
 import type { Language, RuleCode } from '../../contract/words.js';
 import type { Evaluation, PlanEvaluation, UnitEvaluation } from './evaluation.js';
-import type { Person, UnitFacts } from './facts.js';
-import type { Finding } from './finding.js';
 import { epochOf } from './instant.js';
 import { findingsFor } from './judge.js';
 import { planCautions } from './plan.js';
 import { decidingLevel } from './rank.js';
 import { RULES } from './rules/catalogue.js';
-import { textsIn } from './texts/languages.js';
-import type { Ranked, RuleTexts, Texts } from './texts/texts.js';
+import { sentenceOf, textsIn } from './texts/languages.js';
+import type { Ranked, Texts } from './texts/texts.js';
 import { triageTexts } from './triage.js';
 import { unlocksOf } from './unlock.js';
 
@@ -76,7 +74,7 @@ function explainUnit(
     verdicts: findingsFor(unit, person, admission).map((finding): Verdict => ({
       rule: finding.rule,
       outcome: finding.outcome,
-      text: sentenceOf(finding, person, unit, texts.rules),
+      text: sentenceOf(finding, person.request, unit, texts.rules),
       source: SOURCES[finding.rule],
     })),
     unlockedBy: unlocksOf(judged, person).map(({ fact, leavesQuestion }) => ({
@@ -85,16 +83,6 @@ function explainUnit(
     })),
     rankedAbove: next?.status === status ? explainOrder(evaluation, judged, next, texts) : null,
   };
-}
-
-function sentenceOf<R extends RuleCode>(
-  finding: Finding<R>,
-  person: Person,
-  unit: UnitFacts,
-  rules: RuleTexts,
-): string {
-  const sentence = rules[finding.rule][finding.reason];
-  return typeof sentence === 'function' ? sentence(person.request, unit) : sentence;
 }
 
 function explainOrder(
@@ -121,7 +109,7 @@ function ranked({ at, fitting }: Evaluation, { unit, bookable }: UnitEvaluation)
 function explainPlan(evaluation: Evaluation, plan: PlanEvaluation, rank: number, texts: Texts): Plan {
   const cautions = planCautions(plan, evaluation.person).map(({ step, finding }) => ({
     rule: finding.rule,
-    text: sentenceOf(finding, evaluation.person, step.unit, texts.rules),
+    text: sentenceOf(finding, evaluation.person.request, step.unit, texts.rules),
   }));
   return {
     rank,

@@ -34,7 +34,7 @@ describe('reflection-period', () => {
     const request = { nationality: 'eu', reflectionPeriod: { status: 'none' } } as const;
     expect(judgeOne('reflection-period', COSM, request)).toMatchObject({
       outcome: 'fail',
-      nl: 'Er loopt geen bedenktijd (B8/3). Voor een plek in een COSM is dat wel nodig.',
+      nl: 'Er loopt geen bedenktijd (B8/3). Voor een plek in een COSM is die wel nodig.',
       en: 'No reflection period (B8/3) is running. A place in a COSM needs one.',
     });
   });
@@ -43,7 +43,7 @@ describe('reflection-period', () => {
     const request = { nationality: 'eu', reflectionPeriod: { status: 'ended' } } as const;
     expect(judgeOne('reflection-period', COSM, request)).toMatchObject({
       outcome: 'fail',
-      nl: 'De bedenktijd (B8/3) is gestopt. Voor een plek in een COSM is dat wel nodig.',
+      nl: 'De bedenktijd (B8/3) is gestopt. Voor een plek in een COSM is die wel nodig.',
       en: 'The reflection period (B8/3) has stopped. A place in a COSM needs one.',
     });
   });

@@ -27,7 +27,7 @@ describe('trafficking-required', () => {
       expect(judgeOne('trafficking-required', unitId, { seriousDetrimentOnly: true })).toMatchObject({
         outcome: 'pass',
         nl: 'Voor deze plek hoeft het niet om mensenhandel te gaan.',
-        en: 'This place is not only for human trafficking.',
+        en: 'This place is not only for victims of human trafficking.',
       });
     },
   );

@@ -4,8 +4,8 @@ describe('wheelchair', () => {
   it('passes where none is used, also where there is no room for one', () => {
     expect(judgeOne('wheelchair', 'kadera-zwolle-vrouwen', { wheelchair: false })).toEqual({
       outcome: 'pass',
-      nl: 'Er is geen rolstoel.',
-      en: 'There is no wheelchair.',
+      nl: 'De persoon gebruikt geen rolstoel.',
+      en: 'The person does not use a wheelchair.',
       source: 'assumption',
     });
   });

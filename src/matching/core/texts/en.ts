@@ -20,7 +20,7 @@ const CARE_NEEDS: Record<CareNeed, string> = {
   'multiple-life-domains': 'problems in several areas of life',
 };
 
-const IT_IS_NEEDED = 'A place in a COSM needs one.';
+const PERIOD_IS_NEEDED = 'A place in a COSM needs one.';
 
 export const EN: Texts = {
   rules: {
@@ -38,7 +38,7 @@ export const EN: Texts = {
       'not-taken': (request) => `Children cannot come along here. ${childrenCome(request.children)}`,
     },
     wheelchair: {
-      'not-needed': 'There is no wheelchair.',
+      'not-needed': 'The person does not use a wheelchair.',
       there: 'This place is suitable for a wheelchair.',
       'not-there': 'This place is not suitable for a wheelchair.',
     },
@@ -49,8 +49,8 @@ export const EN: Texts = {
         'The reflection period (B8/3) is running, but its start date is not known. Check that the three months are not over.',
       unknown: 'It is not known whether a reflection period (B8/3) is running. Ask.',
       dutch: 'This place is only for people in a reflection period (B8/3). Dutch victims do not have one.',
-      none: `No reflection period (B8/3) is running. ${IT_IS_NEEDED}`,
-      ended: `The reflection period (B8/3) has stopped. ${IT_IS_NEEDED}`,
+      none: `No reflection period (B8/3) is running. ${PERIOD_IS_NEEDED}`,
+      ended: `The reflection period (B8/3) has stopped. ${PERIOD_IS_NEEDED}`,
       'not-started': 'The reflection period (B8/3) has not started yet at the moment of admission.',
       expired: 'The three months of the reflection period (B8/3) are over at the moment of admission.',
     },
@@ -72,7 +72,7 @@ export const EN: Texts = {
         'The first place is not suitable for multiproblematiek. It is only for the time until the next place.',
     },
     'trafficking-required': {
-      'other-kind': 'This place is not only for human trafficking.',
+      'other-kind': 'This place is not only for victims of human trafficking.',
       presumed: 'This place is for victims of human trafficking.',
       'detriment-only':
         'This place is only for victims of human trafficking. This case is serious detriment.',

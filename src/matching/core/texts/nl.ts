@@ -23,7 +23,7 @@ const CARE_NEEDS: Record<CareNeed, string> = {
   'multiple-life-domains': 'problemen op meer levensgebieden',
 };
 
-const THERE_IS_NO_PERIOD = 'Voor een plek in een COSM is dat wel nodig.';
+const PERIOD_IS_NEEDED = 'Voor een plek in een COSM is die wel nodig.';
 
 /** Dutch at level B1: short sentences, about facts. */
 export const NL: Texts = {
@@ -42,7 +42,7 @@ export const NL: Texts = {
       'not-taken': (request) => `Kinderen kunnen hier niet mee. ${childrenCome(request.children)}`,
     },
     wheelchair: {
-      'not-needed': 'Er is geen rolstoel.',
+      'not-needed': 'De persoon gebruikt geen rolstoel.',
       there: 'Deze plek is geschikt voor een rolstoel.',
       'not-there': 'Deze plek is niet geschikt voor een rolstoel.',
     },
@@ -54,8 +54,8 @@ export const NL: Texts = {
       unknown: 'Het is niet bekend of er een bedenktijd (B8/3) loopt. Vraag dit na.',
       dutch:
         'Deze plek is alleen voor mensen met bedenktijd (B8/3). Nederlandse slachtoffers hebben die niet.',
-      none: `Er loopt geen bedenktijd (B8/3). ${THERE_IS_NO_PERIOD}`,
-      ended: `De bedenktijd (B8/3) is gestopt. ${THERE_IS_NO_PERIOD}`,
+      none: `Er loopt geen bedenktijd (B8/3). ${PERIOD_IS_NEEDED}`,
+      ended: `De bedenktijd (B8/3) is gestopt. ${PERIOD_IS_NEEDED}`,
       'not-started': 'De bedenktijd (B8/3) is op het moment van opname nog niet begonnen.',
       expired: 'De drie maanden bedenktijd (B8/3) zijn voorbij op het moment van opname.',
     },

@@ -5,7 +5,10 @@ import type { AskedFact, Reasons } from '../finding.js';
 import type { UnlockFact } from '../unlock.js';
 
 /** A sentence, or how to make it from the facts that it names. */
-export type Sentence = string | ((request: RequestFacts, unit: UnitFacts) => string);
+export type Sentence = string | ((request: RequestFacts, unit: NamedOfUnit) => string);
+
+/** What a sentence about a rule may name of a unit: never where it lies. */
+export type NamedOfUnit = Pick<UnitFacts, 'genders' | 'maxStayDays'>;
 
 export type RuleTexts = { readonly [R in RuleCode]: { readonly [K in Reasons[R]]: Sentence } };
 

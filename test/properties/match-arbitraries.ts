@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import type { RequestInput } from '../../src/contract/request.js';
+import {
+  AGE_GROUPS,
+  CARE_NEEDS,
+  EXPLOITATION_FORMS,
+  GENDERS,
+  INTAKES,
+  KINDS,
+  NATIONALITIES,
+  REFLECTION_PERIOD_STATUSES,
+  THREATS,
+  TWENTE_MUNICIPALITIES,
+} from '../../src/contract/words.js';
+import { completeRequest, type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
+import { catalogue, NIGHT, OFFICE_HOURS } from '../support/match-facts.js';
+
+const instant = (min: string, max: string) =>
+  fc.date({ min: new Date(min), max: new Date(max), noInvalidDate: true }).map((date) => date.toISOString());
+
+const PLACES = [...new Set(catalogue.areas.flatMap(({ municipality, region }) => [municipality, region]))];
+
+/** Any request that the API takes. */
+export const anyRequest = fc
+  .record(
+    {
+      municipality: fc.constantFrom(...TWENTE_MUNICIPALITIES),
+      gender: fc.constantFrom(...GENDERS),
+      ageGroup: fc.constantFrom(...AGE_GROUPS),
+      threat: fc.constantFrom(...THREATS),
+      children: fc.integer({ min: 0, max: 3 }),
+      nationality: fc.constantFrom(...NATIONALITIES),
+      exploitation: fc.subarray([...EXPLOITATION_FORMS]),
+      seriousDetrimentOnly: fc.boolean(),
+      reflectionPeriod: fc.record({
+        status: fc.constantFrom(...REFLECTION_PERIOD_STATUSES),
+        startedOn: fc.option(instant('2026-08-01', '2026-12-01').map((date) => date.slice(0, 10))),
+      }),
+      policeReport: fc.boolean(),
+      careNeeds: fc.subarray([...CARE_NEEDS]),
+      dangerAreas: fc.subarray([...PLACES, 'elders', 'NLA-Midden'], { maxLength: 3 }),
+      nlaReferral: fc.boolean(),
+      wheelchair: fc.boolean(),
+      expectedStayDays: fc.option(fc.integer({ min: 0, max: 30 })),
+    },
+    { requiredKeys: ['municipality', 'gender', 'ageGroup', 'threat'] },
+  )
+  .map((input: RequestInput) => completeRequest(input));
+
+/** Figures that a provider can have published. */
+export const anyFigures = fc.record({
+  free: fc.integer({ min: 0, max: 6 }),
+  held: fc.integer({ min: 0, max: 4 }),
+  closed: fc.boolean(),
+  confirmedAt: fc.option(instant('2026-11-22', '2026-11-26')),
+});
+
+/** A unit of the reference catalogue, with any figures and some of its fields turned. */
+const anyUnit = fc
+  .record({
+    unit: fc.constantFrom(...catalogue.units),
+    changes: fc.record(
+      {
+        kind: fc.constantFrom(...KINDS),
+        intake: fc.constantFrom(...INTAKES),
+        undisclosed: fc.boolean(),
+        children: fc.boolean(),
+        municipality: fc.constantFrom(null, 'Enschede', 'Almelo'),
+        careSupport: fc.subarray([...CARE_NEEDS]),
+        maxStayDays: fc.constantFrom(null, 1, 14),
+      },
+      { requiredKeys: [] },
+    ),
+    availability: anyFigures,
+  })
+  .map(({ unit, changes, availability }): UnitFacts => ({ ...unit, ...changes, availability }));
+
+/** Any instant of a day with and a night without office hours, and of a weekend. */
+export const anyInstant = fc.oneof(
+  fc.constantFrom(OFFICE_HOURS, NIGHT, '2026-11-25T08:00:00Z', '2026-11-25T16:00:00Z'),
+  instant('2026-11-24', '2026-12-01'),
+);
+
+/** The whole reference catalogue and units like it, each with its own id. */
+export const anyFacts: fc.Arbitrary<MatchFacts> = fc
+  .record({ request: anyRequest, units: fc.array(anyUnit, { maxLength: 24 }) })
+  .map(({ request, units }) => ({
+    request,
+    units: units.map((unit, place) => ({ ...unit, id: `${unit.id}-${place}` })),
+    areas: catalogue.areas,
+  }));
