@@ -11,7 +11,10 @@ describe('what is logged of an error', () => {
 
   it('is, of an error of the database, its code and constraint and never its message, which repeats values', () => {
     const driverError = Object.assign(withCode('23505'), { constraint: 'account_username_once' });
-    const error = Object.assign(new Error('Key (username)=(jan) already exists'), { driverError, parameters: ['jan'] });
+    const error = Object.assign(new Error('Key (username)=(jan) already exists'), {
+      driverError,
+      parameters: ['jan'],
+    });
     const described = describeError(error);
     expect(described).toMatchObject({ code: '23505', constraint: 'account_username_once' });
     expect(JSON.stringify(described)).not.toContain('jan');
@@ -34,7 +37,10 @@ describe('a database that is gone', () => {
     expect(isDatabaseGone(error)).toBe(true);
   });
 
-  it.each([new Error('x'), withCode('23505'), withCode('42P01'), 'ECONNREFUSED', null])('is not %p', (error) => {
-    expect(isDatabaseGone(error)).toBe(false);
-  });
+  it.each([new Error('x'), withCode('23505'), withCode('42P01'), 'ECONNREFUSED', null])(
+    'is not %p',
+    (error) => {
+      expect(isDatabaseGone(error)).toBe(false);
+    },
+  );
 });

@@ -17,7 +17,7 @@ export async function applyHttpRules(server: FastifyInstance, routes: RouteTable
   server.addHook('onRoute', (route) => routes.add(route));
   await server.register(cookie);
   server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.url.startsWith('/v1/') ? DATA_HEADERS : STANDARD_HEADERS);
+    void reply.headers(request.url.startsWith('/v1/') ? DATA_HEADERS : STANDARD_HEADERS);
     const encoding = request.headers['content-encoding'];
     done(encoding && encoding !== 'identity' ? new ProblemException(problemForStatus(415)) : undefined);
   });
@@ -30,7 +30,7 @@ function readJsonOnly(server: FastifyInstance): void {
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     // Clients that always send the header send it with an empty body too.
     if (body === '') done(null, undefined);
-    else parse(request, body, done);
+    else void parse(request, body, done);
   });
 }
 

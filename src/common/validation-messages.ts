@@ -43,8 +43,8 @@ const MESSAGES: Record<string, Message> = {
   minLength: withFirst('Gebruik minstens {} tekens.', 'Use at least {} characters.'),
   maxLength: withFirst('Gebruik hoogstens {} tekens.', 'Use at most {} characters.'),
   isLength: ([min, max]) => ({
-    nl: `Gebruik ${min} tot en met ${max} tekens.`,
-    en: `Use ${min} to ${max} characters.`,
+    nl: `Gebruik ${String(min)} tot en met ${String(max)} tekens.`,
+    en: `Use ${String(min)} to ${String(max)} characters.`,
   }),
   arrayMinSize: withFirst('Noem er minstens {}.', 'Name at least {}.'),
   arrayMaxSize: withFirst('Noem er hoogstens {}.', 'Name at most {}.'),

@@ -66,7 +66,9 @@ const inDutch = async (body: unknown): Promise<string[]> =>
 
 describe('the faults of an input', () => {
   it('are none when all is well', async () => {
-    expect(await faultsOf({ children: 2, areas: ['Almelo'], period: { status: 'none' }, answer: true })).toEqual([]);
+    expect(
+      await faultsOf({ children: 2, areas: ['Almelo'], period: { status: 'none' }, answer: true }),
+    ).toEqual([]);
   });
 
   it('are told in Dutch and in English', async () => {
@@ -86,12 +88,16 @@ describe('the faults of an input', () => {
     expect(await inDutch({ children: 0, areas: ['Almelo', 'x', 'Borne'] })).toEqual([
       'areas[1]: Gebruik 2 tot en met 10 tekens.',
     ]);
-    expect(await inDutch({ children: 0, areas: ['aa', 'bb', 'cc', 'dd'] })).toEqual(['areas: Noem er hoogstens 3.']);
+    expect(await inDutch({ children: 0, areas: ['aa', 'bb', 'cc', 'dd'] })).toEqual([
+      'areas: Noem er hoogstens 3.',
+    ]);
     expect(await inDutch({ children: 0, areas: 'Almelo' })).toEqual(['areas: Gebruik een lijst.']);
   });
 
   it('name the field inside a field', async () => {
-    expect(await inDutch({ children: 0, period: { status: 'x' } })).toEqual(['period.status: Kies uit: active, none.']);
+    expect(await inDutch({ children: 0, period: { status: 'x' } })).toEqual([
+      'period.status: Kies uit: active, none.',
+    ]);
     expect(await inDutch({ children: 0, period: { status: 'none', note: 1 } })).toEqual([
       'period.note: Dit veld kennen we niet.',
     ]);
@@ -107,7 +113,12 @@ describe('the faults of an input', () => {
   });
 
   it('never repeat what was sent', async () => {
-    const sent = { children: 'geheim', areas: ['g'], period: { status: 'geheim' }, 'Naam van iemand': 'geheim' };
+    const sent = {
+      children: 'geheim',
+      areas: ['g'],
+      period: { status: 'geheim' },
+      'Naam van iemand': 'geheim',
+    };
     const faults = await faultsOf(sent);
     expect(faults).toHaveLength(4);
     expect(JSON.stringify(faults)).not.toMatch(/geheim|iemand/);

@@ -1,4 +1,3 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
 import { toOpenApi31 } from './openapi-31.js';
 
 function schemaAfter(schema: object): unknown {
@@ -8,7 +7,7 @@ function schemaAfter(schema: object): unknown {
     paths: {},
     components: { schemas: { X: schema } },
   };
-  return toOpenApi31(document as OpenAPIObject).components?.schemas?.X;
+  return toOpenApi31(document).components?.schemas?.X;
 }
 
 describe('a nullable schema', () => {

@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
 import { SESSION_COOKIE } from '../access/session-cookie.js';
 import { ProblemDto } from '../common/problem.dto.js';
 import { API_VERSION } from '../common/standard-headers.js';
@@ -35,7 +34,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
 /** `GET /v1/openapi.json`: for everybody, on any page; it names no unit and no provider. */
 export function serveOpenApi(app: NestFastifyApplication): void {
   let document: string | undefined;
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   server.get(PATH, (_, reply) => {
     document ??= JSON.stringify(createOpenApiDocument(app));
     return reply.header('access-control-allow-origin', '*').type('application/json').send(document);

@@ -1,0 +1,154 @@
+import { parseArgs } from 'node:util';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { AccessModule } from './access/access.module.js';
+import { AccountsService, PASSWORD_RULE } from './access/accounts.service.js';
+import { Clock } from './common/clock.js';
+import { CommonModule } from './common/common.module.js';
+import { Config } from './common/config.js';
+import { ROLES, type Role } from './contract/words.js';
+import { createDataSource } from './database/data-source.js';
+import { DatabaseModule } from './database/database.module.js';
+import { migrate } from './database/migrate.js';
+import { inOneSentence } from './start-trouble.js';
+
+const USAGE = `Usage: npm run admin -- <command>
+
+  create-admin <username>             make an administrator; asks for the password
+  create-account --username <name> --role <role> [--provider <id>]
+                                      make an account; roles: ${ROLES.join(', ')}
+  create-token <username>             make an API token and print it once
+  revoke-tokens <username>            end all API tokens of the account
+  reset-password <username>           set another password; ends the sessions of the account
+  disable <username>                  end all sessions and tokens of the account, for good
+  list-accounts
+
+The database is that of DATABASE_URL, or the embedded one without it. A password is asked for, or read from standard input.
+${PASSWORD_RULE}
+`;
+
+/** A command that cannot be read. */
+class UsageError extends Error {}
+
+@Module({})
+class AdminModule {
+  static with(config: Config, dataSource: DataSource): DynamicModule {
+    return {
+      module: AdminModule,
+      imports: [CommonModule.with(config, new Clock()), DatabaseModule.on(dataSource), AccessModule],
+    };
+  }
+}
+
+type Command = (
+  accounts: AccountsService,
+  args: string[],
+  readPassword: () => Promise<string>,
+) => Promise<string>;
+
+const COMMANDS: Record<string, Command> = {
+  'create-admin': async (accounts, args, readPassword) => {
+    const username = onlyName(args);
+    await accounts.create(
+      { username, password: await readPassword(), role: 'admin', providerId: null },
+      null,
+    );
+    return `Made the administrator ${username}.`;
+  },
+  'create-account': async (accounts, args, readPassword) => {
+    const { username, role, providerId } = newAccount(args);
+    await accounts.create({ username, password: await readPassword(), role, providerId }, null);
+    return `Made the account ${username}.`;
+  },
+  'create-token': (accounts, args) => accounts.createToken(onlyName(args), null),
+  'reset-password': async (accounts, args, readPassword) => {
+    const username = onlyName(args);
+    await accounts.resetPassword(username, await readPassword(), null);
+    return `Set the password of ${username}; its sessions have ended.`;
+  },
+  'revoke-tokens': async (accounts, args) => {
+    const username = onlyName(args);
+    await accounts.revokeTokens(username, null);
+    return `The API tokens of ${username} have ended.`;
+  },
+  disable: async (accounts, args) => {
+    const username = onlyName(args);
+    await accounts.disable(username, null);
+    return `Disabled ${username}; its sessions and tokens have ended.`;
+  },
+  'list-accounts': async (accounts) => {
+    const lines = (await accounts.list()).map(({ username, role, providerId, disabled }) =>
+      [username, role, providerId ?? '-', disabled ? 'disabled' : 'active'].join('\t'),
+    );
+    return lines.length > 0 ? lines.join('\n') : 'There are no accounts yet.';
+  },
+};
+
+function onlyName([username, ...others]: string[]): string {
+  if (username === undefined || others.length > 0) throw new UsageError('Give one username.');
+  return username;
+}
+
+function newAccount(args: string[]): { username: string; role: Role; providerId: string | null } {
+  const values = optionsIn(args);
+  const role = ROLES.find((known) => known === values.role);
+  if (values.username === undefined) throw new UsageError('--username is missing.');
+  if (role === undefined) throw new UsageError(`--role must be one of ${ROLES.join(', ')}.`);
+  return { username: values.username, role, providerId: values.provider ?? null };
+}
+
+function optionsIn(args: string[]): { username?: string; role?: string; provider?: string } {
+  const text = { type: 'string' as const };
+  try {
+    return parseArgs({ args, options: { username: text, role: text, provider: text } }).values;
+  } catch {
+    throw new UsageError('These options are not known.');
+  }
+}
+
+async function withAccess<T>(
+  env: NodeJS.ProcessEnv,
+  work: (context: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const config = new Config(env);
+  const dataSource = await createDataSource(config.databaseUrl).initialize();
+  await migrate(dataSource);
+  const context = await NestFactory.createApplicationContext(AdminModule.with(config, dataSource), {
+    abortOnError: false,
+    logger: false,
+  });
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What a command has to do with the world around it. */
+export interface Console {
+  env: NodeJS.ProcessEnv;
+  readPassword(): Promise<string>;
+  /** For the result. */
+  say(text: string): void;
+  /** For what went wrong. */
+  complain(text: string): void;
+}
+
+/** Runs one command. @returns the exit code: 0, 1 when it could not be done, 2 when it cannot be read */
+export async function runAdminCommand([name = '', ...args]: string[], console: Console): Promise<0 | 1 | 2> {
+  try {
+    const command = COMMANDS[name];
+    if (!command) throw new UsageError(name === '' ? 'Give a command.' : `There is no command ${name}.`);
+    console.say(
+      await withAccess(console.env, (context) =>
+        command(context.get(AccountsService), args, () => console.readPassword()),
+      ),
+    );
+    return 0;
+  } catch (error) {
+    const isUsage = error instanceof UsageError;
+    console.complain(isUsage ? `${error.message}\n\n${USAGE}` : (inOneSentence(error) ?? String(error)));
+    return isUsage ? 2 : 1;
+  }
+}
