@@ -1,18 +1,35 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.js';
+import { BoardModule } from './board/board.module.js';
+import { CapacityModule } from './capacity/capacity.module.js';
 import type { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MatchingModule } from './matching/matching.module.js';
+import { PlacementsModule } from './placements/placements.module.js';
+import { PolicyModule } from './policy/policy.module.js';
+import { RequestsModule } from './requests/requests.module.js';
 
 @Module({})
 export class AppModule {
   static with(config: Config, clock: Clock, dataSource: DataSource): DynamicModule {
     return {
       module: AppModule,
-      imports: [CommonModule.with(config, clock), DatabaseModule.on(dataSource), AccessModule, HealthModule],
+      imports: [
+        CommonModule.with(config, clock),
+        DatabaseModule.on(dataSource),
+        AccessModule,
+        HealthModule,
+        PolicyModule,
+        CapacityModule,
+        RequestsModule,
+        MatchingModule,
+        PlacementsModule,
+        BoardModule,
+      ],
     };
   }
 }

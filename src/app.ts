@@ -2,9 +2,11 @@ import path from 'node:path';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './access/access.guard.js';
+import { OwnOrigin } from './access/own-origin.js';
 import { AppModule } from './app.module.js';
+import { BoardSocketAdapter } from './board/board-socket.adapter.js';
 import { Clock } from './common/clock.js';
 import type { Config } from './common/config.js';
 import { answerClientError, applyHttpRules, BODY_LIMIT } from './common/http-rules.js';
@@ -15,6 +17,7 @@ import { createValidationPipe } from './common/validation.pipe.js';
 import { createDataSource } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import { loadReferenceData } from './reference-data.js';
 import { serveWebPage } from './web-page.js';
 
 /** Milliseconds in which a whole request must have come in. */
@@ -48,12 +51,15 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     app.useGlobalFilters(filter);
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalGuards(app.get(AccessGuard));
-    const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    const ownOrigin = app.get(OwnOrigin);
+    app.useWebSocketAdapter(new BoardSocketAdapter(app, (origin, host) => ownOrigin.accepts(origin, host)));
+    const server = app.getHttpAdapter().getInstance();
     await applyHttpRules(server, routes);
     if (config.logLevel === 'info') logRequests(server);
     await serveWebPage(server, webRoot);
     serveOpenApi(app);
     await app.init();
+    await loadReferenceData(app);
     await server.ready();
     return app;
   } catch (error) {

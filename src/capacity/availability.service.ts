@@ -22,12 +22,16 @@ export class AvailabilityService {
     private readonly clock: Clock,
   ) {}
 
-  /** Every unit, in order of id, with its figures at this instant. */
-  async units(): Promise<UnitWithAvailability[]> {
+  /** Every unit, in order of id, with its figures at this instant, and the ledger sequence that they rest on. */
+  async situation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
     const now = this.clock.now();
     await this.policy.refresh();
     const rows = await this.unitOfWork.query<UnitFigures>(SELECT_UNITS, [now, null]);
-    return rows.map((row) => ({ ...toCatalogueUnit(row.unit, row.places), availability: this.toAvailability(row, now) }));
+    const units = rows.map((row) => ({
+      ...toCatalogueUnit(row.unit, row.places),
+      availability: this.toAvailability(row, now),
+    }));
+    return { units, sequence: Math.max(0, ...rows.map(({ sequence }) => Number(sequence))) };
   }
 
   async one(unitId: string): Promise<Availability> {

@@ -37,7 +37,8 @@ export class CapacityController {
   @Roles('coordinator', 'provider', 'monitor', 'admin')
   @ApiOkResponse({ type: UnitsDto })
   async units(): Promise<UnitsDto> {
-    return { units: await this.availability.units() };
+    const { units } = await this.availability.situation();
+    return { units };
   }
 
   @Get('units/:unitId/availability')

@@ -15,7 +15,7 @@ export interface ProblemDetails {
   detail: Text;
   errors?: Fault[];
   /** Further members of the answer. */
-  extra?: Record<string, string | number | boolean | null>;
+  extra?: Record<string, string | number | boolean | null | readonly string[]>;
   /** Further headers of the answer. */
   headers?: Record<string, string>;
 }

@@ -40,8 +40,8 @@ export interface Policy {
   /** Hours for which a confirmation counts as fresh. */
   freshnessHours: { default: number; byKind: Partial<Record<Kind, number>> };
   officeHours: OfficeHours;
-  /** Minutes. */
-  hold: { defaultMinutes: number; minMinutes: number; maxMinutes: number };
+  /** Minutes; `arrivalMinutes`: how long an accepted hold waits for the person to arrive. */
+  hold: { defaultMinutes: number; minMinutes: number; maxMinutes: number; arrivalMinutes: number };
   /** Most units that may be asked at once for one request. */
   maxOffers: number;
 }

@@ -1,18 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Policy } from '../contract/policy.js';
 import type { Intake, Kind } from '../contract/words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { isStale } from '../matching/core/freshness.js';
 import { nextOpening, type HolidayCalendar } from '../matching/core/office-hours.js';
-import { holidayCalendar } from './holiday-calendar.js';
+import { holidayCalendar } from '../matching/holiday-calendar.js';
 
 /** A new version is in force everywhere within this time. */
 const CACHE_MS = 1_000;
 
 /** The policy in force, and what follows from it for one instant. */
 @Injectable()
-export class PolicyService {
+export class PolicyService implements OnApplicationBootstrap {
   private versions: Policy[] = [];
   private readAt = -Infinity;
   private readonly calendars = new Map<number, HolidayCalendar>();
@@ -35,6 +35,11 @@ export class PolicyService {
       throw new Error(`Policy version ${policy.version} was stored with other contents: give the change a new version.`);
     }
     this.readAt = -Infinity;
+    await this.refresh();
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.refresh();
   }
 
   /** Brings the versions in; call it before `at`. Reads the database at most once a second. */

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CapacityModule } from '../capacity/capacity.module.js';
+import { BoardController } from './board.controller.js';
+import { BoardFeed } from './board-feed.js';
+import { BoardGateway } from './board.gateway.js';
+import { BoardService } from './board.service.js';
+
+@Module({
+  imports: [CapacityModule],
+  controllers: [BoardController],
+  providers: [BoardFeed, BoardGateway, BoardService],
+})
+export class BoardModule {}

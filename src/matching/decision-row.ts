@@ -1,0 +1,19 @@
+import type { Language } from '../contract/words.js';
+import type { MatchFacts } from './core/facts.js';
+
+/** A row of `decision`. */
+export interface DecisionRow {
+  id: string;
+  request_id: string;
+  hold_id: string | null;
+  evaluated_at: string;
+  policy_version: number;
+  ledger_sequence: number;
+  language: Language;
+  facts: MatchFacts;
+  /** The answer as it was given, to the byte. */
+  answer: string;
+}
+
+/** `$1`: the rows as a JSON array. */
+export const INSERT_DECISIONS = `INSERT INTO decision SELECT * FROM jsonb_populate_recordset(NULL::decision, $1)`;

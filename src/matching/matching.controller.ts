@@ -1,0 +1,35 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { RequestLanguage } from '../common/language.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
+import type { Matches } from '../contract/matches.js';
+import type { Language } from '../contract/words.js';
+import { MatchesDto, MatchPreviewDto } from './dto/matches.dto.js';
+import { MatchingService } from './matching.service.js';
+
+@ApiTags('Matches')
+@Controller('v1')
+export class MatchingController {
+  constructor(private readonly matching: MatchingService) {}
+
+  @Get('requests/:id/matches')
+  @Roles('coordinator')
+  @ApiOkResponse({ type: MatchesDto })
+  matches(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @RequestLanguage() language: Language,
+  ): Promise<Matches> {
+    return this.matching.matches(actor, id, language);
+  }
+
+  @Post('match-previews')
+  @HttpCode(200)
+  @Roles('coordinator')
+  @ApiOkResponse({ type: MatchesDto })
+  preview(@Body() body: MatchPreviewDto, @RequestLanguage() language: Language): Promise<Matches> {
+    return this.matching.preview(body, language);
+  }
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { AvailabilityService } from '../capacity/availability.service.js';
+import { CatalogueService } from '../capacity/catalogue.service.js';
+import { Clock } from '../common/clock.js';
+import { InvalidInput, NotFound } from '../common/problem.js';
+import type { UnitWithAvailability } from '../contract/availability.js';
+import type { Area } from '../contract/catalogue.js';
+import type { Matches, MatchPreview } from '../contract/matches.js';
+import type { RequestFacts } from '../contract/request.js';
+import type { Language } from '../contract/words.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { PolicyService } from '../policy/policy.service.js';
+import { RequestsService } from '../requests/requests.service.js';
+import { evaluate } from './core/evaluate.js';
+import { explain } from './core/explain.js';
+import type { MatchFacts, UnitFacts } from './core/facts.js';
+import { INSERT_DECISIONS, type DecisionRow } from './decision-row.js';
+
+/** Which places are possible for whom, at one instant; each answer to a request is kept with what it rests on. */
+@Injectable()
+export class MatchingService {
+  constructor(
+    private readonly requests: RequestsService,
+    private readonly availability: AvailabilityService,
+    private readonly catalogue: CatalogueService,
+    private readonly policy: PolicyService,
+    private readonly audit: AuditService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Ranks for a request that is not stored; keeps nothing. */
+  async preview(preview: MatchPreview, language: Language): Promise<Matches> {
+    const request = await this.requests.checked(preview.request, 'request.');
+    const { areas } = await this.catalogue.areas();
+    const { units } = await this.availability.situation();
+    const at = preview.at ? new Date(preview.at) : this.clock.now();
+    const replaced = preview.availability ? replaceAvailability(units, preview.availability) : units;
+    return this.answer({ request, units: replaced, areas }, at, language);
+  }
+
+  /** Ranks for a stored request now, and keeps the decision. */
+  async matches(actor: Actor, requestId: string, language: Language): Promise<Matches> {
+    const { areas } = await this.catalogue.areas();
+    const { units, sequence } = await this.availability.situation();
+    const at = this.clock.now();
+    return this.unitOfWork.run(async (tx) => {
+      const stored = await this.requests.load(tx, requestId);
+      if (!stored) throw new NotFound();
+      const facts = relevantFacts(stored.facts, units, areas);
+      const answer = this.answer(facts, at, language);
+      await this.keep(tx, this.decision(requestId, null, facts, answer, sequence, language));
+      await this.audit.record(tx, [
+        { actor, action: 'match.read', subjectType: 'request', subjectId: requestId, outcome: 'success' },
+      ]);
+      return answer;
+    });
+  }
+
+  /**
+   * Judges one unit again at the moment it is held, with the figures under the hold's lock. Without I/O:
+   * the caller has refreshed the policy and writes the decision with the hold.
+   */
+  decideHold(
+    hold: { requestId: string; holdId: string; request: RequestFacts; sequence: number },
+    unit: UnitFacts,
+    areas: readonly Area[],
+    at: Date,
+    language: Language,
+  ): { match: Matches['units'][number]; decision: DecisionRow } {
+    const facts = relevantFacts(hold.request, [unit], areas);
+    const answer = this.answer(facts, at, language);
+    const match = answer.units[0];
+    if (!match) throw new Error('an evaluation of one unit gave none');
+    const decision = this.decision(hold.requestId, hold.holdId, facts, answer, hold.sequence, language);
+    return { match, decision };
+  }
+
+  private answer(facts: MatchFacts, at: Date, language: Language): Matches {
+    const policy = this.policy.at(at);
+    return explain(evaluate(facts, policy, this.policy.calendar(policy), at.toISOString()), language);
+  }
+
+  private decision(
+    requestId: string,
+    holdId: string | null,
+    facts: MatchFacts,
+    answer: Matches,
+    sequence: number,
+    language: Language,
+  ): DecisionRow {
+    return {
+      id: randomUUID(),
+      request_id: requestId,
+      hold_id: holdId,
+      evaluated_at: answer.evaluatedAt,
+      policy_version: answer.policyVersion,
+      ledger_sequence: sequence,
+      language,
+      facts,
+      answer: JSON.stringify(answer),
+    };
+  }
+
+  private async keep(tx: Transaction, decision: DecisionRow): Promise<void> {
+    await tx.query(INSERT_DECISIONS, [JSON.stringify([decision])]);
+  }
+}
+
+/** Of the areas only those that this request names: the evaluation reads no others. */
+function relevantFacts(
+  request: RequestFacts,
+  units: readonly UnitFacts[],
+  areas: readonly Area[],
+): MatchFacts {
+  const named = new Set<string>([request.municipality, ...request.dangerAreas]);
+  return { request, units, areas: areas.filter(({ municipality }) => named.has(municipality)) };
+}
+
+function replaceAvailability(
+  units: readonly UnitWithAvailability[],
+  availability: NonNullable<MatchPreview['availability']>,
+): UnitFacts[] {
+  const known = new Set(units.map(({ id }) => id));
+  const unknown = Object.keys(availability).filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    throw new InvalidInput([
+      {
+        path: 'availability',
+        message: {
+          nl: `${unknown.length === 1 ? 'Eén plek bestaat' : `${unknown.length} plekken bestaan`} niet in de catalogus.`,
+          en: `${unknown.length === 1 ? 'One unit is' : `${unknown.length} units are`} not in the catalogue.`,
+        },
+      },
+    ]);
+  }
+  return units.map((unit) => {
+    const given = availability[unit.id];
+    return {
+      ...unit,
+      availability: {
+        free: given?.free ?? 0,
+        held: given?.held ?? 0,
+        closed: given?.closed ?? false,
+        confirmedAt: given?.confirmedAt ?? null,
+      },
+    };
+  });
+}

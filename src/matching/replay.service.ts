@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { PolicyService } from '../policy/policy.service.js';
+import type { DecisionRow } from './decision-row.js';
+import { evaluate } from './core/evaluate.js';
+import { explain } from './core/explain.js';
+
+export interface Replay {
+  decisionId: string;
+  /** True when the answer is the same to the byte. */
+  same: boolean;
+  stored: string;
+  replayed: string;
+}
+
+/** Computes a decision again from what was kept of it. */
+@Injectable()
+export class ReplayService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly policy: PolicyService,
+  ) {}
+
+  /** Throws when there is no such decision. */
+  async replay(decisionId: string): Promise<Replay> {
+    const [row] = await this.unitOfWork.query<DecisionRow>(
+      `SELECT id, to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, policy_version, language, facts, answer
+       FROM decision WHERE id = $1`,
+      [decisionId],
+    );
+    if (!row) throw new Error(`There is no decision ${decisionId}; it may have been purged.`);
+    const policy = await this.policy.version(row.policy_version);
+    const at = new Date(row.evaluated_at).toISOString();
+    const evaluation = evaluate(row.facts, policy, this.policy.calendar(policy), at);
+    const replayed = JSON.stringify(explain(evaluation, row.language));
+    return { decisionId, same: replayed === row.answer, stored: row.answer, replayed };
+  }
+
+  /** Ids of all kept decisions, oldest first. */
+  async decisions(): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      'SELECT id FROM decision ORDER BY evaluated_at, id',
+    );
+    return rows.map(({ id }) => id);
+  }
+}

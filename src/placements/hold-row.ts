@@ -1,0 +1,76 @@
+import type { Hold } from '../contract/hold.js';
+import type { RefusalReason } from '../contract/words.js';
+import type { KeyedQuery } from '../database/keyed-query.js';
+import type { StoredRequest } from '../requests/requests.service.js';
+
+/** What is stored of a hold's life; `expired` follows from the time. */
+export type StoredStatus = 'held' | 'accepted' | 'placed' | 'departed' | 'refused' | 'released';
+
+/** A row of `hold`, with instants as text. */
+export interface HoldRow {
+  id: string;
+  request_id: string;
+  unit_id: string;
+  offer_id: string | null;
+  persons: number;
+  status: StoredStatus;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  changed_at: string;
+  refusal_reason: RefusalReason | null;
+  refusal_note: string | null;
+  override_reason: string | null;
+}
+
+/** What never changes of a hold: known before anything is locked. */
+export const HOLD_UNIT: KeyedQuery<{ id: string; request_id: string; unit_id: string; offer_id: string | null }> = {
+  sql: 'SELECT id, request_id, unit_id, offer_id FROM hold WHERE id = ANY ($1::uuid[])',
+  keyOf: ({ id }) => id,
+};
+
+/** The holds of an offer; an offer gets no more holds after it is made. */
+export const OFFER_HOLDS: KeyedQuery<{ offer_id: string; holds: { id: string; unit_id: string }[] }> = {
+  sql: `SELECT offer_id, jsonb_agg(jsonb_build_object('id', id, 'unit_id', unit_id) ORDER BY id) AS holds
+    FROM hold WHERE offer_id = ANY ($1::uuid[]) GROUP BY offer_id`,
+  keyOf: ({ offer_id }) => offer_id,
+};
+
+/** Read it under the lock of the unit. */
+export const HOLD: KeyedQuery<{ id: string; hold: HoldRow }> = {
+  sql: 'SELECT id, to_jsonb(h) AS hold FROM hold h WHERE id = ANY ($1::uuid[])',
+  keyOf: ({ id }) => id,
+};
+
+/** `$1`: the rows as a JSON array. */
+export const UPSERT_HOLDS = `
+  INSERT INTO hold SELECT * FROM jsonb_populate_recordset(NULL::hold, $1)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
+    changed_at = excluded.changed_at, refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note`;
+
+/** A hold past its end is expired, also when nobody has met it since. */
+export function isExpired(hold: HoldRow, at: Date): boolean {
+  return (hold.status === 'held' || hold.status === 'accepted') && Date.parse(hold.expires_at) <= at.getTime();
+}
+
+/** @param overcommitted true while the unit has fewer places free than held */
+export function toHold(hold: HoldRow, request: StoredRequest, overcommitted: boolean, at: Date): Hold {
+  const { gender, children, wheelchair, careNeeds } = request.facts;
+  const live = hold.status === 'held' || hold.status === 'accepted';
+  const placed = hold.status === 'placed' || hold.status === 'departed';
+  return {
+    id: hold.id,
+    requestId: hold.request_id,
+    reference: request.reference,
+    unitId: hold.unit_id,
+    persons: hold.persons,
+    status: isExpired(hold, at) ? 'expired' : hold.status,
+    createdAt: new Date(hold.created_at).toISOString(),
+    expiresAt: new Date(hold.expires_at).toISOString(),
+    needs: { gender, children, wheelchair, careNeeds },
+    offerId: hold.offer_id,
+    refusalReason: hold.refusal_reason,
+    placementId: placed ? hold.id : null,
+    overcommitted: live && !isExpired(hold, at) && overcommitted,
+  };
+}

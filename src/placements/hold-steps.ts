@@ -1,0 +1,48 @@
+import type { Actor } from '../access/actor.js';
+import type { UnitRow } from '../capacity/unit-rows.js';
+import type { HoldStatus } from '../contract/words.js';
+
+/** A step: from which statuses, to which, and who may take it. */
+export interface Step {
+  /** Its name in the audit trail. */
+  action: string;
+  from: readonly HoldStatus[];
+  to: 'accepted' | 'placed' | 'refused' | 'released' | 'departed';
+  by(actor: Actor, unit: UnitRow): boolean;
+}
+
+/** The whole life of a hold: held → accepted → placed → departed; held or accepted → refused, released or expired. */
+export const STEPS = {
+  accept: { action: 'hold.accept', from: ['held'], to: 'accepted', by: decides },
+  refuse: {
+    action: 'hold.refuse',
+    from: ['held', 'accepted'],
+    to: 'refused',
+    by: (actor, unit) => decides(actor, unit) || hosts(actor, unit),
+  },
+  release: { action: 'hold.release', from: ['held', 'accepted'], to: 'released', by: coordinates },
+  arrive: { action: 'hold.arrive', from: ['accepted'], to: 'placed', by: isParty },
+  depart: { action: 'placement.depart', from: ['placed'], to: 'departed', by: isParty },
+} satisfies Record<string, Step>;
+
+export function mayTake(step: Step, status: HoldStatus): boolean {
+  return step.from.includes(status);
+}
+
+/** Who decides on admissions: the provider itself, or the placing authority's own account. */
+function decides(actor: Actor, unit: UnitRow): boolean {
+  const authority = unit.placing_authority === 'provider' ? unit.provider_id : unit.placing_authority;
+  return actor.role === 'provider' && actor.providerId === authority;
+}
+
+function hosts(actor: Actor, unit: UnitRow): boolean {
+  return actor.role === 'provider' && actor.providerId === unit.provider_id;
+}
+
+function coordinates(actor: Actor): boolean {
+  return actor.role === 'coordinator';
+}
+
+function isParty(actor: Actor, unit: UnitRow): boolean {
+  return coordinates(actor) || hosts(actor, unit) || decides(actor, unit);
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { CatalogueService } from '../capacity/catalogue.service.js';
+import { UnitCommandBus } from '../capacity/unit-command-bus.js';
+import { Clock } from '../common/clock.js';
+import { InvalidInput, NotFound } from '../common/problem.js';
+import type { Hold, HoldInput, OfferInput, Refusal } from '../contract/hold.js';
+import type { Policy } from '../contract/policy.js';
+import type { Language } from '../contract/words.js';
+import { repeatable } from '../database/idempotency.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { MatchingService } from '../matching/matching.service.js';
+import { PolicyService } from '../policy/policy.service.js';
+import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
+import { HoldCommand } from './commands/hold.command.js';
+import { TransitionCommand } from './commands/transition.command.js';
+import { toHold, type HoldRow } from './hold-row.js';
+import { STEPS } from './hold-steps.js';
+
+/** Ended holds stay on the lists this long, so that nobody wonders where one went. */
+const ENDED_SHOWN_MS = 24 * 3_600_000;
+const LIST_LENGTH = 200;
+
+export type StepName = keyof typeof STEPS;
+
+/** Holds and the placements that they become. */
+@Injectable()
+export class PlacementsService {
+  constructor(
+    private readonly bus: UnitCommandBus,
+    private readonly requests: RequestsService,
+    private readonly matching: MatchingService,
+    private readonly catalogue: CatalogueService,
+    private readonly policy: PolicyService,
+    private readonly audit: AuditService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Holds a place for everyone in the request. @param key the caller's `Idempotency-Key` */
+  async hold(actor: Actor, requestId: string, input: HoldInput, key: string | null, language: Language): Promise<Hold> {
+    const policy = await this.currentPolicy();
+    const [hold] = await this.bus.execute(
+      new HoldCommand(
+        {
+          actor,
+          requestId,
+          unitIds: [input.unitId],
+          minutes: minutesOf(input.minutes, policy),
+          overrideReason: input.overrideReason ?? null,
+          offerId: null,
+          repeatable: repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/holds`, input),
+          language,
+          areas: (await this.catalogue.areas()).areas,
+          path: () => 'unitId',
+        },
+        this.requests,
+        this.matching,
+      ),
+    );
+    if (!hold) throw new Error('a hold in one unit gave no answer');
+    return hold;
+  }
+
+  /** Holds a place in each unit at once; the first to accept gets the person. */
+  async offer(actor: Actor, requestId: string, input: OfferInput, key: string | null, language: Language): Promise<Hold[]> {
+    const policy = await this.currentPolicy();
+    if (input.unitIds.length > policy.maxOffers) throw tooManyOffers(policy.maxOffers);
+    return this.bus.execute(
+      new HoldCommand(
+        {
+          actor,
+          requestId,
+          unitIds: input.unitIds,
+          minutes: minutesOf(input.minutes, policy),
+          overrideReason: null,
+          offerId: randomUUID(),
+          repeatable: repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/offers`, input),
+          language,
+          areas: (await this.catalogue.areas()).areas,
+          path: (index) => `unitIds[${index}]`,
+        },
+        this.requests,
+        this.matching,
+      ),
+    );
+  }
+
+  async step(actor: Actor, holdId: string, step: StepName, key: string | null, refusal?: Refusal): Promise<Hold> {
+    const policy = await this.currentPolicy();
+    return this.bus.execute(
+      new TransitionCommand(
+        {
+          actor,
+          holdId,
+          step: STEPS[step],
+          repeatable: repeatable(actor.accountId, key, `${step} ${holdId}`, refusal ?? null),
+          arrivalMinutes: policy.hold.arrivalMinutes,
+          ...(refusal && { refusal: { reason: refusal.reason, note: refusal.note ?? null } }),
+        },
+        this.requests,
+      ),
+    );
+  }
+
+  /** Live holds and placements, and what ended in the last day: of all requests, or asked of the provider's units. */
+  list(actor: Actor): Promise<Hold[]> {
+    const since = new Date(this.clock.now().getTime() - ENDED_SHOWN_MS);
+    return this.select(
+      actor,
+      `(h.status IN ('held', 'accepted', 'placed') AND (h.status = 'placed' OR h.expires_at > $3) OR h.changed_at > $3)`,
+      since,
+    );
+  }
+
+  async ofRequest(actor: Actor, requestId: string): Promise<Hold[]> {
+    return this.select(actor, 'h.request_id = $3', requestId);
+  }
+
+  /** Throws NotFound also when the hold is another provider's. */
+  async one(actor: Actor, holdId: string): Promise<Hold> {
+    const [hold] = await this.select(actor, 'h.id = $3', holdId);
+    if (!hold) throw new NotFound();
+    return hold;
+  }
+
+  private async select(actor: Actor, condition: string, value: unknown): Promise<Hold[]> {
+    const now = this.clock.now();
+    const providerId = actor.role === 'coordinator' ? null : actor.providerId;
+    return this.unitOfWork.run(async (tx) => {
+      const rows = await tx.query<{ hold: HoldRow; request: StoredRequest; overcommitted: boolean }>(
+        `SELECT to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
+           jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request
+         FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
+         JOIN unit_figures($1) f ON f.unit_id = h.unit_id
+         WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
+         ORDER BY h.created_at DESC, h.id LIMIT ${LIST_LENGTH}`,
+        [now, providerId, value],
+      );
+      await this.audit.record(
+        tx,
+        rows.map(({ hold }) => ({
+          actor,
+          action: 'hold.read',
+          subjectType: 'hold',
+          subjectId: hold.id,
+          outcome: 'success' as const,
+        })),
+      );
+      return rows.map(({ hold, request, overcommitted }) => toHold(hold, request, overcommitted, now));
+    });
+  }
+
+  private async currentPolicy(): Promise<Policy> {
+    await this.policy.refresh();
+    return this.policy.at(this.clock.now());
+  }
+}
+
+function minutesOf(minutes: number | undefined, { hold }: Policy): number {
+  const chosen = minutes ?? hold.defaultMinutes;
+  if (chosen >= hold.minMinutes && chosen <= hold.maxMinutes) return chosen;
+  throw new InvalidInput([
+    {
+      path: 'minutes',
+      message: {
+        nl: `Kies van ${hold.minMinutes} tot en met ${hold.maxMinutes} minuten.`,
+        en: `Choose from ${hold.minMinutes} to ${hold.maxMinutes} minutes.`,
+      },
+    },
+  ]);
+}
+
+function tooManyOffers(most: number): InvalidInput {
+  return new InvalidInput([
+    { path: 'unitIds', message: { nl: `Noem er hoogstens ${most}.`, en: `Name at most ${most}.` } },
+  ]);
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { CatalogueService } from '../capacity/catalogue.service.js';
+import { Clock } from '../common/clock.js';
+import { InvalidInput, NotFound } from '../common/problem.js';
+import type { RequestFacts, RequestInput, UrgentRequest } from '../contract/request.js';
+import type { Language } from '../contract/words.js';
+import { isRetryable } from '../database/database-errors.js';
+import { findAnswers, keepAnswers, keyOf, repeatable, repeatedAnswer, type Repeatable } from '../database/idempotency.js';
+import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { completeRequest } from '../matching/core/facts.js';
+import { triage, triageTexts } from '../matching/core/triage.js';
+import { newReference } from './reference.js';
+
+/** A request never changes once it is made. */
+export interface StoredRequest {
+  id: string;
+  reference: string;
+  facts: RequestFacts;
+  createdAt: Date;
+}
+
+const ATTEMPTS = 5;
+/** Requests on one list; older ones are found by their id. */
+const LIST_LENGTH = 200;
+
+/** Urgent requests: what matching may know of a person, under a generated reference. */
+@Injectable()
+export class RequestsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly catalogue: CatalogueService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param key the caller's `Idempotency-Key`: the same key and input give the same request. */
+  async create(actor: Actor, input: RequestInput, key: string | null, language: Language): Promise<UrgentRequest> {
+    const facts = await this.checked(input, '');
+    const write = repeatable(actor.accountId, key, 'POST /v1/requests', input);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const stored = await this.unitOfWork.run((tx) => this.store(tx, actor, facts, write));
+        return toUrgentRequest(stored, language);
+      } catch (error) {
+        // The same key at the same moment, or a reference that was given out before.
+        if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async one(actor: Actor, id: string, language: Language): Promise<UrgentRequest> {
+    const stored = await this.unitOfWork.run(async (tx) => {
+      const found = await this.load(tx, id);
+      if (!found) throw new NotFound();
+      await this.audit.record(tx, [readEntry(actor, id)]);
+      return found;
+    });
+    return toUrgentRequest(stored, language);
+  }
+
+  /** Newest first. */
+  async list(actor: Actor, language: Language): Promise<UrgentRequest[]> {
+    const rows = await this.unitOfWork.run(async (tx) => {
+      const found = await tx.query<StoredRequest>(`${SELECT} ORDER BY created_at DESC, id LIMIT ${LIST_LENGTH}`);
+      await this.audit.record(tx, found.map(({ id }) => readEntry(actor, id)));
+      return found;
+    });
+    return rows.map((row) => toUrgentRequest(row, language));
+  }
+
+  load(tx: Transaction, id: string): Promise<StoredRequest | null> {
+    return loadRow(tx, REQUEST, id);
+  }
+
+  /** Fills in what was left out. Throws InvalidInput when a danger area is not in the catalogue. */
+  async checked(input: RequestInput, path: string): Promise<RequestFacts> {
+    const { areas, regions } = await this.catalogue.areas();
+    const known = new Set([...areas.map(({ municipality }) => municipality), ...regions]);
+    const faults = (input.dangerAreas ?? []).flatMap((area, index) =>
+      known.has(area)
+        ? []
+        : {
+            path: `${path}dangerAreas[${index}]`,
+            message: {
+              nl: 'Kies een gemeente of regio uit GET /v1/areas.',
+              en: 'Choose a municipality or region of GET /v1/areas.',
+            },
+          },
+    );
+    if (faults.length > 0) throw new InvalidInput(faults);
+    return completeRequest(input);
+  }
+
+  private async store(
+    tx: Transaction,
+    actor: Actor,
+    facts: RequestFacts,
+    write: Repeatable | null,
+  ): Promise<StoredRequest> {
+    const kept = write && (await findAnswers(tx, [write])).get(keyOf(write));
+    if (write && kept) {
+      // Only the id is kept: the facts about a person are in one place.
+      const first = await this.load(tx, repeatedAnswer(write, kept) as string);
+      if (!first) throw new NotFound();
+      return first;
+    }
+    const now = this.clock.now();
+    const stored: StoredRequest = { id: randomUUID(), reference: newReference(), facts, createdAt: now };
+    await tx.query('INSERT INTO request (id, reference, facts, created_by, created_at) VALUES ($1, $2, $3, $4, $5)', [
+      stored.id,
+      stored.reference,
+      JSON.stringify(facts),
+      actor.accountId,
+      now,
+    ]);
+    if (write) await keepAnswers(tx, [{ repeatable: write, answer: stored.id }], now);
+    await this.audit.record(tx, [
+      { actor, action: 'request.create', subjectType: 'request', subjectId: stored.id, outcome: 'success' },
+    ]);
+    return stored;
+  }
+}
+
+function readEntry(actor: Actor, id: string) {
+  return { actor, action: 'request.read', subjectType: 'request', subjectId: id, outcome: 'success' as const };
+}
+
+const SELECT = 'SELECT id, reference, facts, created_at AS "createdAt" FROM request';
+const REQUEST: KeyedQuery<StoredRequest> = {
+  sql: `${SELECT} WHERE id = ANY ($1::uuid[])`,
+  keyOf: ({ id }) => id,
+};
+
+function toUrgentRequest({ id, reference, facts, createdAt }: StoredRequest, language: Language): UrgentRequest {
+  return {
+    id,
+    reference,
+    createdAt: createdAt.toISOString(),
+    ...facts,
+    triage: triageTexts(triage(facts), language),
+  };
+}
