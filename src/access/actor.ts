@@ -14,9 +14,8 @@ export interface Actor {
   origin?: RequestOrigin;
 }
 
-export const CREDENTIAL_KINDS = ['session', 'token'] as const;
 /** `session`: the cookie of a browser; `token`: the API token of a program. */
-export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
+export type CredentialKind = 'session' | 'token';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -38,7 +38,7 @@ export class Config {
   }
 }
 
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
 /** `info` writes a line for each request. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 

@@ -66,11 +66,7 @@ function statusOf(error: unknown): number {
 }
 
 /** Sends a problem; the language is that of `Accept-Language`. */
-export function sendProblem(
-  reply: FastifyReply,
-  problem: ProblemDetails,
-  acceptLanguage: string | undefined,
-): void {
+function sendProblem(reply: FastifyReply, problem: ProblemDetails, acceptLanguage: string | undefined): void {
   const language = negotiateLanguage(acceptLanguage);
   void reply
     .code(problem.status)

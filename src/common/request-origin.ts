@@ -8,7 +8,7 @@ export interface RequestOrigin {
   client: ClientKind;
 }
 
-export type ClientKind = 'browser' | 'program' | 'console';
+type ClientKind = 'browser' | 'program' | 'console';
 
 const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}/;
 const NO_TRACE = '0'.repeat(32);

@@ -8,7 +8,7 @@ import { toOpenApi31 } from './openapi-31.js';
 const PATH = '/v1/openapi.json';
 
 /** The OpenAPI document, from the controllers and DTO classes of the application. */
-export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObject {
+function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Veilige Plek')

@@ -33,7 +33,7 @@ export class TestClock extends Clock {
   }
 }
 
-export interface TestAccount {
+interface TestAccount {
   role: Role;
   username: string;
   password: string;
@@ -71,7 +71,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   as?: string;
   body?: unknown;
   headers?: Record<string, string>;
