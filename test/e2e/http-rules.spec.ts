@@ -70,6 +70,11 @@ describe('errors', () => {
     ['a number', '12'],
     ['null', 'null'],
     ['a prototype', '{"__proto__": {"username": "x"}}'],
+    ['a constructor', '{"constructor": {"prototype": {"username": "x"}}}'],
+    [
+      'an object that poses as a promise',
+      '{"then": "x", "username": {"then": 1}, "hasOwnProperty": 1, "toString": 1}',
+    ],
     ['bottomless', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
   ])('are 400 for JSON that is %s', async (_, body) => {
     const answer = await send('/v1/session', { method: 'POST', headers: json, body });
