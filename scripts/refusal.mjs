@@ -3,6 +3,7 @@ export class Refusal extends Error {}
 
 const DISK_FULL = /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i;
 const NOT_ALLOWED = /EACCES|EPERM|EROFS|permission denied|read-only file system/i;
+const NOT_A_FOLDER = /ENOTDIR|EEXIST/;
 
 /**
  * What went wrong, in one sentence where it is a known trouble of machines.
@@ -16,6 +17,9 @@ export function inOneSentence(error) {
   if (DISK_FULL.test(text)) return `The disk is full${place}: make room and start again.`;
   if (NOT_ALLOWED.test(text)) {
     return `This user may not write here${place}: give it the folder, or name another one with VAR_DIR.`;
+  }
+  if (NOT_A_FOLDER.test(text)) {
+    return `There is a file where a folder must be${place}: name another one with VAR_DIR.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : text;
 }
