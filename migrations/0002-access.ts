@@ -16,7 +16,7 @@ export class Access1763700001000 implements MigrationInterface {
 const UP = [
   // provider_id does not refer to provider: CoMensha places for units of providers and is none itself.
   `CREATE TABLE account (
-    id uuid CONSTRAINT account_pk PRIMARY KEY DEFAULT gen_random_uuid(),
+    id uuid CONSTRAINT account_pk PRIMARY KEY,
     username text NOT NULL CONSTRAINT account_username_once UNIQUE,
     password_hash text NOT NULL,
     role text NOT NULL,
@@ -29,7 +29,7 @@ const UP = [
   )`,
   // One kind of secret for both: a session in a browser and the API token of a program.
   `CREATE TABLE credential (
-    id uuid CONSTRAINT credential_pk PRIMARY KEY DEFAULT gen_random_uuid(),
+    id uuid CONSTRAINT credential_pk PRIMARY KEY,
     account_id uuid NOT NULL CONSTRAINT credential_account_fk REFERENCES account (id) ON DELETE CASCADE,
     kind text NOT NULL,
     secret_hash bytea NOT NULL CONSTRAINT credential_secret_once UNIQUE,

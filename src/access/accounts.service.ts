@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Role } from '../contract/words.js';
@@ -51,9 +52,10 @@ export class AccountsService {
     const passwordHash = await hashPassword(account.password);
     return this.database.run(async (tx) => {
       const [row] = await tx.query<{ id: string }>(
-        `INSERT INTO account (username, password_hash, role, provider_id, created_at) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO account (id, username, password_hash, role, provider_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT ON CONSTRAINT account_username_once DO NOTHING RETURNING id`,
-        [account.username, passwordHash, account.role, account.providerId, this.clock.now()],
+        [randomUUID(), account.username, passwordHash, account.role, account.providerId, this.clock.now()],
       );
       if (!row) throw new AccountError(`There is already an account with the name ${account.username}.`);
       await this.record(tx, actor, 'account.create', row.id, { role: account.role });

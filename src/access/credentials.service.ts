@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
@@ -59,13 +60,13 @@ export class CredentialsService {
     const now = this.clock.now();
     const idleUntil = kind === 'session' ? this.idleUntil(now) : null;
     const expiresAt = kind === 'session' ? new Date(now.getTime() + this.config.sessionLength) : null;
-    const [row] = await tx.query<{ id: string }>(
-      `INSERT INTO credential (account_id, kind, secret_hash, created_at, idle_until, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-      [accountId, kind, hashSecret(secret), now, idleUntil, expiresAt],
+    const id = randomUUID();
+    await tx.query(
+      `INSERT INTO credential (id, account_id, kind, secret_hash, created_at, idle_until, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, accountId, kind, hashSecret(secret), now, idleUntil, expiresAt],
     );
-    if (!row) throw new Error('the credential was not stored');
-    return { id: row.id, secret };
+    return { id, secret };
   }
 
   /** Who this secret belongs to; null when it is unknown, of another kind, over, or of a disabled account. */

@@ -8,7 +8,7 @@ import type { Role } from '../../contract/words.js';
 @Check('account_role_known', `role IN ('coordinator', 'provider', 'monitor', 'admin')`)
 @Check('account_provider_when_provider', `(role = 'provider') = (provider_id IS NOT NULL)`)
 export class AccountEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'account_pk', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'account_pk' })
   id!: string;
 
   @Column('text')

@@ -18,7 +18,7 @@ import { AccountEntity } from './account.entity.js';
 @Check('credential_kind_known', `kind IN ('session', 'token')`)
 @Check('credential_session_ends', `kind <> 'session' OR (idle_until IS NOT NULL AND expires_at IS NOT NULL)`)
 export class CredentialEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_pk', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_pk' })
   id!: string;
 
   @Index('credential_account')
