@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.js';
 import { AccountsService, PASSWORD_RULE } from './access/accounts.service.js';
 import { Clock } from './common/clock.js';
@@ -33,7 +32,7 @@ class UsageError extends Error {}
 
 @Module({})
 class AdminModule {
-  static with(config: Config, dataSource: DataSource): DynamicModule {
+  static with(config: Config, dataSource: ReturnType<typeof createDataSource>): DynamicModule {
     return {
       module: AdminModule,
       imports: [CommonModule.with(config, new Clock()), DatabaseModule.on(dataSource), AccessModule],

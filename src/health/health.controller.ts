@@ -5,7 +5,7 @@ import { ApiProblems } from '../common/api-problems.js';
 import { problemForStatus } from '../common/http-problems.js';
 import { ProblemException } from '../common/problem.js';
 import { HealthDto } from './dto/health.dto.js';
-import { ReadinessService } from './readiness.service.js';
+import { ReadinessService } from '../common/readiness.service.js';
 
 @ApiTags('health')
 @Controller('v1/health')

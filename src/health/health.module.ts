@@ -2,7 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { MIGRATIONS } from '../database/migrations.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { HealthController } from './health.controller.js';
-import { ReadinessService } from './readiness.service.js';
+import { ReadinessService } from '../common/readiness.service.js';
 
 /** Whether this node lives and may be given work. */
 @Global()
