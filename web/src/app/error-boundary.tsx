@@ -1,0 +1,31 @@
+import { Button } from '@utrecht/component-library-react';
+import { Component, type ReactNode } from 'react';
+import { useTexts } from '../lib/texts.js';
+import { Notice } from '../ui/notice.js';
+
+/** A fault in the page itself ends here, with what to do next instead of an empty screen. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? <Crashed /> : this.props.children;
+  }
+}
+
+function Crashed() {
+  const { t } = useTexts();
+  return (
+    <main className="vp-main vp-wide">
+      <Notice type="error" title={t.errors.crashed} live="alert">
+        <p>{t.errors.crashedDetail}</p>
+        <Button appearance="primary-action-button" onClick={() => window.location.reload()}>
+          {t.errors.reload}
+        </Button>
+      </Notice>
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+import '../ui/nlds.css';
+import '../ui/theme.css';
+import '../ui/layout.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { queryClient } from '../lib/query-client.js';
+import { App } from './app.js';
+import { Cover } from './cover.js';
+import { ErrorBoundary } from './error-boundary.js';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <Cover>
+      <ErrorBoundary>
+        <QueryClientProvider client={queryClient}>
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </Cover>
+  </StrictMode>,
+);

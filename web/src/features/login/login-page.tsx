@@ -1,0 +1,124 @@
+import {
+  Button,
+  FormField,
+  FormFieldErrorMessage,
+  FormLabel,
+  Heading1,
+  Textbox,
+} from '@utrecht/component-library-react';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState, type FormEvent } from 'react';
+import type { Credentials } from '../../../../src/contract/session.js';
+import { ApiProblem } from '../../lib/problem.js';
+import { logIn } from '../../lib/session.js';
+import type { Texts } from '../../lib/texts.nl.js';
+import { useTexts } from '../../lib/texts.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { usePageTitle } from '../../ui/use-page-title.js';
+import './login.css';
+
+type Field = keyof Credentials;
+
+export function LoginPage() {
+  const { t } = useTexts();
+  usePageTitle(t.titles.login);
+  const [values, setValues] = useState<Credentials>({ username: '', password: '' });
+  const [missing, setMissing] = useState<Field[]>([]);
+  const fields = { username: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) };
+  const login = useMutation({
+    mutationFn: logIn,
+    onError: () => fields.password.current?.select(),
+  });
+  const faults: Record<Field, string> = {
+    username: t.login.usernameMissing,
+    password: t.login.passwordMissing,
+  };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const empty = (['username', 'password'] as const).filter((field) => values[field] === '');
+    setMissing(empty);
+    const first = empty[0];
+    if (first) fields[first].current?.focus();
+    else if (!login.isPending) login.mutate({ ...values, username: values.username.trim() });
+  };
+
+  const field = (name: Field, type: 'text' | 'password', autoComplete: string) => {
+    const invalid = missing.includes(name);
+    return (
+      <FormField
+        invalid={invalid}
+        label={<FormLabel htmlFor={name}>{t.login[name]}</FormLabel>}
+        errorMessage={
+          invalid && <FormFieldErrorMessage id={`${name}-fault`}>{faults[name]}</FormFieldErrorMessage>
+        }
+        input={
+          <Textbox
+            id={name}
+            ref={fields[name]}
+            name={name}
+            type={type}
+            autoComplete={autoComplete}
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            invalid={invalid}
+            aria-describedby={invalid ? `${name}-fault` : undefined}
+            value={values[name]}
+            onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+          />
+        }
+      />
+    );
+  };
+
+  return (
+    <form className="vp-login vp-card" noValidate onSubmit={submit}>
+      <Heading1>{t.login.title}</Heading1>
+      {missing.length > 0 ? (
+        <Notice type="error" title={t.login.errorSummary} live="alert">
+          <ul>
+            {missing.map((name) => (
+              <li key={name}>
+                <a className="utrecht-link" href={`#${name}`}>
+                  {faults[name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        login.error && <LoginProblem error={login.error} t={t} />
+      )}
+      {field('username', 'text', 'username')}
+      {field('password', 'password', 'current-password')}
+      <Button
+        appearance="primary-action-button"
+        type="submit"
+        className="vp-full"
+        aria-disabled={login.isPending}
+      >
+        {login.isPending ? t.login.busy : t.login.submit}
+      </Button>
+    </form>
+  );
+}
+
+function LoginProblem({ error, t }: { error: Error; t: Texts }) {
+  if (error instanceof ApiProblem && error.status === 401) {
+    return (
+      <Notice type="error" title={t.login.errorSummary} live="alert">
+        <p>{t.login.wrong}</p>
+      </Notice>
+    );
+  }
+  if (error instanceof ApiProblem && error.status === 429) {
+    const minutes = error.retryAfter === null ? null : Math.max(1, Math.ceil(error.retryAfter / 60));
+    return (
+      <Notice type="warning" title={t.login.errorSummary} live="alert">
+        <p>{t.login.tooMany(minutes)}</p>
+      </Notice>
+    );
+  }
+  return <ProblemNotice error={error} />;
+}

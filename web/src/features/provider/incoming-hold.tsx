@@ -1,0 +1,134 @@
+import { Button, Heading3 } from '@utrecht/component-library-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Hold, Refusal } from '../../../../src/contract/hold.js';
+import { send } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { UNITS_KEY, type Units } from '../../lib/units.js';
+import { Countdown } from '../../ui/countdown.js';
+import { Icon } from '../../ui/icon.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { RefuseForm } from './refuse-form.js';
+
+type Command = { step: 'acceptance' | 'arrival' | 'departure' } | { step: 'refusal'; refusal: Refusal };
+
+/** What is asked of a unit, and the one or two answers that fit where it stands now. */
+export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [refusing, setRefusing] = useState(false);
+  const answer = useMutation({
+    mutationFn: (command: Command) => {
+      const path =
+        command.step === 'departure'
+          ? `/v1/placements/${hold.placementId ?? hold.id}/departure`
+          : `/v1/holds/${hold.id}/${command.step}`;
+      return send(path, {
+        method: 'POST',
+        ...(command.step === 'refusal' ? { body: command.refusal } : {}),
+      });
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['holds'] }),
+        client.invalidateQueries({ queryKey: UNITS_KEY }),
+      ]),
+  });
+  const give = (command: Command) => {
+    if (!answer.isPending) answer.mutate(command);
+  };
+
+  return (
+    <article className="vp-card vp-incoming" data-hold={hold.id} data-status={hold.status}>
+      <div className="vp-row vp-row--apart">
+        <Heading3>{units.get(hold.unitId)?.name ?? hold.unitId}</Heading3>
+        <span className="vp-quiet">{hold.reference}</span>
+      </div>
+      <Needs hold={hold} />
+      {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t.provider.answerBefore} />}
+      {hold.overcommitted && <Notice type="warning">{t.provider.overcommitted(hold.persons)}</Notice>}
+      {answer.error && <ProblemNotice error={answer.error} />}
+      {refusing ? (
+        <RefuseForm
+          busy={answer.isPending}
+          onRefuse={(refusal) => give({ step: 'refusal', refusal })}
+          onCancel={() => setRefusing(false)}
+        />
+      ) : (
+        <div className="vp-incoming__answers" aria-busy={answer.isPending}>
+          {hold.status === 'held' && (
+            <Button appearance="primary-action-button" onClick={() => give({ step: 'acceptance' })}>
+              <Icon name="check" /> {t.provider.accept}
+            </Button>
+          )}
+          {hold.status === 'accepted' && (
+            <Button appearance="primary-action-button" onClick={() => give({ step: 'arrival' })}>
+              <Icon name="person" /> {t.provider.arrived}
+            </Button>
+          )}
+          {(hold.status === 'held' || hold.status === 'accepted') && (
+            <Button appearance="secondary-action-button" onClick={() => setRefusing(true)}>
+              {t.provider.refuse}
+            </Button>
+          )}
+          {hold.status === 'placed' && <Departure onDeparted={() => give({ step: 'departure' })} />}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Needs({ hold }: { hold: Hold }) {
+  const { t } = useTexts();
+  const { needs } = hold;
+  return (
+    <ul className="vp-needs">
+      <li className="vp-strong">
+        <Icon name="person" />
+        {t.genders[needs.gender]}, {t.provider.persons(hold.persons)}
+        {needs.children > 0 && ` (${t.provider.withChildren(needs.children)})`}
+      </li>
+      {needs.wheelchair && (
+        <li>
+          <Icon name="info" />
+          {t.provider.wheelchair}
+        </li>
+      )}
+      {needs.careNeeds.map((need) => (
+        <li key={need}>
+          <Icon name="info" />
+          {t.careNeeds[need]}
+        </li>
+      ))}
+      {needs.careNeeds.length === 0 && (
+        <li className="vp-quiet">
+          <Icon name="info" />
+          {t.provider.noCare}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Departure({ onDeparted }: { onDeparted: () => void }) {
+  const { t } = useTexts();
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <Button appearance="subtle-button" onClick={() => setAsking(true)}>
+        {t.provider.departed}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <p>{t.provider.departedSure}</p>
+      <Button appearance="secondary-action-button" autoFocus onClick={onDeparted}>
+        {t.provider.departed}
+      </Button>
+      <Button appearance="subtle-button" onClick={() => setAsking(false)}>
+        {t.common.cancel}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type {
+  PublishAvailability,
+  PublishedAvailability,
+  UnitWithAvailability,
+} from '../../../../src/contract/availability.js';
+import { send } from '../../lib/api.js';
+import { ApiProblem } from '../../lib/problem.js';
+import { UNITS_KEY } from '../../lib/units.js';
+
+type UnitsAnswer = { units: UnitWithAvailability[] };
+
+/** What the last command came to, for the line under the buttons. */
+export type Told = { kind: 'saved'; free: number; undoTo: number } | { kind: 'confirmed' } | null;
+
+/**
+ * The commands of one unit. They run one after the other, each against the figures of the one before: quick
+ * taps all count, and figures that somebody else changed meanwhile are never overwritten unseen.
+ */
+export function usePublishing(unit: UnitWithAvailability) {
+  const client = useQueryClient();
+  const scope = { id: `availability ${unit.id}` };
+  const [told, setTold] = useState<Told>(null);
+  const [stale, setStale] = useState(false);
+  /** Shown while it is on its way. */
+  const [tapped, setTapped] = useState<number | null>(null);
+
+  const current = () =>
+    client.getQueryData<UnitsAnswer>(UNITS_KEY)?.units.find((other) => other.id === unit.id)?.availability ??
+    unit.availability;
+  const keep = (availability: PublishedAvailability) =>
+    client.setQueryData<UnitsAnswer>(
+      UNITS_KEY,
+      (before) =>
+        before && {
+          units: before.units.map((other) => (other.id === unit.id ? { ...other, availability } : other)),
+        },
+    );
+  const settle = {
+    onMutate: async () => {
+      setStale(false);
+      // An answer from before the command would show the old figures again.
+      await client.cancelQueries({ queryKey: UNITS_KEY });
+    },
+    onError: (error: Error) => {
+      setTold(null);
+      setStale(error instanceof ApiProblem && error.status === 412);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: UNITS_KEY }),
+  };
+
+  const publish = useMutation({
+    scope,
+    ...settle,
+    mutationFn: async (figures: PublishAvailability) => {
+      const { data } = await send<PublishedAvailability>(`/v1/units/${unit.id}/availability`, {
+        method: 'PUT',
+        body: figures,
+        ifMatch: `"${current().sequence}"`,
+      });
+      keep(data);
+      return data;
+    },
+  });
+  const confirm = useMutation({
+    scope,
+    ...settle,
+    mutationFn: async () => {
+      const path = `/v1/units/${unit.id}/availability/confirmations`;
+      keep((await send<PublishedAvailability>(path, { method: 'POST' })).data);
+    },
+  });
+
+  return {
+    shownFree: tapped ?? unit.availability.free,
+    told,
+    stale,
+    error: stale ? null : (publish.error ?? confirm.error),
+    overcommitted: publish.data?.overcommitted ?? 0,
+    setFree: (free: number) => {
+      const undoTo = told?.kind === 'saved' ? told.undoTo : unit.availability.free;
+      const { closed, closedReason, closedUntil } = unit.availability;
+      setTapped(free);
+      publish.mutate(
+        {
+          free,
+          ...(closed
+            ? { closed, closedReason: closedReason ?? '', ...(closedUntil ? { closedUntil } : {}) }
+            : {}),
+        },
+        {
+          onSuccess: () => setTold({ kind: 'saved', free, undoTo }),
+          onSettled: () => setTapped(null),
+        },
+      );
+    },
+    confirm: () => confirm.mutate(undefined, { onSuccess: () => setTold({ kind: 'confirmed' }) }),
+    close: (closedReason: string, closedUntil: string | null) => {
+      setTold(null);
+      publish.mutate({
+        free: unit.availability.free,
+        closed: true,
+        closedReason,
+        ...(closedUntil ? { closedUntil } : {}),
+      });
+    },
+    open: () => {
+      setTold(null);
+      publish.mutate({ free: unit.availability.free, closed: false });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { Button, FormFieldErrorMessage } from '@utrecht/component-library-react';
+import { useState, type FormEvent } from 'react';
+import type { Refusal } from '../../../../src/contract/hold.js';
+import type { RefusalReason } from '../../../../src/contract/words.js';
+import { useTexts } from '../../lib/texts.js';
+import { ChoiceGroup } from '../../ui/choice-group.js';
+
+const REASONS = [
+  'full',
+  'no-place-after-all',
+  'no-staff',
+  'safety-of-the-house',
+  'does-not-fit-target-group',
+  'care-need-too-heavy',
+  'too-close-to-danger',
+  'placing-authority-declined',
+  'other',
+] satisfies readonly RefusalReason[];
+
+interface RefuseFormProps {
+  busy: boolean;
+  onRefuse: (refusal: Refusal) => void;
+  onCancel: () => void;
+}
+
+/** A refusal carries one of a fixed list of reasons, so that later everybody can see what is missing. */
+export function RefuseForm({ busy, onRefuse, onCancel }: RefuseFormProps) {
+  const { t } = useTexts();
+  const [reason, setReason] = useState<RefusalReason>();
+  const [missing, setMissing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!reason) setMissing(true);
+    else if (!busy) onRefuse({ reason });
+  };
+  return (
+    <form className="vp-stack vp-stack--tight vp-sub" noValidate onSubmit={submit}>
+      <ChoiceGroup
+        legend={t.provider.refuseTitle}
+        options={REASONS.map((value) => ({ value, label: t.refusals[value] }))}
+        value={reason}
+        onChange={(value) => {
+          setReason(value);
+          setMissing(false);
+        }}
+      />
+      {missing && (
+        <FormFieldErrorMessage role="alert">{t.provider.refuseReasonMissing}</FormFieldErrorMessage>
+      )}
+      <div className="vp-row">
+        <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
+          {t.provider.refuseConfirm}
+        </Button>
+        <Button appearance="subtle-button" type="button" onClick={onCancel}>
+          {t.common.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,138 @@
+import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
+import { useState } from 'react';
+import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import { useTexts } from '../../lib/texts.js';
+import { useNow } from '../../lib/use-now.js';
+import { Freshness } from '../../ui/freshness.js';
+import { Icon } from '../../ui/icon.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { Stepper } from '../../ui/stepper.js';
+import { CloseForm } from './close-form.js';
+import { usePublishing } from './publishing.js';
+
+/** One unit of the provider: free places with − and +, "still true" in one tap, closed and open. */
+export function UnitCard({ unit }: { unit: UnitWithAvailability }) {
+  const { t } = useTexts();
+  const publishing = usePublishing(unit);
+  const [closing, setClosing] = useState(false);
+  const { availability } = unit;
+  const { told } = publishing;
+
+  return (
+    <article className="vp-card vp-unit" data-unit={unit.id} data-free={availability.free}>
+      <div>
+        <Heading3>{unit.name}</Heading3>
+        <p className="vp-quiet">{t.kinds[unit.kind]}</p>
+      </div>
+      {availability.closed && <ClosedNotice unit={unit} />}
+      <Stepper
+        size="large"
+        value={publishing.shownFree}
+        min={0}
+        max={unit.places}
+        onChange={publishing.setFree}
+        lessLabel={t.provider.less(unit.name)}
+        moreLabel={t.provider.more(unit.name)}
+      >
+        <span className="vp-quiet">
+          {t.provider.free} {t.provider.ofPlaces(unit.places)}
+        </span>
+      </Stepper>
+      <p className="vp-unit__figures">
+        {t.provider.heldNow(availability.held)} · {t.provider.bookable(availability.bookable)}
+      </p>
+      <div role="status" className="vp-unit__told">
+        {told?.kind === 'confirmed' && (
+          <p className="vp-row">
+            <Icon name="check" /> {t.provider.confirmed}
+          </p>
+        )}
+        {told?.kind === 'saved' && (
+          <div className="vp-row">
+            <span className="vp-row">
+              <Icon name="check" /> {t.provider.saved(told.free)}
+            </span>
+            {told.free !== told.undoTo && (
+              <Button appearance="subtle-button" onClick={() => publishing.setFree(told.undoTo)}>
+                {t.common.undo}
+              </Button>
+            )}
+          </div>
+        )}
+        {told === null && <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} own />}
+      </div>
+      {publishing.stale && <Notice type="warning">{t.provider.staleScreen}</Notice>}
+      {publishing.error && <ProblemNotice error={publishing.error} />}
+      {publishing.overcommitted > 0 && (
+        <Notice type="warning">{t.provider.overcommitted(publishing.overcommitted)}</Notice>
+      )}
+      {availability.stale && told === null && <p>{t.provider.askConfirm}</p>}
+      <div className="vp-unit__actions">
+        <Button
+          appearance={availability.stale ? 'primary-action-button' : 'secondary-action-button'}
+          onClick={publishing.confirm}
+        >
+          <Icon name="check" /> {t.provider.stillTrue}
+        </Button>
+        {availability.closed ? (
+          <Button appearance="subtle-button" onClick={publishing.open}>
+            {t.provider.open}
+          </Button>
+        ) : (
+          <Button
+            appearance="subtle-button"
+            aria-expanded={closing}
+            onClick={() => setClosing((before) => !before)}
+          >
+            {t.provider.close}
+          </Button>
+        )}
+      </div>
+      {closing && !availability.closed && (
+        <CloseForm
+          unitId={unit.id}
+          onClose={(reason, until) => {
+            publishing.close(reason, until);
+            setClosing(false);
+          }}
+          onCancel={() => setClosing(false)}
+        />
+      )}
+    </article>
+  );
+}
+
+function ClosedNotice({ unit }: { unit: UnitWithAvailability }) {
+  const { t, dates } = useTexts();
+  const now = useNow(60_000);
+  const { closedReason, closedUntil } = unit.availability;
+  return (
+    <Notice type="info" title={t.provider.closedNow(closedReason ?? '')} live="none">
+      {closedUntil && <p>{t.provider.closedUntil(dates.moment(closedUntil, now))}</p>}
+    </Notice>
+  );
+}
+
+/** A unit of somebody else on which this account decides: to look at only. */
+export function DecidedUnit({ unit }: { unit: UnitWithAvailability }) {
+  const { t } = useTexts();
+  const { availability } = unit;
+  return (
+    <article className="vp-card" data-unit={unit.id}>
+      <div className="vp-row vp-row--apart">
+        <Heading3>{unit.name}</Heading3>
+        {availability.closed && (
+          <StatusBadge status="inactive">
+            <Icon name="lock" />
+            {t.board.closed}
+          </StatusBadge>
+        )}
+      </div>
+      <p>
+        {availability.free} {t.provider.free} {t.provider.ofPlaces(unit.places)} ·{' '}
+        {t.provider.heldNow(availability.held)} · {t.provider.bookable(availability.bookable)}
+      </p>
+      <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} />
+    </article>
+  );
+}

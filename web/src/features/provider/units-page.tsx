@@ -1,0 +1,79 @@
+import { Heading1, Heading2 } from '@utrecht/component-library-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Hold } from '../../../../src/contract/hold.js';
+import type { HoldStatus } from '../../../../src/contract/words.js';
+import { get } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { useUnits } from '../../lib/units.js';
+import { ProblemNotice } from '../../ui/notice.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { usePageTitle } from '../../ui/use-page-title.js';
+import { IncomingHold } from './incoming-hold.js';
+import { DecidedUnit, UnitCard } from './unit-card.js';
+import './provider.css';
+
+const POLL_MS = 3_000;
+/** The organisation that decides on units that others keep. */
+const COMENSHA = 'comensha';
+
+/** The provider's day: what is asked of it on top, then its own units. */
+export default function UnitsPage({ providerId }: { providerId: string | null }) {
+  const { t } = useTexts();
+  usePageTitle(t.titles.units);
+  const units = useUnits();
+  const holds = useQuery({
+    queryKey: ['holds', 'incoming'],
+    queryFn: async ({ signal }) => (await get<{ holds: Hold[] }>('/v1/holds', signal)).holds,
+    refetchInterval: POLL_MS,
+  });
+  const failed = units.error ?? holds.error;
+  if (!units.data || !holds.data) return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
+
+  const all = [...units.data.values()];
+  const own = all.filter((unit) => unit.provider === providerId);
+  const decided = providerId === COMENSHA ? all.filter((unit) => unit.placingAuthority === COMENSHA) : [];
+  const group = (...statuses: HoldStatus[]) =>
+    holds.data.filter((hold) => statuses.includes(hold.status)).sort(soonestFirst);
+  const asked = group('held');
+  const expected = group('accepted');
+  const inHouse = group('placed');
+  const list = (title: string, some: Hold[]) =>
+    some.length > 0 && (
+      <section className="vp-stack vp-stack--tight">
+        <Heading2>{title}</Heading2>
+        {some.map((hold) => (
+          <IncomingHold key={hold.id} hold={hold} units={units.data} />
+        ))}
+      </section>
+    );
+
+  return (
+    <div className="vp-stack vp-narrow">
+      <Heading1>{t.provider.title}</Heading1>
+      {failed && <ProblemNotice error={failed} />}
+      <section className="vp-stack vp-stack--tight" aria-live="polite">
+        <Heading2>{t.provider.incoming}</Heading2>
+        {asked.length === 0 && <p className="vp-quiet">{t.provider.noneIncoming}</p>}
+        {asked.map((hold) => (
+          <IncomingHold key={hold.id} hold={hold} units={units.data} />
+        ))}
+      </section>
+      {list(t.provider.expected, expected)}
+      <section className="vp-stack vp-stack--tight">
+        <Heading2>{own.length > 0 ? t.provider.units : t.provider.decidedUnits}</Heading2>
+        {own.length === 0 && <p className="vp-quiet">{t.provider.noUnits}</p>}
+        {own.map((unit) => (
+          <UnitCard key={unit.id} unit={unit} />
+        ))}
+        {decided.map((unit) => (
+          <DecidedUnit key={unit.id} unit={unit} />
+        ))}
+      </section>
+      {list(t.provider.inHouse, inHouse)}
+    </div>
+  );
+}
+
+function soonestFirst(a: Hold, b: Hold): number {
+  return Date.parse(a.expiresAt) - Date.parse(b.expiresAt);
+}

@@ -1,0 +1,150 @@
+import { Heading2, Heading3 } from '@utrecht/component-library-react';
+import type { ReactNode } from 'react';
+import type { Matches, UnitMatch } from '../../../../src/contract/matches.js';
+import type { MatchStatus, OpenFact } from '../../../../src/contract/words.js';
+import { useTexts } from '../../lib/texts.js';
+import type { Units } from '../../lib/units.js';
+import { Icon } from '../../ui/icon.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
+import type { Holding } from './holding.js';
+import { MatchCard } from './match-card.js';
+import { PlanCard } from './plan-card.js';
+import { Unsuitable } from './unsuitable.js';
+import './answer.css';
+
+interface AnswerProps {
+  matches: Matches;
+  units: Units;
+  holding: Holding;
+  /** The field that answers a question on the spot, where the request can still change. */
+  fieldFor?: (fact: OpenFact) => ReactNode;
+}
+
+/** Plans first, then each unit under its status, then why not. */
+export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
+  const { t, dates } = useTexts();
+  const [best, ...others] = matches.plans;
+  const withStatus = (status: MatchStatus) => matches.units.filter((match) => match.status === status);
+  const section = (status: MatchStatus) => (
+    <Section status={status} matches={withStatus(status)} units={units} holding={holding} />
+  );
+
+  return (
+    <div className="vp-stack">
+      {holding.error && <ProblemNotice error={holding.error} />}
+      {best ? (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{t.answer.bestPlan}</Heading2>
+          <PlanCard plan={best} units={units} holding={holding} best />
+          {others.length > 0 && (
+            <details className="vp-details">
+              <summary>
+                <Icon name="next" /> {t.answer.otherPlans(others.length)}
+              </summary>
+              <div className="vp-stack vp-stack--tight">
+                {others.map((plan) => (
+                  <PlanCard key={plan.rank} plan={plan} units={units} holding={holding} />
+                ))}
+              </div>
+            </details>
+          )}
+        </section>
+      ) : (
+        <Notice type="info" title={t.answer.noPlan}>
+          <p>{t.answer.noPlanDetail}</p>
+        </Notice>
+      )}
+      {section('now')}
+      {section('later')}
+      {matches.questions.length > 0 && (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{t.answer.questions}</Heading2>
+          {matches.questions.map((question) => (
+            <div key={question.fact} className="vp-ask">
+              <p className="vp-row">
+                <Icon name="question" />
+                <span className="vp-strong">{question.text}</span>
+              </p>
+              <p className="vp-quiet">{t.answer.opens(question.opens.length)}</p>
+              {fieldFor?.(question.fact)}
+            </div>
+          ))}
+        </section>
+      )}
+      {section('ask')}
+      {section('full')}
+      <UnsuitableSection matches={withStatus('unsuitable')} units={units} />
+      <p className="vp-quiet">{t.answer.evaluated(dates.time(matches.evaluatedAt), matches.policyVersion)}</p>
+    </div>
+  );
+}
+
+interface SectionProps {
+  status: MatchStatus;
+  matches: UnitMatch[];
+  units: Units;
+  holding?: Holding;
+}
+
+function Section({ status, matches, units, holding }: SectionProps) {
+  const { t } = useTexts();
+  if (matches.length === 0) return null;
+  return (
+    <section className="vp-stack vp-stack--tight">
+      <Heading2>{t.answer.sections[status]}</Heading2>
+      {matches.map((match) => (
+        <MatchCard key={match.unitId} match={match} units={units} holding={holding} />
+      ))}
+    </section>
+  );
+}
+
+function UnsuitableSection({ matches, units }: { matches: UnitMatch[]; units: Units }) {
+  const { t } = useTexts();
+  if (matches.length === 0) return null;
+  return (
+    <section className="vp-stack vp-stack--tight">
+      <Heading2>{t.answer.sections.unsuitable}</Heading2>
+      <Unsuitable matches={matches} units={units} />
+    </section>
+  );
+}
+
+interface NextStepsProps {
+  matches: Matches;
+  /** Ids of the units where a place is kept already. */
+  held: string[];
+  units: Units;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+const MOST_NEXT_STEPS = 3;
+
+/** The units that open later, as the next step after a place for tonight. */
+export function NextSteps({ matches, held, units, now }: NextStepsProps) {
+  const { t, dates } = useTexts();
+  const later = matches.units
+    .filter((match) => match.status === 'later' && match.placeableFrom && !held.includes(match.unitId))
+    .slice(0, MOST_NEXT_STEPS);
+  if (later.length === 0) return null;
+  return (
+    <section className="vp-card">
+      <Heading3>{t.requests.nextSteps}</Heading3>
+      <ul className="vp-list">
+        {later.map((match) => (
+          <li key={match.unitId} className="vp-next-step">
+            <Icon name="clock" />
+            <span>
+              {t.requests.nextStep(
+                units.get(match.unitId)?.name ?? match.unitId,
+                dates.moment(match.placeableFrom ?? '', now),
+              )}{' '}
+              <span className="vp-quiet">{t.authorities[match.placingAuthority]}.</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

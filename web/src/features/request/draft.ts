@@ -1,0 +1,101 @@
+import type { RequestInput } from '../../../../src/contract/request.js';
+import type {
+  AgeGroup,
+  CareNeed,
+  ExploitationForm,
+  Gender,
+  Nationality,
+  ReflectionPeriodStatus,
+  Threat,
+  TwenteMunicipality,
+} from '../../../../src/contract/words.js';
+
+/** A request as it is being tapped together; absent: not answered yet. */
+export interface Draft {
+  threat?: Threat;
+  gender?: Gender;
+  ageGroup?: AgeGroup;
+  municipality?: TwenteMunicipality;
+  children: number;
+  nationality?: Nationality;
+  reflection?: ReflectionPeriodStatus;
+  /** `YYYY-MM-DD`, or empty. */
+  reflectionStart: string;
+  policeReport: boolean;
+  exploitation: ExploitationForm[];
+  seriousDetrimentOnly: boolean;
+  nlaReferral: boolean;
+  careNeeds: CareNeed[];
+  wheelchair: boolean;
+  dangerAreas: string[];
+  expectedStayDays: number | null;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  children: 0,
+  reflectionStart: '',
+  policeReport: false,
+  exploitation: [],
+  seriousDetrimentOnly: false,
+  nlaReferral: false,
+  careNeeds: [],
+  wheelchair: false,
+  dangerAreas: [],
+  expectedStayDays: null,
+};
+
+export type RequiredFact = 'threat' | 'gender' | 'ageGroup' | 'municipality';
+const REQUIRED: readonly RequiredFact[] = ['threat', 'gender', 'ageGroup', 'municipality'];
+
+/** The facts without which there is no answer, in the order of the page. */
+export function missingFacts(draft: Draft): RequiredFact[] {
+  return REQUIRED.filter((fact) => draft[fact] === undefined);
+}
+
+/** Somebody with the Dutch nationality has no reflection period (B8/3), so it is not asked. */
+export function asksReflection(draft: Draft): boolean {
+  return draft.nationality !== 'dutch';
+}
+
+/** What is sent; null as long as a required fact is missing. */
+export function toRequestInput(draft: Draft): RequestInput | null {
+  const { threat, gender, ageGroup, municipality } = draft;
+  if (!threat || !gender || !ageGroup || !municipality) return null;
+  const input: RequestInput = {
+    municipality,
+    gender,
+    ageGroup,
+    threat,
+    children: draft.children,
+    exploitation: draft.exploitation,
+    seriousDetrimentOnly: draft.seriousDetrimentOnly,
+    policeReport: draft.policeReport,
+    careNeeds: draft.careNeeds,
+    dangerAreas: draft.dangerAreas,
+    nlaReferral: draft.nlaReferral,
+    wheelchair: draft.wheelchair,
+    expectedStayDays: draft.expectedStayDays,
+  };
+  if (draft.nationality) input.nationality = draft.nationality;
+  if (draft.reflection && asksReflection(draft)) {
+    const started = draft.reflection === 'active' || draft.reflection === 'ended';
+    input.reflectionPeriod = {
+      status: draft.reflection,
+      ...(started && draft.reflectionStart !== '' ? { startedOn: draft.reflectionStart } : {}),
+    };
+  }
+  return input;
+}
+
+export function toggled<T>(values: readonly T[], value: T): T[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
+
+/** "I don't know" and a known form exclude each other. */
+export function toggledForm(forms: readonly ExploitationForm[], form: ExploitationForm): ExploitationForm[] {
+  if (form === 'unknown') return forms.includes('unknown') ? [] : ['unknown'];
+  return toggled(
+    forms.filter((other) => other !== 'unknown'),
+    form,
+  );
+}

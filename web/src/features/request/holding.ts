@@ -1,0 +1,112 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type { Hold } from '../../../../src/contract/hold.js';
+import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
+import { newKey, send } from '../../lib/api.js';
+import { NoConnection } from '../../lib/problem.js';
+import { clearDraft } from './draft-store.js';
+
+/** What a list of places needs to let one be held. */
+export interface Holding {
+  hold: (unitId: string) => void;
+  /** The unit that is being held just now; null: none. */
+  busyUnitId: string | null;
+  error: Error | null;
+}
+
+/**
+ * One key for each command until the service has answered: a second tap after a lost connection repeats the
+ * same command, so that no place is held twice.
+ */
+function useKeys() {
+  const keys = useRef(new Map<string, string>());
+  return async function once<T>(command: string, run: (key: string) => Promise<T>): Promise<T> {
+    const key = keys.current.get(command) ?? newKey();
+    keys.current.set(command, key);
+    try {
+      const result = await run(key);
+      keys.current.delete(command);
+      return result;
+    } catch (error) {
+      if (!(error instanceof NoConnection)) keys.current.delete(command);
+      throw error;
+    }
+  };
+}
+
+/** Holds a place for a stored request. */
+export function useHolding(requestId: string): Holding {
+  const client = useQueryClient();
+  const once = useKeys();
+  const mutation = useMutation({
+    mutationFn: (unitId: string) => once(unitId, (key) => postHold(requestId, unitId, key)),
+    // Awaited, so that the hold is on the screen when the button comes back.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['holds'] }),
+        client.invalidateQueries({ queryKey: ['matches'] }),
+      ]),
+  });
+  return { hold: guarded(mutation), busyUnitId: busyOf(mutation), error: mutation.error };
+}
+
+/** Stores the request, once, holds the place, and goes to the request. */
+export function useFirstHolding(input: RequestInput | null): Holding & { reset: () => void } {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const once = useKeys();
+  const stored = useRef<{ facts: string; id: string } | null>(null);
+  const mutation = useMutation({
+    mutationFn: async (unitId: string) => {
+      if (!input) throw new Error('no request yet');
+      const facts = JSON.stringify(input);
+      // After a place that was just taken, the next try belongs to the same request.
+      if (stored.current?.facts !== facts) {
+        const request = await once(facts, (key) => postRequest(input, key));
+        stored.current = { facts, id: request.id };
+      }
+      const requestId = stored.current.id;
+      await once(`${requestId} ${unitId}`, (key) => postHold(requestId, unitId, key));
+      return requestId;
+    },
+    onSuccess: async (requestId) => {
+      void client.invalidateQueries({ queryKey: ['requests'] });
+      void client.invalidateQueries({ queryKey: ['holds'] });
+      await navigate(`/vragen/${requestId}`);
+      clearDraft();
+    },
+    onError: () => client.invalidateQueries({ queryKey: ['matches'] }),
+  });
+  return {
+    hold: guarded(mutation),
+    busyUnitId: busyOf(mutation),
+    error: mutation.error,
+    reset: mutation.reset,
+  };
+}
+
+interface HoldMutation {
+  isPending: boolean;
+  variables: string | undefined;
+  mutate: (unitId: string) => void;
+}
+
+function guarded(mutation: HoldMutation): (unitId: string) => void {
+  return (unitId) => {
+    if (!mutation.isPending) mutation.mutate(unitId);
+  };
+}
+
+function busyOf(mutation: HoldMutation): string | null {
+  return mutation.isPending ? (mutation.variables ?? null) : null;
+}
+
+async function postRequest(input: RequestInput, idempotencyKey: string): Promise<UrgentRequest> {
+  return (await send<UrgentRequest>('/v1/requests', { method: 'POST', body: input, idempotencyKey })).data;
+}
+
+async function postHold(requestId: string, unitId: string, idempotencyKey: string): Promise<Hold> {
+  const path = `/v1/requests/${requestId}/holds`;
+  return (await send<Hold>(path, { method: 'POST', body: { unitId }, idempotencyKey })).data;
+}

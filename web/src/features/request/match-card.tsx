@@ -1,0 +1,74 @@
+import { Button, Heading3 } from '@utrecht/component-library-react';
+import type { UnitMatch } from '../../../../src/contract/matches.js';
+import { useTexts } from '../../lib/texts.js';
+import type { Units } from '../../lib/units.js';
+import { useNow } from '../../lib/use-now.js';
+import { Freshness } from '../../ui/freshness.js';
+import { Icon } from '../../ui/icon.js';
+import type { Holding } from './holding.js';
+import { MatchStatusBadge } from './match-status.js';
+import { Verdicts } from './verdicts.js';
+
+interface MatchCardProps {
+  match: UnitMatch;
+  units: Units;
+  /** Absent where nothing can be held. */
+  holding?: Holding | undefined;
+}
+
+/** One unit that fits, or may fit: what, from when, how sure, who decides, and why it stands here. */
+export function MatchCard({ match, units, holding }: MatchCardProps) {
+  const { t, dates } = useTexts();
+  const now = useNow(60_000);
+  const unit = units.get(match.unitId);
+  const name = unit?.name ?? match.unitId;
+  const telling = match.verdicts.filter((v) => v.outcome === 'unknown' || v.outcome === 'caution');
+  // Among full places, and between equals, the order tells nobody anything.
+  const above =
+    match.status !== 'full' && match.rankedAbove?.level !== 'unit-id' ? match.rankedAbove?.text : undefined;
+  const canHold = holding && (match.status === 'now' || match.status === 'later');
+  const busy = holding?.busyUnitId === match.unitId;
+
+  return (
+    <article className="vp-match" data-unit={match.unitId} data-status={match.status}>
+      <div className="vp-row vp-row--apart">
+        <Heading3>{name}</Heading3>
+        <MatchStatusBadge status={match.status} />
+      </div>
+      <p className="vp-match__facts">
+        {unit && <span>{t.kinds[unit.kind]}</span>}
+        {match.status === 'full' ? (
+          <span>{unit?.availability.closed ? t.answer.closed : t.answer.fullNow}</span>
+        ) : (
+          <span>{t.answer.places(match.bookable)}</span>
+        )}
+        <span>{t.authorities[match.placingAuthority]}</span>
+      </p>
+      {match.placeableFrom && (
+        <p className="vp-match__from">
+          <Icon name="clock" /> {t.answer.from(dates.moment(match.placeableFrom, now))}
+        </p>
+      )}
+      {unit && <Freshness confirmedAt={unit.availability.confirmedAt} stale={match.stale} />}
+      {telling.length > 0 && <Verdicts verdicts={telling} />}
+      {above && <p className="vp-match__above">{above}</p>}
+      {canHold && (
+        <Button
+          appearance="secondary-action-button"
+          className="vp-full"
+          aria-label={t.answer.holdAt(name)}
+          aria-disabled={holding.busyUnitId !== null}
+          onClick={() => holding.hold(match.unitId)}
+        >
+          {busy ? t.answer.holdBusy : t.answer.hold}
+        </Button>
+      )}
+      <details className="vp-details">
+        <summary>
+          <Icon name="next" /> {t.answer.why}
+        </summary>
+        <Verdicts verdicts={match.verdicts} />
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,178 @@
+import { Button, Heading1 } from '@utrecht/component-library-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { Matches } from '../../../../src/contract/matches.js';
+import type { OpenFact } from '../../../../src/contract/words.js';
+import { send } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { useUnits } from '../../lib/units.js';
+import { useDebounced } from '../../lib/use-debounced.js';
+import { Icon } from '../../ui/icon.js';
+import { ProblemNotice } from '../../ui/notice.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { usePageTitle } from '../../ui/use-page-title.js';
+import { Answer } from './answer.js';
+import { changeDraft, clearDraft, restoreDraft, useDraft } from './draft-store.js';
+import { EMPTY_DRAFT, missingFacts, toRequestInput, type Draft } from './draft.js';
+import { useFirstHolding } from './holding.js';
+import {
+  FormsQuestion,
+  MoreQuestions,
+  NlaQuestion,
+  ReflectionQuestion,
+  RequiredQuestions,
+} from './request-form.js';
+import { TriageNotice } from './triage.js';
+import './request.css';
+
+/** Long enough to gather quick taps, short enough to feel at once. */
+const DEBOUNCE_MS = 250;
+const ANSWER_ID = 'antwoord';
+
+export default function NewRequestPage() {
+  const { t, language } = useTexts();
+  usePageTitle(t.titles.newRequest);
+  const draft = useDraft();
+  const input = useMemo(() => toRequestInput(draft), [draft]);
+  const settled = useDebounced(input, DEBOUNCE_MS);
+  const units = useUnits();
+  const preview = useQuery({
+    queryKey: ['matches', 'preview', language, settled],
+    queryFn: async ({ signal }) =>
+      (await send<Matches>('/v1/match-previews', { method: 'POST', body: { request: settled }, signal }))
+        .data,
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+  const holding = useFirstHolding(input);
+  const answer = useRef<HTMLElement>(null);
+  const matches = input === null ? undefined : preview.data;
+  const missing = missingFacts(draft);
+
+  return (
+    <div className="vp-request">
+      <div className="vp-stack">
+        <div>
+          <Heading1>{t.form.title}</Heading1>
+          <p className="vp-quiet">{t.form.intro}</p>
+        </div>
+        <RequiredQuestions draft={draft} onChange={changeDraft} />
+        <MoreQuestions draft={draft} onChange={changeDraft} />
+        <ClearButton draft={draft} onClear={holding.reset} />
+      </div>
+      <section id={ANSWER_ID} className="vp-answer" ref={answer} tabIndex={-1} aria-label={t.answer.title}>
+        <div className="vp-stack" aria-busy={preview.isFetching || settled !== input}>
+          <TriageNotice triage={matches?.triage ?? []} acute={draft.threat === 'acute'} />
+          {preview.error && <ProblemNotice error={preview.error} />}
+          {matches && units.data ? (
+            <Answer
+              matches={matches}
+              units={units.data}
+              holding={holding}
+              fieldFor={(fact) => <FactField fact={fact} draft={draft} />}
+            />
+          ) : missing.length > 0 ? (
+            <div className="vp-card vp-waiting">
+              <p className="vp-strong">{t.answer.waiting}</p>
+              <p className="vp-quiet">
+                {t.answer.missing(missing.map((fact) => t.answer.missingFacts[fact]))}
+              </p>
+            </div>
+          ) : (
+            !preview.error && <Skeleton rows={4} />
+          )}
+        </div>
+      </section>
+      <AnswerBar matches={matches} missing={missing.length} answer={answer} />
+    </div>
+  );
+}
+
+/** Clears the form; one tap brings everything back, until something new is filled in. */
+function ClearButton({ draft, onClear }: { draft: Draft; onClear: () => void }) {
+  const { t } = useTexts();
+  const [former, setFormer] = useState<Draft | null>(null);
+  if (former && draft === EMPTY_DRAFT) {
+    return (
+      <div className="vp-row vp-centred" role="status">
+        <span>{t.form.cleared}</span>
+        <Button appearance="subtle-button" onClick={() => restoreDraft(former)}>
+          {t.common.undo}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Button
+      appearance="subtle-button"
+      className="vp-full"
+      onClick={() => {
+        setFormer(draft);
+        clearDraft();
+        onClear();
+      }}
+    >
+      {t.form.clear}
+    </Button>
+  );
+}
+
+function FactField({ fact, draft }: { fact: OpenFact; draft: Draft }) {
+  switch (fact) {
+    case 'reflection-period':
+      return <ReflectionQuestion draft={draft} onChange={changeDraft} asked />;
+    case 'exploitation':
+      return <FormsQuestion draft={draft} onChange={changeDraft} asked />;
+    case 'nla-referral':
+      return <NlaQuestion draft={draft} onChange={changeDraft} />;
+  }
+}
+
+interface AnswerBarProps {
+  matches: Matches | undefined;
+  missing: number;
+  answer: RefObject<HTMLElement | null>;
+}
+
+/** On a telephone the answer lies below the form: this bar says what it comes to, and leads there. */
+function AnswerBar({ matches, missing, answer }: AnswerBarProps) {
+  const { t } = useTexts();
+  const [inView, setInView] = useState(false);
+
+  useEffect(() => {
+    if (!answer.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => setInView(entry?.isIntersecting ?? false), {
+      rootMargin: '0px 0px -40% 0px',
+    });
+    observer.observe(answer.current);
+    return () => observer.disconnect();
+  }, [answer]);
+
+  const count = (status: string) => matches?.units.filter((match) => match.status === status).length ?? 0;
+  const summary = matches && missing === 0 ? t.answer.summary(count('now'), count('later')) : '';
+  return (
+    <>
+      <p className="vp-sr-only" role="status">
+        {summary}
+      </p>
+      {summary !== '' && !inView && (
+        <div className="vp-answer-bar">
+          <p className="vp-strong" aria-hidden="true">
+            {summary}
+          </p>
+          <Button
+            appearance="primary-action-button"
+            aria-label={t.answer.toAnswer}
+            onClick={() => {
+              answer.current?.scrollIntoView();
+              answer.current?.focus({ preventScroll: true });
+            }}
+          >
+            {t.answer.see} <Icon name="arrow" />
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Heading1, Heading2 } from '@utrecht/component-library-react';
+import { useParams } from 'react-router';
+import { ApiProblem } from '../../lib/problem.js';
+import { useTexts } from '../../lib/texts.js';
+import { useUnits } from '../../lib/units.js';
+import { useNow } from '../../lib/use-now.js';
+import { Icon } from '../../ui/icon.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { usePageTitle } from '../../ui/use-page-title.js';
+import { Answer, NextSteps } from './answer.js';
+import { HoldCard } from './hold-card.js';
+import { isLive } from './hold-status.js';
+import { useHolding } from './holding.js';
+import { RequestFacts } from './request-facts.js';
+import { useHoldsOf, useMatches, useRequest } from './request-queries.js';
+import { TriageNotice } from './triage.js';
+import './request.css';
+
+/** One request: the place that is kept for it, what comes next, and the other places. */
+export default function RequestPage() {
+  const { t, dates } = useTexts();
+  usePageTitle(t.titles.request);
+  const { requestId = '' } = useParams();
+  const now = useNow(30_000);
+  const request = useRequest(requestId);
+  const holds = useHoldsOf(requestId);
+  const matches = useMatches(requestId);
+  const units = useUnits();
+  const holding = useHolding(requestId);
+
+  const failed = request.error ?? units.error;
+  if (failed) {
+    const gone = failed instanceof ApiProblem && failed.status === 404;
+    return <ProblemNotice error={failed} {...(gone ? { title: t.errors.notFound } : {})} />;
+  }
+  if (!request.data || !units.data || !holds.data) return <Skeleton rows={4} />;
+
+  const live = holds.data.filter((hold) => isLive(hold.status));
+  const past = holds.data.filter((hold) => !isLive(hold.status));
+  const { children } = request.data;
+  const answer = matches.data ? (
+    <Answer matches={matches.data} units={units.data} holding={holding} />
+  ) : (
+    !matches.error && <Skeleton rows={3} />
+  );
+
+  return (
+    <div className="vp-stack vp-narrow">
+      <div>
+        <Heading1>{t.requests.heading(request.data.reference)}</Heading1>
+        <p className="vp-quiet">
+          {t.requests.made(dates.moment(request.data.createdAt, now))} · {request.data.municipality} ·{' '}
+          {t.genders[request.data.gender]}, {t.requests.children(children)}
+        </p>
+      </div>
+      {live.length === 0 && (
+        <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} />
+      )}
+      {holds.error && <ProblemNotice error={holds.error} />}
+      {live.length > 0 ? (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{t.requests.holds}</Heading2>
+          {live.map((hold) => (
+            <HoldCard key={hold.id} hold={hold} units={units.data} />
+          ))}
+        </section>
+      ) : (
+        past.length === 0 && (
+          <Notice type="info" title={t.requests.noHold} live="none">
+            <p>{t.requests.noHoldDetail}</p>
+          </Notice>
+        )
+      )}
+      {live.length > 0 && matches.data && (
+        <NextSteps
+          matches={matches.data}
+          held={live.map((hold) => hold.unitId)}
+          units={units.data}
+          now={now}
+        />
+      )}
+      {past.length > 0 && (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{t.requests.past}</Heading2>
+          {past.map((hold) => (
+            <HoldCard key={hold.id} hold={hold} units={units.data} />
+          ))}
+        </section>
+      )}
+      {live.length > 0 && (
+        <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} />
+      )}
+      <RequestFacts request={request.data} />
+      {matches.error && <ProblemNotice error={matches.error} />}
+      {live.length > 0 ? (
+        <details className="vp-details">
+          <summary>
+            <Icon name="next" /> {t.requests.otherPlaces}
+          </summary>
+          {answer}
+        </details>
+      ) : (
+        answer
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Hold } from '../../../../src/contract/hold.js';
+import type { Matches } from '../../../../src/contract/matches.js';
+import type { UrgentRequest } from '../../../../src/contract/request.js';
+import { get } from '../../lib/api.js';
+import { useLanguage } from '../../lib/language.js';
+
+/** An answer of a provider shows within this many milliseconds, also when the live line is down. */
+const POLL_MS = 3_000;
+
+export function useRequests() {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['requests', language],
+    queryFn: async ({ signal }) =>
+      (await get<{ requests: UrgentRequest[] }>('/v1/requests', signal)).requests,
+  });
+}
+
+export function useRequest(requestId: string) {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['requests', language, requestId],
+    queryFn: ({ signal }) => get<UrgentRequest>(`/v1/requests/${requestId}`, signal),
+  });
+}
+
+export function useHoldsOf(requestId: string) {
+  return useQuery({
+    queryKey: ['holds', requestId],
+    queryFn: async ({ signal }) =>
+      (await get<{ holds: Hold[] }>(`/v1/requests/${requestId}/holds`, signal)).holds,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function useAllHolds() {
+  return useQuery({
+    queryKey: ['holds'],
+    queryFn: async ({ signal }) => (await get<{ holds: Hold[] }>('/v1/holds', signal)).holds,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function useMatches(requestId: string) {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['matches', requestId, language],
+    queryFn: ({ signal }) => get<Matches>(`/v1/requests/${requestId}/matches`, signal),
+    refetchInterval: 60_000,
+  });
+}

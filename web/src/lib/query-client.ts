@@ -1,0 +1,24 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './problem.js';
+
+/** Under this key lies the session, or null when nobody is logged in. */
+export const SESSION_KEY = ['session'] as const;
+
+function onError(error: Error): void {
+  if (error instanceof ApiProblem && error.status === 401) queryClient.setQueryData(SESSION_KEY, null);
+}
+
+/** Answers live in memory only, and go at logout. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    // 'always': without a line a person must hear so at once; a paused command would look as if it were done.
+    queries: {
+      networkMode: 'always',
+      staleTime: 5_000,
+      retry: (failures, error) => !(error instanceof ApiProblem && error.status < 500) && failures < 2,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
