@@ -136,6 +136,8 @@ const UP = [
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
+    arrived_at timestamptz,
+    departed_at timestamptz,
     refusal_reason text,
     refusal_note text,
     override_reason text

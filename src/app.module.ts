@@ -9,6 +9,7 @@ import type { Config } from './common/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MatchingModule } from './matching/matching.module.js';
+import { MonitorModule } from './monitor/monitor.module.js';
 import { PlacementsModule } from './placements/placements.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { RequestsModule } from './requests/requests.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         MatchingModule,
         PlacementsModule,
         BoardModule,
+        MonitorModule,
       ],
     };
   }

@@ -26,6 +26,6 @@ export class BoardSocketAdapter extends IoAdapter {
         const { origin, host } = request.headers;
         decide(null, origin === undefined || this.isOwnOrigin(origin, host));
       },
-    } as ServerOptions) as Server;
+    } as ServerOptions);
   }
 }

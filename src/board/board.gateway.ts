@@ -1,5 +1,13 @@
 import { Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { OnGatewayConnection, OnGatewayInit, SubscribeMessage, WebSocketGateway, WebSocketServer, ConnectedSocket, MessageBody } from '@nestjs/websockets';
+import {
+  OnGatewayConnection,
+  OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  ConnectedSocket,
+  MessageBody,
+} from '@nestjs/websockets';
 import type { Subscription } from 'rxjs';
 import type { Namespace, Socket } from 'socket.io';
 import { AccessEvents } from '../access/access.events.js';
@@ -36,7 +44,9 @@ export class BoardGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   ) {}
 
   onModuleInit(): void {
-    this.subscription = this.feed.frames.subscribe((change) => this.server.to(SUBSCRIBERS).emit('change', change));
+    this.subscription = this.feed.frames.subscribe((change) =>
+      this.server.to(SUBSCRIBERS).emit('change', change),
+    );
   }
 
   onModuleDestroy(): void {
@@ -58,7 +68,10 @@ export class BoardGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   }
 
   @SubscribeMessage('subscribe')
-  async subscribe(@ConnectedSocket() socket: BoardSocket, @MessageBody() message: unknown): Promise<Subscribed> {
+  async subscribe(
+    @ConnectedSocket() socket: BoardSocket,
+    @MessageBody() message: unknown,
+  ): Promise<Subscribed> {
     if (!socket.data.budget.spend()) {
       socket.disconnect(true);
       return { error: 'too-many-messages' };

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { inTheFuture } from '../capacity/capacity.problems.js';
 import { heldAt, type LedgerEntry } from '../capacity/ledger-state.js';
 import { LedgerService, type LedgerPosition } from '../capacity/ledger.service.js';
 import { Clock } from '../common/clock.js';
+import { InvalidInput } from '../common/problem.js';
 import type { Board, BoardChange, BoardUnit } from '../contract/board.js';
 import type { Intake } from '../contract/words.js';
 import { PolicyService } from '../policy/policy.service.js';
@@ -15,8 +17,9 @@ export class BoardService {
     private readonly clock: Clock,
   ) {}
 
-  /** The board as it is in the database; with `at` as it was at that instant. */
+  /** The board as it is in the database; with `at` as it was at that instant. Throws InvalidInput for the future. */
   async board(at?: Date): Promise<Board> {
+    if (at && at > this.clock.now()) throw new InvalidInput([inTheFuture('at')]);
     await this.policy.refresh();
     const position = await this.ledger.position(at);
     return this.toBoard(position, at ?? this.clock.now());
@@ -31,7 +34,11 @@ export class BoardService {
   changesSince(since: number): BoardChange | null {
     const { sequence, entries } = this.ledger.seen();
     if (since > sequence) return null;
-    return this.change(since + 1, sequence, entries.filter((entry) => entry.sequence > since));
+    return this.change(
+      since + 1,
+      sequence,
+      entries.filter((entry) => entry.sequence > since),
+    );
   }
 
   /** The units of these entries, as they stand at this moment. */

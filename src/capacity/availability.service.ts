@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
-import type { Availability, PublishAvailability, PublishedAvailability, UnitWithAvailability } from '../contract/availability.js';
+import type {
+  Availability,
+  PublishAvailability,
+  PublishedAvailability,
+  UnitWithAvailability,
+} from '../contract/availability.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { closedWithoutReason, inTheFuture, reasonWithoutClosed } from './capacity.problems.js';
@@ -58,7 +63,10 @@ export class AvailabilityService {
   }
 
   /** Publishes all of these units or, when one is refused, none. */
-  publishMany(actor: Actor, inputs: readonly ({ unitId: string } & PublishAvailability)[]): Promise<PublishedAvailability[]> {
+  publishMany(
+    actor: Actor,
+    inputs: readonly ({ unitId: string } & PublishAvailability)[],
+  ): Promise<PublishedAvailability[]> {
     return this.publishAll(actor, inputs, null, true);
   }
 
@@ -76,14 +84,19 @@ export class AvailabilityService {
   ): Promise<PublishedAvailability[]> {
     await this.policy.refresh();
     const now = this.clock.now();
-    const publications = new Map(inputs.map((input, index) => [input.unitId, toPublication(input, now, bulk ? `units[${index}].` : '')]));
+    const publications = new Map(
+      inputs.map((input, index) => [input.unitId, toPublication(input, now, bulk ? `units[${index}].` : '')]),
+    );
     const published = await this.bus.execute(new PublishCommand(actor, publications, expected, bulk));
     return published.map((one) => this.toPublished(one));
   }
 
   private toPublished(published: PublishedUnit): PublishedAvailability {
     const { unit, figures, sequence } = published;
-    const availability = this.toAvailability({ unit, ...figures, sequence: String(sequence) }, this.clock.now());
+    const availability = this.toAvailability(
+      { unit, ...figures, sequence: String(sequence) },
+      this.clock.now(),
+    );
     const overcommitted = figures.held - figures.free;
     return overcommitted > 0 ? { ...availability, overcommitted } : availability;
   }

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
 import type { Availability, PublishedAvailability } from '../contract/availability.js';
 import type { Areas } from '../contract/catalogue.js';
 import { AvailabilityService } from './availability.service.js';
@@ -28,6 +29,10 @@ export class CapacityController {
 
   @Get('areas')
   @Roles('coordinator', 'provider', 'monitor', 'admin')
+  @ApiOperation({
+    summary: 'Municipalities and regions that can be named as a danger area',
+    operationId: 'listAreas',
+  })
   @ApiOkResponse({ type: AreasDto })
   areas(): Promise<Areas> {
     return this.catalogue.areas();
@@ -35,6 +40,7 @@ export class CapacityController {
 
   @Get('units')
   @Roles('coordinator', 'provider', 'monitor', 'admin')
+  @ApiOperation({ summary: 'Every unit with its availability', operationId: 'listUnits' })
   @ApiOkResponse({ type: UnitsDto })
   async units(): Promise<UnitsDto> {
     const { units } = await this.availability.situation();
@@ -43,7 +49,9 @@ export class CapacityController {
 
   @Get('units/:unitId/availability')
   @Roles('coordinator', 'provider', 'monitor', 'admin')
+  @ApiOperation({ summary: 'What a unit has now', operationId: 'readAvailability' })
   @ApiOkResponse({ type: AvailabilityDto })
+  @ApiProblems(404)
   async one(
     @Param('unitId') unitId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -55,7 +63,12 @@ export class CapacityController {
 
   @Put('units/:unitId/availability')
   @Roles('provider')
+  @ApiOperation({
+    summary: 'Publish what a unit has; replaces what was said before',
+    operationId: 'publishAvailability',
+  })
   @ApiOkResponse({ type: PublishedAvailabilityDto })
+  @ApiProblems(400, 403, 404, 412)
   async publish(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
@@ -71,7 +84,9 @@ export class CapacityController {
   @Post('units/:unitId/availability/confirmations')
   @HttpCode(200)
   @Roles('provider')
+  @ApiOperation({ summary: 'What stands there is still true', operationId: 'confirmAvailability' })
   @ApiOkResponse({ type: PublishedAvailabilityDto })
+  @ApiProblems(403, 404)
   async confirm(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
@@ -84,7 +99,9 @@ export class CapacityController {
 
   @Put('availability')
   @Roles('provider')
+  @ApiOperation({ summary: 'Publish several units: all or nothing', operationId: 'publishAvailabilities' })
   @ApiOkResponse({ type: PublishedAvailabilitiesDto })
+  @ApiProblems(400, 403)
   async publishMany(
     @CurrentActor() actor: Actor,
     @Body() body: PublishAvailabilitiesDto,

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ReadinessService } from '../common/readiness.service.js';
 import { AvailabilityService } from './availability.service.js';
 import { CapacityController } from './capacity.controller.js';
 import { CatalogueService } from './catalogue.service.js';
@@ -11,4 +12,13 @@ import { UnitCommandBus } from './unit-command-bus.js';
   providers: [AvailabilityService, CatalogueService, HoldSweeper, LedgerService, UnitCommandBus],
   exports: [AvailabilityService, CatalogueService, LedgerService, UnitCommandBus],
 })
-export class CapacityModule {}
+export class CapacityModule implements OnModuleInit {
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly readiness: ReadinessService,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.add('ledger', () => Promise.resolve(this.ledger.following));
+  }
+}

@@ -5,11 +5,17 @@ export function inTheFuture(path: string): Fault {
 }
 
 export function closedWithoutReason(path: string): Fault {
-  return { path, message: { nl: 'Geef een reden als de plek dicht is.', en: 'Give a reason when the unit is closed.' } };
+  return {
+    path,
+    message: { nl: 'Geef een reden als de plek dicht is.', en: 'Give a reason when the unit is closed.' },
+  };
 }
 
 export function reasonWithoutClosed(path: string): Fault {
-  return { path, message: { nl: 'Dit hoort alleen bij closed: true.', en: 'This goes only with closed: true.' } };
+  return {
+    path,
+    message: { nl: 'Dit hoort alleen bij closed: true.', en: 'This goes only with closed: true.' },
+  };
 }
 
 export function freeOutOfRange(path: string, places: number): Fault {

@@ -18,7 +18,9 @@ export class InvalidCatalogueError extends Error {
 export function checkCatalogue(contents: unknown): CatalogueRecord {
   const catalogue = plainToInstance(CatalogueRecord, contents);
   if (typeof catalogue !== 'object' || catalogue === null || Array.isArray(catalogue)) {
-    throw new InvalidCatalogueError([{ path: '', message: { nl: 'Gebruik een object.', en: 'Use an object.' } }]);
+    throw new InvalidCatalogueError([
+      { path: '', message: { nl: 'Gebruik een object.', en: 'Use an object.' } },
+    ]);
   }
   const faults = faultsOf(
     validateSync(catalogue, {
@@ -41,7 +43,10 @@ function brokenReferences({ areas, providers, units }: CatalogueRecord): Fault[]
     if (!providerIds.has(unit.provider)) {
       faults.push({
         path: `${at}.provider`,
-        message: { nl: 'Deze aanbieder staat niet bij providers.', en: 'This provider is not among providers.' },
+        message: {
+          nl: 'Deze aanbieder staat niet bij providers.',
+          en: 'This provider is not among providers.',
+        },
       });
     }
     if (unit.genders.length === 0) {

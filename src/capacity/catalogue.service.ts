@@ -47,7 +47,9 @@ export class CatalogueService {
   async areas(): Promise<Areas> {
     const now = this.clock.now().getTime();
     if (!this.known || Math.abs(now - this.known.readAt) > AREA_CACHE_MS) {
-      const areas = await this.unitOfWork.query<Area>('SELECT municipality, region FROM area ORDER BY municipality');
+      const areas = await this.unitOfWork.query<Area>(
+        'SELECT municipality, region FROM area ORDER BY municipality',
+      );
       const units = await this.unitOfWork.query<{ region: string }>('SELECT DISTINCT region FROM unit');
       this.known = { areas, unitRegions: units.map(({ region }) => region), readAt: now };
     }
@@ -62,7 +64,11 @@ export class CatalogueService {
     const upserted = await tx.query<{ id: string }>(UPSERT_UNITS, [JSON.stringify(units.map(toRow))]);
     const added = await tx.query<{ unit_id: string }>(ADD_PLACES, [JSON.stringify(units)]);
     const removed = await this.removePlaces(tx, units);
-    const changed = new Set([...upserted.map(({ id }) => id), ...added.map((row) => row.unit_id), ...removed]);
+    const changed = new Set([
+      ...upserted.map(({ id }) => id),
+      ...added.map((row) => row.unit_id),
+      ...removed,
+    ]);
     if (changed.size === 0) return 0;
     const books = await openUnits(tx, [...changed], this.clock);
     for (const book of books.values()) book.recordCatalogue();
@@ -73,9 +79,10 @@ export class CatalogueService {
 
   /** Takes away the places that a unit no longer has, from the last; never one that is held or lived in. */
   private async removePlaces(tx: Transaction, units: readonly CatalogueUnit[]): Promise<string[]> {
-    const surplus = await tx.query<{ unit_id: string; surplus: number; removable: string[] }>(SURPLUS_PLACES, [
-      JSON.stringify(units),
-    ]);
+    const surplus = await tx.query<{ unit_id: string; surplus: number; removable: string[] }>(
+      SURPLUS_PLACES,
+      [JSON.stringify(units)],
+    );
     const faults = surplus
       .filter(({ surplus: count, removable }) => removable.length < count)
       .map((row) => tooFewPlaces(`units[${units.findIndex(({ id }) => id === row.unit_id)}].places`));
@@ -140,7 +147,9 @@ const SURPLUS_PLACES = `
   LEFT JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL
   GROUP BY p.unit_id HAVING count(*) > min(r.places)`;
 
-function toRow(unit: CatalogueUnit): Omit<UnitRow, 'closed' | 'closed_reason' | 'closed_until' | 'confirmed_at'> {
+function toRow(
+  unit: CatalogueUnit,
+): Omit<UnitRow, 'closed' | 'closed_reason' | 'closed_until' | 'confirmed_at'> {
   return {
     id: unit.id,
     provider_id: unit.provider,

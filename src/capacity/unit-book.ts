@@ -69,7 +69,9 @@ export class UnitBook {
 
   /** Holds places for `persons`; ask `canHold` first. */
   hold(holdId: string, persons: number, expiresAt: string): void {
-    const places = this.places.filter((place) => !place.taken && !this.claims.has(place.id)).slice(0, persons);
+    const places = this.places
+      .filter((place) => !place.taken && !this.claims.has(place.id))
+      .slice(0, persons);
     if (places.length < persons) throw new Error(`unit ${this.unit.id}: hold without canHold`);
     for (const place of places) this.claim(place, holdId, expiresAt);
     this.record('held');
@@ -135,7 +137,8 @@ export class UnitBook {
   /** Ends the claims of holds whose time is up: they are void already, and would keep a place from the next. */
   private expire(): void {
     const lapsed = [...this.claims.values()].filter(
-      (claim) => !claim.placed && claim.expires_at !== null && Date.parse(claim.expires_at) <= Date.parse(this.now),
+      (claim) =>
+        !claim.placed && claim.expires_at !== null && Date.parse(claim.expires_at) <= Date.parse(this.now),
     );
     for (const holdId of new Set(lapsed.map((claim) => claim.hold_id))) {
       for (const claim of this.claimsOf(holdId)) this.end(claim, claim.expires_at ?? this.now);

@@ -41,8 +41,8 @@ export interface UnitCommand<R> {
 
 interface Waiting {
   command: UnitCommand<unknown>;
-  resolve(answer: unknown): void;
-  reject(error: unknown): void;
+  resolve: (answer: unknown) => void;
+  reject: (error: unknown) => void;
 }
 
 type Outcome = { answer: unknown } | { problem: ProblemException };

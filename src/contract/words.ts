@@ -111,11 +111,7 @@ export const TRIAGE_CODES = [
 export type TriageCode = (typeof TRIAGE_CODES)[number];
 
 /** Facts of a request that can still be learned or can still change. */
-export const OPEN_FACTS = [
-  'reflection-period',
-  'exploitation',
-  'nla-referral',
-] as const;
+export const OPEN_FACTS = ['reflection-period', 'exploitation', 'nla-referral'] as const;
 export type OpenFact = (typeof OPEN_FACTS)[number];
 
 /** Levels on which two units with the same status are told apart, in the order of policy version 1. */
@@ -130,7 +126,15 @@ export const RANK_LEVELS = [
 ] as const;
 export type RankLevel = (typeof RANK_LEVELS)[number];
 
-export const HOLD_STATUSES = ['held', 'accepted', 'placed', 'departed', 'refused', 'released', 'expired'] as const;
+export const HOLD_STATUSES = [
+  'held',
+  'accepted',
+  'placed',
+  'departed',
+  'refused',
+  'released',
+  'expired',
+] as const;
 export type HoldStatus = (typeof HOLD_STATUSES)[number];
 
 /** Why a unit says no: about the house, the person asked for, or the placing authority. */

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { IdempotencyPurge } from './idempotency-purge.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Makes `UnitOfWork` and the repositories available everywhere, on a data source that is already connected. */
@@ -10,8 +11,13 @@ export class DatabaseModule {
   static on(dataSource: DataSource): DynamicModule {
     return {
       module: DatabaseModule,
-      imports: [TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: () => Promise.resolve(dataSource) })],
-      providers: [UnitOfWork],
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSource.options,
+          dataSourceFactory: () => Promise.resolve(dataSource),
+        }),
+      ],
+      providers: [UnitOfWork, IdempotencyPurge],
       exports: [UnitOfWork],
     };
   }

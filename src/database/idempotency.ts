@@ -28,7 +28,9 @@ export function repeatable(
   body: unknown,
 ): Repeatable | null {
   if (key === null) return null;
-  const fingerprint = createHash('sha256').update(`${operation}\n${canonical(body)}`).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(`${operation}\n${canonical(body)}`)
+    .digest('base64url');
   return { accountId, key, fingerprint };
 }
 
@@ -64,9 +66,10 @@ export async function keepAnswers(
     answer,
     created_at: now,
   }));
-  await tx.query(`INSERT INTO idempotency_key SELECT * FROM jsonb_populate_recordset(NULL::idempotency_key, $1)`, [
-    JSON.stringify(rows),
-  ]);
+  await tx.query(
+    `INSERT INTO idempotency_key SELECT * FROM jsonb_populate_recordset(NULL::idempotency_key, $1)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** The kept answer, when it was given to the same write; throws 422 when the key was used for another. */

@@ -17,7 +17,10 @@ export async function loadRow<Row extends object>(
   key: string,
 ): Promise<Row | null> {
   let ofTransaction = loaders.get(tx);
-  if (!ofTransaction) loaders.set(tx, (ofTransaction = new Map()));
+  if (!ofTransaction) {
+    ofTransaction = new Map<KeyedQuery<never>, DataLoader<string, object | null>>();
+    loaders.set(tx, ofTransaction);
+  }
   let loader = ofTransaction.get(query);
   if (!loader) {
     loader = new DataLoader<string, object | null>(async (keys) => {

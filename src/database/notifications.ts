@@ -24,7 +24,11 @@ export class NotificationListener {
 
   /** Rejects when the first connection fails; later ones are tried until `close`. */
   async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: 'veilige-plek listener' });
+    const client = new pg.Client({
+      connectionString: this.url,
+      keepAlive: true,
+      application_name: 'veilige-plek listener',
+    });
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
     client.on('notification', ({ payload }) => this.onHint(payload));

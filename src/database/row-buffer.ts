@@ -10,11 +10,15 @@ export class RowBuffer {
    */
   put(statement: string, key: string, row: object): void {
     let rows = this.statements.get(statement);
-    if (!rows) this.statements.set(statement, (rows = new Map()));
+    if (!rows) {
+      rows = new Map<string, object>();
+      this.statements.set(statement, rows);
+    }
     rows.set(key, row);
   }
 
   async flush(tx: Transaction): Promise<void> {
-    for (const [statement, rows] of this.statements) await tx.query(statement, [JSON.stringify([...rows.values()])]);
+    for (const [statement, rows] of this.statements)
+      await tx.query(statement, [JSON.stringify([...rows.values()])]);
   }
 }

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Matches } from '../contract/matches.js';
@@ -16,7 +17,12 @@ export class MatchingController {
 
   @Get('requests/:id/matches')
   @Roles('coordinator')
+  @ApiOperation({
+    summary: 'Every unit ranked for a request, now; kept as a decision',
+    operationId: 'readMatches',
+  })
   @ApiOkResponse({ type: MatchesDto })
+  @ApiProblems(404)
   matches(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -28,7 +34,12 @@ export class MatchingController {
   @Post('match-previews')
   @HttpCode(200)
   @Roles('coordinator')
+  @ApiOperation({
+    summary: 'Every unit ranked for a request that is not stored',
+    operationId: 'previewMatches',
+  })
   @ApiOkResponse({ type: MatchesDto })
+  @ApiProblems(400)
   preview(@Body() body: MatchPreviewDto, @RequestLanguage() language: Language): Promise<Matches> {
     return this.matching.preview(body, language);
   }

@@ -18,13 +18,20 @@ export interface HoldRow {
   created_at: string;
   expires_at: string;
   changed_at: string;
+  arrived_at: string | null;
+  departed_at: string | null;
   refusal_reason: RefusalReason | null;
   refusal_note: string | null;
   override_reason: string | null;
 }
 
 /** What never changes of a hold: known before anything is locked. */
-export const HOLD_UNIT: KeyedQuery<{ id: string; request_id: string; unit_id: string; offer_id: string | null }> = {
+export const HOLD_UNIT: KeyedQuery<{
+  id: string;
+  request_id: string;
+  unit_id: string;
+  offer_id: string | null;
+}> = {
   sql: 'SELECT id, request_id, unit_id, offer_id FROM hold WHERE id = ANY ($1::uuid[])',
   keyOf: ({ id }) => id,
 };
@@ -46,11 +53,14 @@ export const HOLD: KeyedQuery<{ id: string; hold: HoldRow }> = {
 export const UPSERT_HOLDS = `
   INSERT INTO hold SELECT * FROM jsonb_populate_recordset(NULL::hold, $1)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
-    changed_at = excluded.changed_at, refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note`;
+    changed_at = excluded.changed_at, arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
+    refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note`;
 
 /** A hold past its end is expired, also when nobody has met it since. */
 export function isExpired(hold: HoldRow, at: Date): boolean {
-  return (hold.status === 'held' || hold.status === 'accepted') && Date.parse(hold.expires_at) <= at.getTime();
+  return (
+    (hold.status === 'held' || hold.status === 'accepted') && Date.parse(hold.expires_at) <= at.getTime()
+  );
 }
 
 /** @param overcommitted true while the unit has fewer places free than held */

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
@@ -18,8 +19,10 @@ export class PlacementsController {
 
   @Post('requests/:id/holds')
   @Roles('coordinator')
+  @ApiOperation({ summary: 'Hold a place for everyone in the request', operationId: 'createHold' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: HoldDto })
+  @ApiProblems(400, 404, 409, 422)
   async hold(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
@@ -35,8 +38,13 @@ export class PlacementsController {
 
   @Post('requests/:id/offers')
   @Roles('coordinator')
+  @ApiOperation({
+    summary: 'Hold a place in several units at once; the first acceptance releases the others',
+    operationId: 'createOffers',
+  })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: HoldsDto })
+  @ApiProblems(400, 404, 409, 422)
   async offer(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
@@ -49,13 +57,19 @@ export class PlacementsController {
 
   @Get('requests/:id/holds')
   @Roles('coordinator')
+  @ApiOperation({ summary: 'Holds of one request', operationId: 'listHoldsOfRequest' })
   @ApiOkResponse({ type: HoldsDto })
-  async ofRequest(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) requestId: string): Promise<HoldsDto> {
+  @ApiProblems(404)
+  async ofRequest(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) requestId: string,
+  ): Promise<HoldsDto> {
     return { holds: await this.placements.ofRequest(actor, requestId) };
   }
 
   @Get('holds')
   @Roles('coordinator', 'provider')
+  @ApiOperation({ summary: 'Live holds and placements, and those of the last day', operationId: 'listHolds' })
   @ApiOkResponse({ type: HoldsDto })
   async list(@CurrentActor() actor: Actor): Promise<HoldsDto> {
     return { holds: await this.placements.list(actor) };
@@ -63,14 +77,18 @@ export class PlacementsController {
 
   @Get('holds/:id')
   @Roles('coordinator', 'provider')
+  @ApiOperation({ summary: 'One hold', operationId: 'readHold' })
   @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(404)
   one(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Hold> {
     return this.placements.one(actor, id);
   }
 
   @Delete('holds/:id')
   @Roles('coordinator')
+  @ApiOperation({ summary: 'Give the place back', operationId: 'releaseHold' })
   @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(403, 404, 409)
   release(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -82,7 +100,9 @@ export class PlacementsController {
   @Post('holds/:id/acceptance')
   @HttpCode(200)
   @Roles('provider')
+  @ApiOperation({ summary: 'The unit takes the person', operationId: 'acceptHold' })
   @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(403, 404, 409)
   accept(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -94,7 +114,9 @@ export class PlacementsController {
   @Post('holds/:id/refusal')
   @HttpCode(200)
   @Roles('provider')
+  @ApiOperation({ summary: 'The unit does not take the person', operationId: 'refuseHold' })
   @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(400, 403, 404, 409)
   refuse(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -107,7 +129,9 @@ export class PlacementsController {
   @Post('holds/:id/arrival')
   @HttpCode(200)
   @Roles('provider', 'coordinator')
+  @ApiOperation({ summary: 'The person is in', operationId: 'recordArrival' })
   @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(403, 404, 409)
   arrive(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -119,7 +143,9 @@ export class PlacementsController {
   @Post('placements/:id/departure')
   @HttpCode(200)
   @Roles('provider', 'coordinator')
+  @ApiOperation({ summary: 'The person has left; the places are free again', operationId: 'recordDeparture' })
   @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(403, 404, 409)
   depart(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,

@@ -40,7 +40,13 @@ export class PlacementsService {
   ) {}
 
   /** Holds a place for everyone in the request. @param key the caller's `Idempotency-Key` */
-  async hold(actor: Actor, requestId: string, input: HoldInput, key: string | null, language: Language): Promise<Hold> {
+  async hold(
+    actor: Actor,
+    requestId: string,
+    input: HoldInput,
+    key: string | null,
+    language: Language,
+  ): Promise<Hold> {
     const policy = await this.currentPolicy();
     const [hold] = await this.bus.execute(
       new HoldCommand(
@@ -65,7 +71,13 @@ export class PlacementsService {
   }
 
   /** Holds a place in each unit at once; the first to accept gets the person. */
-  async offer(actor: Actor, requestId: string, input: OfferInput, key: string | null, language: Language): Promise<Hold[]> {
+  async offer(
+    actor: Actor,
+    requestId: string,
+    input: OfferInput,
+    key: string | null,
+    language: Language,
+  ): Promise<Hold[]> {
     const policy = await this.currentPolicy();
     if (input.unitIds.length > policy.maxOffers) throw tooManyOffers(policy.maxOffers);
     return this.bus.execute(
@@ -88,7 +100,13 @@ export class PlacementsService {
     );
   }
 
-  async step(actor: Actor, holdId: string, step: StepName, key: string | null, refusal?: Refusal): Promise<Hold> {
+  async step(
+    actor: Actor,
+    holdId: string,
+    step: StepName,
+    key: string | null,
+    refusal?: Refusal,
+  ): Promise<Hold> {
     const policy = await this.currentPolicy();
     return this.bus.execute(
       new TransitionCommand(

@@ -32,7 +32,9 @@ export class PolicyService implements OnApplicationBootstrap {
       [policy.version, policy.validFrom, JSON.stringify(policy), this.clock.now()],
     );
     if (rows[0] && !rows[0].same) {
-      throw new Error(`Policy version ${policy.version} was stored with other contents: give the change a new version.`);
+      throw new Error(
+        `Policy version ${policy.version} was stored with other contents: give the change a new version.`,
+      );
     }
     this.readAt = -Infinity;
     await this.refresh();
@@ -46,20 +48,27 @@ export class PolicyService implements OnApplicationBootstrap {
   async refresh(): Promise<void> {
     const now = this.clock.now().getTime();
     if (this.versions.length > 0 && Math.abs(now - this.readAt) < CACHE_MS) return;
-    const rows = await this.unitOfWork.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC');
+    const rows = await this.unitOfWork.query<{ body: Policy }>(
+      'SELECT body FROM policy ORDER BY version DESC',
+    );
     this.versions = rows.map(({ body }) => body);
     this.readAt = now;
   }
 
   /** The policy in force at an instant: the highest version that is valid then. */
   at(instant: Date): Policy {
-    const policy = this.versions.find(({ validFrom }) => Date.parse(validFrom) <= instant.getTime()) ?? this.versions.at(-1);
+    const policy =
+      this.versions.find(({ validFrom }) => Date.parse(validFrom) <= instant.getTime()) ??
+      this.versions.at(-1);
     if (!policy) throw new Error('There is no policy: start the service with its catalogue.');
     return policy;
   }
 
   async version(version: number): Promise<Policy> {
-    const [row] = await this.unitOfWork.query<{ body: Policy }>('SELECT body FROM policy WHERE version = $1', [version]);
+    const [row] = await this.unitOfWork.query<{ body: Policy }>(
+      'SELECT body FROM policy WHERE version = $1',
+      [version],
+    );
     if (!row) throw new Error(`There is no policy version ${version}.`);
     return row.body;
   }
@@ -67,7 +76,8 @@ export class PolicyService implements OnApplicationBootstrap {
   /** The holidays on which an office is closed. */
   calendar(policy: Policy): HolidayCalendar {
     let calendar = this.calendars.get(policy.version);
-    if (!calendar) this.calendars.set(policy.version, (calendar = holidayCalendar(policy.officeHours.closedOn)));
+    if (!calendar)
+      this.calendars.set(policy.version, (calendar = holidayCalendar(policy.officeHours.closedOn)));
     return calendar;
   }
 

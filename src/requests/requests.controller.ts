@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
@@ -18,8 +19,10 @@ export class RequestsController {
 
   @Post()
   @Roles('coordinator')
+  @ApiOperation({ summary: 'Make an urgent request', operationId: 'createRequest' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: UrgentRequestDto })
+  @ApiProblems(400, 403, 422)
   async create(
     @CurrentActor() actor: Actor,
     @Body() body: RequestInputDto,
@@ -34,14 +37,20 @@ export class RequestsController {
 
   @Get()
   @Roles('coordinator')
+  @ApiOperation({ summary: 'Requests, newest first', operationId: 'listRequests' })
   @ApiOkResponse({ type: UrgentRequestsDto })
-  async list(@CurrentActor() actor: Actor, @RequestLanguage() language: Language): Promise<UrgentRequestsDto> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
+  ): Promise<UrgentRequestsDto> {
     return { requests: await this.requests.list(actor, language) };
   }
 
   @Get(':id')
   @Roles('coordinator')
+  @ApiOperation({ summary: 'One request', operationId: 'readRequest' })
   @ApiOkResponse({ type: UrgentRequestDto })
+  @ApiProblems(404)
   one(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,

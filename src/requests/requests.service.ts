@@ -8,7 +8,14 @@ import { InvalidInput, NotFound } from '../common/problem.js';
 import type { RequestFacts, RequestInput, UrgentRequest } from '../contract/request.js';
 import type { Language } from '../contract/words.js';
 import { isRetryable } from '../database/database-errors.js';
-import { findAnswers, keepAnswers, keyOf, repeatable, repeatedAnswer, type Repeatable } from '../database/idempotency.js';
+import {
+  findAnswers,
+  keepAnswers,
+  keyOf,
+  repeatable,
+  repeatedAnswer,
+  type Repeatable,
+} from '../database/idempotency.js';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { completeRequest } from '../matching/core/facts.js';
@@ -38,7 +45,12 @@ export class RequestsService {
   ) {}
 
   /** @param key the caller's `Idempotency-Key`: the same key and input give the same request. */
-  async create(actor: Actor, input: RequestInput, key: string | null, language: Language): Promise<UrgentRequest> {
+  async create(
+    actor: Actor,
+    input: RequestInput,
+    key: string | null,
+    language: Language,
+  ): Promise<UrgentRequest> {
     const facts = await this.checked(input, '');
     const write = repeatable(actor.accountId, key, 'POST /v1/requests', input);
     for (let attempt = 1; ; attempt += 1) {
@@ -65,8 +77,13 @@ export class RequestsService {
   /** Newest first. */
   async list(actor: Actor, language: Language): Promise<UrgentRequest[]> {
     const rows = await this.unitOfWork.run(async (tx) => {
-      const found = await tx.query<StoredRequest>(`${SELECT} ORDER BY created_at DESC, id LIMIT ${LIST_LENGTH}`);
-      await this.audit.record(tx, found.map(({ id }) => readEntry(actor, id)));
+      const found = await tx.query<StoredRequest>(
+        `${SELECT} ORDER BY created_at DESC, id LIMIT ${LIST_LENGTH}`,
+      );
+      await this.audit.record(
+        tx,
+        found.map(({ id }) => readEntry(actor, id)),
+      );
       return found;
     });
     return rows.map((row) => toUrgentRequest(row, language));
@@ -110,13 +127,10 @@ export class RequestsService {
     }
     const now = this.clock.now();
     const stored: StoredRequest = { id: randomUUID(), reference: newReference(), facts, createdAt: now };
-    await tx.query('INSERT INTO request (id, reference, facts, created_by, created_at) VALUES ($1, $2, $3, $4, $5)', [
-      stored.id,
-      stored.reference,
-      JSON.stringify(facts),
-      actor.accountId,
-      now,
-    ]);
+    await tx.query(
+      'INSERT INTO request (id, reference, facts, created_by, created_at) VALUES ($1, $2, $3, $4, $5)',
+      [stored.id, stored.reference, JSON.stringify(facts), actor.accountId, now],
+    );
     if (write) await keepAnswers(tx, [{ repeatable: write, answer: stored.id }], now);
     await this.audit.record(tx, [
       { actor, action: 'request.create', subjectType: 'request', subjectId: stored.id, outcome: 'success' },
@@ -126,7 +140,13 @@ export class RequestsService {
 }
 
 function readEntry(actor: Actor, id: string) {
-  return { actor, action: 'request.read', subjectType: 'request', subjectId: id, outcome: 'success' as const };
+  return {
+    actor,
+    action: 'request.read',
+    subjectType: 'request',
+    subjectId: id,
+    outcome: 'success' as const,
+  };
 }
 
 const SELECT = 'SELECT id, reference, facts, created_at AS "createdAt" FROM request';
@@ -135,7 +155,10 @@ const REQUEST: KeyedQuery<StoredRequest> = {
   keyOf: ({ id }) => id,
 };
 
-function toUrgentRequest({ id, reference, facts, createdAt }: StoredRequest, language: Language): UrgentRequest {
+function toUrgentRequest(
+  { id, reference, facts, createdAt }: StoredRequest,
+  language: Language,
+): UrgentRequest {
   return {
     id,
     reference,

@@ -5,7 +5,11 @@ import type { Board, BoardUnit } from '../../contract/board.js';
 import { GENDERS, KINDS, type Gender, type Kind } from '../../contract/words.js';
 
 export class BoardQueryDto {
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'The board as it was at this instant.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'The board as it was at this instant.',
+  })
   @IsOptional()
   @IsInstant()
   at?: string;

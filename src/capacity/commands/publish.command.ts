@@ -41,7 +41,8 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
   decide(batch: Batch): (sequenceOf: (unitId: string) => number) => PublishedUnit[] {
     const books = [...this.publications.keys()].map((id) => batch.book(id));
     if (books.some(({ unit }) => unit.provider_id !== this.actor.providerId)) throw new Forbidden();
-    if (this.expected && !books.every((book) => this.expected?.includes(book.currentSequence))) throw staleScreen();
+    if (this.expected && !books.every((book) => this.expected?.includes(book.currentSequence)))
+      throw staleScreen();
     const faults = books.flatMap((book, index) => this.fault(book, index) ?? []);
     if (faults.length > 0) throw new InvalidInput(faults);
 

@@ -1,17 +1,52 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
 import { IsInstant } from '../../common/is-instant.js';
-import type { Availability, PublishAvailabilities, PublishAvailability, PublishedAvailability, UnitWithAvailability } from '../../contract/availability.js';
-import { CARE_NEEDS, GENDERS, INTAKES, KINDS, PLACING_AUTHORITIES, type CareNeed, type Gender, type Intake, type Kind, type PlacingAuthority } from '../../contract/words.js';
+import type {
+  Availability,
+  PublishAvailabilities,
+  PublishAvailability,
+  PublishedAvailability,
+  UnitWithAvailability,
+} from '../../contract/availability.js';
+import {
+  CARE_NEEDS,
+  GENDERS,
+  INTAKES,
+  KINDS,
+  PLACING_AUTHORITIES,
+  type CareNeed,
+  type Gender,
+  type Intake,
+  type Kind,
+  type PlacingAuthority,
+} from '../../contract/words.js';
 
 /** More places than any unit has. */
 const MOST_PLACES = 500;
 const MOST_UNITS = 2_000;
 
 export class PublishAvailabilityDto implements PublishAvailability {
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: MOST_PLACES, description: 'Places that are physically free, held or not.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    maximum: MOST_PLACES,
+    description: 'Places that are physically free, held or not.',
+  })
   @IsInt()
   @Min(0)
   @Max(MOST_PLACES)
@@ -22,17 +57,29 @@ export class PublishAvailabilityDto implements PublishAvailability {
   @IsBoolean()
   closed?: boolean;
 
-  @ApiPropertyOptional({ type: 'string', maxLength: MAX_NOTE_LENGTH, description: 'Required when closed; nothing about a person.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    maxLength: MAX_NOTE_LENGTH,
+    description: 'Required when closed; nothing about a person.',
+  })
   @IsOptional()
   @FreeNote()
   closedReason?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'When the provider expects to open again.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'When the provider expects to open again.',
+  })
   @IsOptional()
   @IsInstant()
   closedUntil?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'When the provider saw this; not in the future.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'When the provider saw this; not in the future.',
+  })
   @IsOptional()
   @IsInstant()
   confirmedAt?: string;

@@ -1,7 +1,33 @@
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import type { Area, CatalogueUnit, Provider } from '../../contract/catalogue.js';
-import { CARE_NEEDS, GENDERS, INTAKES, KINDS, PLACING_AUTHORITIES, type CareNeed, type Gender, type Intake, type Kind, type PlacingAuthority } from '../../contract/words.js';
+import {
+  CARE_NEEDS,
+  GENDERS,
+  INTAKES,
+  KINDS,
+  PLACING_AUTHORITIES,
+  type CareNeed,
+  type Gender,
+  type Intake,
+  type Kind,
+  type PlacingAuthority,
+} from '../../contract/words.js';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_NAME = 100;

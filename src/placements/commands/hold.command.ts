@@ -47,7 +47,10 @@ export class HoldCommand implements UnitCommand<Hold[]> {
 
   async units(tx: Transaction): Promise<string[]> {
     const { requestId, unitIds, path } = this.order;
-    const [request, existing] = await Promise.all([this.requests.load(tx, requestId), existingUnits(tx, unitIds)]);
+    const [request, existing] = await Promise.all([
+      this.requests.load(tx, requestId),
+      existingUnits(tx, unitIds),
+    ]);
     if (!request) throw new NotFound();
     this.request = request;
     unitIds.forEach((id, index) => {
@@ -107,6 +110,8 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       created_at: at,
       expires_at: new Date(now.getTime() + minutes * 60_000).toISOString(),
       changed_at: at,
+      arrived_at: null,
+      departed_at: null,
       refusal_reason: null,
       refusal_note: null,
       override_reason: overrideReason,
@@ -114,7 +119,13 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     return { hold, decision };
   }
 
-  private write(batch: Batch, request: StoredRequest, book: UnitBook, hold: HoldRow, decision: DecisionRow): Hold {
+  private write(
+    batch: Batch,
+    request: StoredRequest,
+    book: UnitBook,
+    hold: HoldRow,
+    decision: DecisionRow,
+  ): Hold {
     book.hold(hold.id, hold.persons, hold.expires_at);
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
     batch.rows.put(INSERT_DECISIONS, decision.id, decision);

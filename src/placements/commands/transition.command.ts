@@ -97,8 +97,10 @@ export class TransitionCommand implements UnitCommand<Hold> {
       hold.expires_at = new Date(batch.now.getTime() + arrivalMinutes * 60_000).toISOString();
       book.accept(hold.id, hold.expires_at);
     } else if (step.to === 'placed') {
+      hold.arrived_at = hold.changed_at;
       book.arrive(hold.id);
     } else {
+      if (step.to === 'departed') hold.departed_at = hold.changed_at;
       hold.refusal_reason = refusal?.reason ?? hold.refusal_reason;
       hold.refusal_note = refusal?.note ?? hold.refusal_note;
       book.giveBack(hold.id, step.to);

@@ -1,5 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  MaxLength,
+} from 'class-validator';
 import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
 import type { Hold, HoldInput, HoldNeeds, OfferInput, Refusal } from '../../contract/hold.js';
 import {
@@ -102,7 +112,11 @@ export class HoldDto implements Hold {
   @ApiProperty({ type: 'string', format: 'date-time' })
   createdAt!: string;
 
-  @ApiProperty({ type: 'string', format: 'date-time', description: 'Once accepted: until when the person is expected.' })
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    description: 'Once accepted: until when the person is expected.',
+  })
   expiresAt!: string;
 
   @ApiProperty({ type: HoldNeedsDto })
@@ -114,10 +128,18 @@ export class HoldDto implements Hold {
   @ApiProperty({ enum: REFUSAL_REASONS, nullable: true })
   refusalReason!: RefusalReason | null;
 
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'From arrival on; equal to id.' })
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'From arrival on; equal to id.',
+  })
   placementId!: string | null;
 
-  @ApiProperty({ type: 'boolean', description: 'The provider says that fewer places are free than are held.' })
+  @ApiProperty({
+    type: 'boolean',
+    description: 'The provider says that fewer places are free than are held.',
+  })
   overcommitted!: boolean;
 }
 

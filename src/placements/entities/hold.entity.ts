@@ -50,6 +50,12 @@ export class HoldEntity {
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
 
+  @Column('timestamptz', { name: 'arrived_at', nullable: true })
+  arrivedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'departed_at', nullable: true })
+  departedAt!: Date | null;
+
   @Column('text', { name: 'refusal_reason', nullable: true })
   refusalReason!: string | null;
 

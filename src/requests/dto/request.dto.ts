@@ -91,7 +91,11 @@ export class RequestInputDto implements RequestInput {
   @IsIn(EXPLOITATION_FORMS, { each: true })
   exploitation?: ExploitationForm[];
 
-  @ApiPropertyOptional({ type: 'boolean', default: false, description: 'Ernstige benadeling that is not trafficking.' })
+  @ApiPropertyOptional({
+    type: 'boolean',
+    default: false,
+    description: 'Ernstige benadeling that is not trafficking.',
+  })
   @IsOptional()
   @IsBoolean()
   seriousDetrimentOnly?: boolean;
@@ -114,7 +118,11 @@ export class RequestInputDto implements RequestInput {
   @IsIn(CARE_NEEDS, { each: true })
   careNeeds?: CareNeed[];
 
-  @ApiPropertyOptional({ type: [String], maxItems: MOST_DANGER_AREAS, description: 'Municipalities or regions of GET /v1/areas.' })
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: MOST_DANGER_AREAS,
+    description: 'Municipalities or regions of GET /v1/areas.',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_DANGER_AREAS)
