@@ -15,6 +15,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const compiled = path.join(root, 'dist/bench');
 
 async function compile() {
+  fs.rmSync(compiled, { recursive: true, force: true }); // not those of deleted sources
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
   const args = [tsc, '-p', 'tsconfig.bench.json'];
   const { status } = await run(process.execPath, args, {
