@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Refusal } from './refusal.mjs';
+import { orTell, Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -81,3 +81,5 @@ export async function buildAll(signal) {
   fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
   for (const part of PARTS) await build(part, signal);
 }
+
+if (process.argv[1] === import.meta.filename) await orTell(() => buildAll());
