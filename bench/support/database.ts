@@ -1,0 +1,22 @@
+import pg from 'pg';
+
+/** An empty database of its own on the benchmark's PostgreSQL; its address. */
+export async function emptyDatabase(name: string): Promise<string> {
+  const base = process.env.BENCH_POSTGRES_URL;
+  if (base === undefined) throw new Error('BENCH_POSTGRES_URL is not set: run this with `npm run bench`');
+  await query(base, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await query(base, `CREATE DATABASE ${name}`);
+  const url = new URL(base);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
