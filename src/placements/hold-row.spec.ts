@@ -1,0 +1,95 @@
+import { completeRequest } from '../matching/core/facts.js';
+import type { StoredRequest } from '../requests/requests.service.js';
+import { isExpired, toHold, type HoldRow, type StoredStatus } from './hold-row.js';
+
+const ENDS = new Date('2026-11-24T23:00:00.000Z');
+const BEFORE = new Date(ENDS.getTime() - 1);
+
+function row(status: StoredStatus): HoldRow {
+  return {
+    id: 'hold',
+    request_id: 'request',
+    unit_id: 'somewhere',
+    offer_id: null,
+    persons: 3,
+    status,
+    created_by: 'account',
+    created_at: '2026-11-24T22:30:00+00:00',
+    expires_at: '2026-11-24T23:00:00+00:00',
+    changed_at: '2026-11-24T22:30:00+00:00',
+    refusal_reason: null,
+    refusal_note: 'dubbele kamer in gebruik',
+    override_reason: 'geen ander',
+  };
+}
+
+const request: StoredRequest = {
+  id: 'request',
+  reference: 'K7QM-2XTB',
+  createdAt: ENDS,
+  facts: completeRequest({
+    municipality: 'Enschede',
+    gender: 'woman',
+    ageGroup: 'adult',
+    threat: 'high',
+    children: 2,
+    nationality: 'non-eu',
+    dangerAreas: ['Almelo'],
+    careNeeds: ['psychiatric'],
+    policeReport: true,
+  }),
+};
+
+describe('a hold past its end', () => {
+  it.each(['held', 'accepted'] as const)(
+    'is expired at the very instant when %s, and not before',
+    (status) => {
+      expect(isExpired(row(status), BEFORE)).toBe(false);
+      expect(isExpired(row(status), ENDS)).toBe(true);
+      expect(toHold(row(status), request, false, BEFORE).status).toBe(status);
+      expect(toHold(row(status), request, false, ENDS).status).toBe('expired');
+    },
+  );
+
+  it.each(['placed', 'departed', 'refused', 'released'] as const)('stays what it is when %s', (status) => {
+    expect(isExpired(row(status), new Date('2036-01-01T00:00:00Z'))).toBe(false);
+    expect(toHold(row(status), request, false, ENDS).status).toBe(status);
+  });
+});
+
+describe('what the parties to a hold are told', () => {
+  it('is what the unit must know, and no more of the person than that', () => {
+    expect(toHold(row('held'), request, false, BEFORE)).toEqual({
+      id: 'hold',
+      requestId: 'request',
+      reference: 'K7QM-2XTB',
+      unitId: 'somewhere',
+      persons: 3,
+      status: 'held',
+      createdAt: '2026-11-24T22:30:00.000Z',
+      expiresAt: '2026-11-24T23:00:00.000Z',
+      needs: { gender: 'woman', children: 2, wheelchair: false, careNeeds: ['psychiatric'] },
+      offerId: null,
+      refusalReason: null,
+      placementId: null,
+      overcommitted: false,
+    });
+  });
+
+  it('names the placement from arrival on', () => {
+    const placements = (['held', 'accepted', 'placed', 'departed', 'refused', 'released'] as const).map(
+      (status) => toHold(row(status), request, false, BEFORE).placementId,
+    );
+    expect(placements).toEqual([null, null, 'hold', 'hold', null, null]);
+  });
+
+  it('says overcommitted only of a hold that still lives', () => {
+    const said = (status: StoredStatus, at: Date) => toHold(row(status), request, true, at).overcommitted;
+    expect([said('held', BEFORE), said('accepted', BEFORE)]).toEqual([true, true]);
+    expect([said('held', ENDS), said('placed', BEFORE), said('refused', BEFORE)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
