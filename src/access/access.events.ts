@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { describeError } from '../common/error-description.js';
 import type { LoggedIn } from './access.service.js';
 import { CredentialsService } from './credentials.service.js';
@@ -13,22 +13,27 @@ interface Watched {
 
 /** Tells those who hold a connection open that its login has ended. */
 @Injectable()
-export class AccessEvents implements OnModuleInit, OnModuleDestroy {
+export class AccessEvents implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('access');
   private readonly watched = new Map<string, Watched>();
   private timer: NodeJS.Timeout | undefined;
+  private checking: Promise<void> = Promise.resolve();
   private stopListening: () => void = () => undefined;
 
   constructor(private readonly credentials: CredentialsService) {}
 
   onModuleInit(): void {
     this.stopListening = this.credentials.onRevoked((ids) => this.end(ids));
-    this.timer = setInterval(() => void this.check(), CHECK_EVERY_MS).unref();
+    this.timer = setInterval(() => {
+      this.checking = this.check();
+    }, CHECK_EVERY_MS).unref();
   }
 
-  onModuleDestroy(): void {
+  // Before the connections to the database are closed: a query must not be cut off in the middle.
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     this.stopListening();
+    await this.checking;
   }
 
   /**

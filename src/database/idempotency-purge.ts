@@ -1,4 +1,9 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -8,7 +13,7 @@ const INTERVAL_MS = 3_600_000;
 
 /** Throws away the answers that are kept for callers who repeat a write. */
 @Injectable()
-export class IdempotencyPurge implements OnApplicationBootstrap, OnApplicationShutdown {
+export class IdempotencyPurge implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(IdempotencyPurge.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -23,7 +28,7 @@ export class IdempotencyPurge implements OnApplicationBootstrap, OnApplicationSh
     this.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
   }
