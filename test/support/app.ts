@@ -33,7 +33,7 @@ export class TestClock extends Clock {
   }
 }
 
-interface TestAccount {
+export interface TestAccount {
   role: Role;
   username: string;
   password: string;
