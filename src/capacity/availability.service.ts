@@ -92,9 +92,9 @@ export class AvailabilityService {
   }
 
   private toPublished(published: PublishedUnit): PublishedAvailability {
-    const { unit, figures, sequence } = published;
+    const { unit, figures, change } = published;
     const availability = this.toAvailability(
-      { unit, ...figures, sequence: String(sequence) },
+      { unit, ...figures, sequence: String(change.sequence) },
       this.clock.now(),
     );
     const overcommitted = figures.held - figures.free;

@@ -6,7 +6,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { checkCatalogue, InvalidCatalogueError } from './catalogue-check.js';
 import { LedgerService } from './ledger.service.js';
 import type { UnitRow } from './unit-rows.js';
-import { openUnits, saveUnits } from './unit-store.js';
+import { lockUnits, readUnits, saveUnits } from './unit-store.js';
 
 /** Any fixed number: nodes that start together load the catalogue one after the other. */
 const CATALOGUE_LOCK = 7_261_003;
@@ -59,8 +59,10 @@ export class CatalogueService {
   }
 
   private async saveUnits(tx: Transaction, units: readonly CatalogueUnit[]): Promise<number> {
-    const ids = units.map(({ id }) => id);
-    await tx.query('SELECT id FROM unit WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
+    await lockUnits(
+      tx,
+      units.map(({ id }) => id),
+    );
     const upserted = await tx.query<{ id: string }>(UPSERT_UNITS, [JSON.stringify(units.map(toRow))]);
     const added = await tx.query<{ unit_id: string }>(ADD_PLACES, [JSON.stringify(units)]);
     const removed = await this.removePlaces(tx, units);
@@ -70,9 +72,10 @@ export class CatalogueService {
       ...removed,
     ]);
     if (changed.size === 0) return 0;
-    const books = await openUnits(tx, [...changed], this.clock);
+    const now = this.clock.now();
+    const books = await readUnits(tx, [...changed], now);
     for (const book of books.values()) book.recordCatalogue();
-    const entries = await saveUnits(tx, books.values(), this.clock.now());
+    const entries = await saveUnits(tx, books.values(), now);
     tx.afterCommit(() => this.ledger.committed(entries));
     return changed.size;
   }
@@ -132,8 +135,8 @@ const UPSERT_UNITS = `
   RETURNING id`;
 
 const ADD_PLACES = `
-  INSERT INTO place (unit_id, number)
-  SELECT r.id, n FROM jsonb_to_recordset($1) AS r (id text, places integer)
+  INSERT INTO place (id, unit_id, number)
+  SELECT gen_random_uuid(), r.id, n FROM jsonb_to_recordset($1) AS r (id text, places integer)
   CROSS JOIN LATERAL generate_series(
     1 + coalesce((SELECT max(p.number) FROM place p WHERE p.unit_id = r.id), 0),
     r.places + coalesce((SELECT max(p.number) - count(*)::integer FROM place p WHERE p.unit_id = r.id), 0)) AS n

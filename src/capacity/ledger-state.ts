@@ -32,11 +32,13 @@ export interface UnitState {
   confirmedAt: string | null;
 }
 
-/** A change that still has to get its sequence. */
+/** A change on its way into the ledger. */
 export interface LedgerDraft {
   unitId: string;
   cause: LedgerCause;
   state: UnitState;
+  /** Given when the draft is appended; null until then. */
+  sequence: number | null;
 }
 
 export interface LedgerEntry extends LedgerDraft {

@@ -69,7 +69,7 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
   committed(entries: LedgerEntry[]): void {
     const first = entries[0];
     if (!first) return;
-    if (first.sequence === this.last + 1) this.apply(entries);
+    if (first.sequence <= this.last + 1) this.apply(entries);
     else this.catchUp();
   }
 

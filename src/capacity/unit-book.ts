@@ -101,7 +101,8 @@ export class UnitBook {
     this.record('arrived');
   }
 
-  publish(publication: Publication): void {
+  /** Returns the change, from which the publication's sequence can be read once it is in the ledger. */
+  publish(publication: Publication): LedgerDraft {
     this.setFree(publication.free);
     Object.assign(this.unit, {
       closed: publication.closed,
@@ -110,7 +111,7 @@ export class UnitBook {
       confirmed_at: publication.confirmedAt,
     });
     this.unitChanged = true;
-    this.record('published');
+    return this.record('published');
   }
 
   /** The catalogue changed the unit; the boards show it as it is now. */
@@ -118,10 +119,10 @@ export class UnitBook {
     this.record('catalogue');
   }
 
-  confirm(): void {
+  confirm(): LedgerDraft {
     this.unit.confirmed_at = this.now;
     this.unitChanged = true;
-    this.record('confirmed');
+    return this.record('confirmed');
   }
 
   /** What has to be written. */
@@ -219,8 +220,10 @@ export class UnitBook {
     if (free) this.setTaken(free, true);
   }
 
-  private record(cause: LedgerCause): void {
-    this.drafts.push({ unitId: this.unit.id, cause, state: this.state() });
+  private record(cause: LedgerCause): LedgerDraft {
+    const draft = { unitId: this.unit.id, cause, state: this.state(), sequence: null };
+    this.drafts.push(draft);
+    return draft;
   }
 
   private state(): UnitState {

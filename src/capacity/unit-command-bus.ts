@@ -8,7 +8,7 @@ import { RowBuffer } from '../database/row-buffer.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { LedgerService } from './ledger.service.js';
 import type { UnitBook } from './unit-book.js';
-import { openUnits, saveUnits } from './unit-store.js';
+import { lockUnits, readUnits, saveUnits } from './unit-store.js';
 
 /** Most commands that share one transaction: more would make the first wait for the last. */
 const BATCH_SIZE = 64;
@@ -34,9 +34,10 @@ export interface UnitCommand<R> {
   load(tx: Transaction): Promise<void>;
   /**
    * Checks everything, then changes books and adds rows; no I/O. When it throws a problem it has changed nothing.
-   * Returns how to make the answer, once the ledger sequence of each unit's last change is known.
+   * Returns how to make the answer, once the changes have their sequences. An answer that is kept for a caller who
+   * repeats the write is made before, and holds no sequence.
    */
-  decide(batch: Batch): (sequenceOf: (unitId: string) => number) => R;
+  decide(batch: Batch): () => R;
 }
 
 interface Waiting {
@@ -100,10 +101,11 @@ export class UnitCommandBus {
       const round = new Round(commands);
       await round.repeatFirstAnswers(tx);
       const unitIds = (await round.each((command) => command.units(tx))).flat();
-      const books = await openUnits(tx, unitIds, this.clock);
+      await lockUnits(tx, unitIds);
+      const now = this.clock.now();
+      const books = await readUnits(tx, unitIds, now);
       await round.each((command) => command.load(tx));
 
-      const now = this.clock.now();
       const entries: AuditEntry[] = [];
       const rows = new RowBuffer();
       round.decide({ now, rows, book: (id) => find(books, id), audit: (entry) => entries.push(entry) });
@@ -113,9 +115,7 @@ export class UnitCommandBus {
       await this.audit.record(tx, entries);
       const changes = await saveUnits(tx, books.values(), now);
       tx.afterCommit(() => this.ledger.committed(changes));
-
-      const last = new Map(changes.map(({ unitId, sequence }) => [unitId, sequence]));
-      return round.outcomes((unitId) => last.get(unitId) ?? find(books, unitId).lastSequence);
+      return round.outcomes();
     });
   }
 }
@@ -126,12 +126,10 @@ function find(books: Map<string, UnitBook>, unitId: string): UnitBook {
   return book;
 }
 
-type Answer = (sequenceOf: (unitId: string) => number) => unknown;
-
 /** The commands of one transaction, and what became of each. */
 class Round {
   private readonly problems = new Map<UnitCommand<unknown>, ProblemException>();
-  private readonly answers = new Map<UnitCommand<unknown>, Answer>();
+  private readonly answers = new Map<UnitCommand<unknown>, () => unknown>();
   private readonly firstWithKey = new Map<string, UnitCommand<unknown>>();
 
   constructor(private readonly commands: readonly UnitCommand<unknown>[]) {}
@@ -167,7 +165,7 @@ class Round {
       const twin = key === null ? undefined : this.firstWithKey.get(key);
       if (twin?.repeatable) {
         const answer = this.answers.get(twin);
-        this.repeat(command, { fingerprint: twin.repeatable.fingerprint, answer: answer?.(noSequence) });
+        this.repeat(command, { fingerprint: twin.repeatable.fingerprint, answer: answer?.() });
         continue;
       }
       try {
@@ -181,15 +179,13 @@ class Round {
 
   answersToKeep(): { repeatable: Repeatable; answer: unknown }[] {
     return [...this.firstWithKey.values()].flatMap((command) =>
-      command.repeatable
-        ? { repeatable: command.repeatable, answer: this.answers.get(command)?.(noSequence) }
-        : [],
+      command.repeatable ? { repeatable: command.repeatable, answer: this.answers.get(command)?.() } : [],
     );
   }
 
-  outcomes(sequenceOf: (unitId: string) => number): Map<UnitCommand<unknown>, Outcome> {
+  outcomes(): Map<UnitCommand<unknown>, Outcome> {
     const outcomes = new Map<UnitCommand<unknown>, Outcome>();
-    for (const [command, answer] of this.answers) outcomes.set(command, { answer: answer(sequenceOf) });
+    for (const [command, answer] of this.answers) outcomes.set(command, { answer: answer() });
     for (const [command, problem] of this.problems) outcomes.set(command, { problem });
     return outcomes;
   }
@@ -211,9 +207,4 @@ class Round {
     if (!(error instanceof ProblemException)) throw error;
     this.problems.set(command, error);
   }
-}
-
-/** A kept answer is written before the ledger is, so it can hold no sequence. */
-function noSequence(): never {
-  throw new Error('an answer that is kept cannot hold a ledger sequence');
 }

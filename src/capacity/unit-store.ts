@@ -1,23 +1,27 @@
-import type { Clock } from '../common/clock.js';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import type { LedgerDraft, LedgerEntry } from './ledger-state.js';
 import { UnitBook } from './unit-book.js';
 import type { ClaimRow, PlaceRow, UnitRow } from './unit-rows.js';
 
+/** Locks the units, in one order for everybody, until the transaction ends. */
+export async function lockUnits(tx: Transaction, unitIds: readonly string[]): Promise<void> {
+  if (unitIds.length === 0) return;
+  await tx.query('SELECT id FROM unit WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [unitIds]);
+}
+
 /**
- * Locks the units, in one order for everybody, and reads what is in them.
- * Locking and reading are two statements on purpose: a statement that waited for a lock still sees the
- * claims as they were before it waited.
+ * Reads units that are locked, as they are at `now`. Locking and reading are two statements on purpose: a
+ * statement that waited for a lock still sees the claims as they were before it waited.
  */
-export async function openUnits(
+export async function readUnits(
   tx: Transaction,
   unitIds: readonly string[],
-  clock: Clock,
+  now: Date,
 ): Promise<Map<string, UnitBook>> {
+  if (unitIds.length === 0) return new Map();
   const ids = [...new Set(unitIds)];
-  await tx.query(`SELECT id FROM unit WHERE id = ANY ($1) ORDER BY id FOR UPDATE`, [ids]);
-  const at = clock.now().toISOString();
+  const at = now.toISOString();
   const rows = await tx.query<UnitWithPlaces>(SELECT_UNITS, [ids]);
   return new Map(
     rows.map((row) => [
@@ -74,11 +78,8 @@ export async function appendToLedger(
   );
   if (!head) throw new Error('ledger_append gave no answer');
   const first = Number(head.sequence) + 1;
-  return drafts.map((draft, index) => ({
-    ...draft,
-    sequence: first + index,
-    recordedAt: head.recorded_at.getTime(),
-  }));
+  const recordedAt = head.recorded_at.getTime();
+  return drafts.map((draft, index) => Object.assign(draft, { sequence: first + index, recordedAt }));
 }
 
 interface UnitWithPlaces {

@@ -64,7 +64,12 @@ export function isExpired(hold: HoldRow, at: Date): boolean {
 }
 
 /** @param overcommitted true while the unit has fewer places free than held */
-export function toHold(hold: HoldRow, request: StoredRequest, overcommitted: boolean, at: Date): Hold {
+export function toHold(
+  hold: HoldRow,
+  request: Pick<StoredRequest, 'reference' | 'facts'>,
+  overcommitted: boolean,
+  at: Date,
+): Hold {
   const { gender, children, wheelchair, careNeeds } = request.facts;
   const live = hold.status === 'held' || hold.status === 'accepted';
   const placed = hold.status === 'placed' || hold.status === 'departed';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { AuditService } from '../access/audit.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
@@ -23,6 +22,12 @@ import { STEPS } from './hold-steps.js';
 const ENDED_SHOWN_MS = 24 * 3_600_000;
 const LIST_LENGTH = 200;
 
+interface HoldWithRequest {
+  hold: HoldRow;
+  request: Pick<StoredRequest, 'id' | 'reference' | 'facts'>;
+  overcommitted: boolean;
+}
+
 export type StepName = keyof typeof STEPS;
 
 /** Holds and the placements that they become. */
@@ -34,7 +39,6 @@ export class PlacementsService {
     private readonly matching: MatchingService,
     private readonly catalogue: CatalogueService,
     private readonly policy: PolicyService,
-    private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -133,7 +137,9 @@ export class PlacementsService {
     );
   }
 
+  /** Throws NotFound when there is no such request. */
   async ofRequest(actor: Actor, requestId: string): Promise<Hold[]> {
+    if (!(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)))) throw new NotFound();
     return this.select(actor, 'h.request_id = $3', requestId);
   }
 
@@ -147,28 +153,16 @@ export class PlacementsService {
   private async select(actor: Actor, condition: string, value: unknown): Promise<Hold[]> {
     const now = this.clock.now();
     const providerId = actor.role === 'coordinator' ? null : actor.providerId;
-    return this.unitOfWork.run(async (tx) => {
-      const rows = await tx.query<{ hold: HoldRow; request: StoredRequest; overcommitted: boolean }>(
-        `SELECT to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
-           jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request
-         FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
-         JOIN unit_figures($1) f ON f.unit_id = h.unit_id
-         WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
-         ORDER BY h.created_at DESC, h.id LIMIT ${LIST_LENGTH}`,
-        [now, providerId, value],
-      );
-      await this.audit.record(
-        tx,
-        rows.map(({ hold }) => ({
-          actor,
-          action: 'hold.read',
-          subjectType: 'hold',
-          subjectId: hold.id,
-          outcome: 'success' as const,
-        })),
-      );
-      return rows.map(({ hold, request, overcommitted }) => toHold(hold, request, overcommitted, now));
-    });
+    const rows = await this.unitOfWork.query<HoldWithRequest>(
+      `SELECT to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
+         jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request
+       FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
+       JOIN unit_figures($1) f ON f.unit_id = h.unit_id
+       WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
+       ORDER BY h.created_at DESC, h.id LIMIT ${LIST_LENGTH}`,
+      [now, providerId, value],
+    );
+    return rows.map(({ hold, request, overcommitted }) => toHold(hold, request, overcommitted, now));
   }
 
   private async currentPolicy(): Promise<Policy> {

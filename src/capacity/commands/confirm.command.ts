@@ -23,10 +23,10 @@ export class ConfirmCommand implements UnitCommand<PublishedUnit> {
     return Promise.resolve();
   }
 
-  decide(batch: Batch): (sequenceOf: (unitId: string) => number) => PublishedUnit {
+  decide(batch: Batch): () => PublishedUnit {
     const book = batch.book(this.unitId);
     if (book.unit.provider_id !== this.actor.providerId) throw new Forbidden();
-    book.confirm();
+    const change = book.confirm();
     batch.audit({
       actor: this.actor,
       action: 'availability.confirm',
@@ -34,7 +34,7 @@ export class ConfirmCommand implements UnitCommand<PublishedUnit> {
       subjectId: this.unitId,
       outcome: 'success',
     });
-    const published = { unit: { ...book.unit }, figures: book.figures() };
-    return (sequenceOf) => ({ ...published, sequence: sequenceOf(this.unitId) });
+    const published = { unit: { ...book.unit }, figures: book.figures(), change };
+    return () => published;
   }
 }

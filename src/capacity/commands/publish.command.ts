@@ -2,15 +2,17 @@ import type { Actor } from '../../access/actor.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/problem.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import { freeOutOfRange, staleScreen, unknownUnit } from '../capacity.problems.js';
+import type { LedgerDraft } from '../ledger-state.js';
 import type { Figures, Publication, UnitBook } from '../unit-book.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';
 import { existingUnits } from '../unit-store.js';
 import type { UnitRow } from '../unit-rows.js';
 
+/** A unit as a publication left it; `change` gets its sequence when it is in the ledger. */
 export interface PublishedUnit {
   unit: UnitRow;
   figures: Figures;
-  sequence: number;
+  change: LedgerDraft;
 }
 
 /** The provider of one or more units says what they have: all are published, or none. */
@@ -38,7 +40,7 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
     return Promise.resolve();
   }
 
-  decide(batch: Batch): (sequenceOf: (unitId: string) => number) => PublishedUnit[] {
+  decide(batch: Batch): () => PublishedUnit[] {
     const books = [...this.publications.keys()].map((id) => batch.book(id));
     if (books.some(({ unit }) => unit.provider_id !== this.actor.providerId)) throw new Forbidden();
     if (this.expected && !books.every((book) => this.expected?.includes(book.currentSequence)))
@@ -46,8 +48,9 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
     const faults = books.flatMap((book, index) => this.fault(book, index) ?? []);
     if (faults.length > 0) throw new InvalidInput(faults);
 
-    for (const [unitId, publication] of this.publications) {
-      batch.book(unitId).publish(publication);
+    const published = [...this.publications].map(([unitId, publication]) => {
+      const book = batch.book(unitId);
+      const change = book.publish(publication);
       batch.audit({
         actor: this.actor,
         action: 'availability.publish',
@@ -56,9 +59,9 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
         outcome: 'success',
         details: { free: publication.free, closed: publication.closed },
       });
-    }
-    const published = books.map((book) => ({ unit: { ...book.unit }, figures: book.figures() }));
-    return (sequenceOf) => published.map((one) => ({ ...one, sequence: sequenceOf(one.unit.id) }));
+      return { unit: { ...book.unit }, figures: book.figures(), change };
+    });
+    return () => published;
   }
 
   private fault(book: UnitBook, index: number): Fault | null {
