@@ -48,7 +48,7 @@ export const anyRequest = fc
   .map((input: RequestInput) => completeRequest(input));
 
 /** Figures that a provider can have published. */
-export const anyFigures = fc.record({
+const anyFigures = fc.record({
   free: fc.integer({ min: 0, max: 6 }),
   held: fc.integer({ min: 0, max: 4 }),
   closed: fc.boolean(),
@@ -56,7 +56,7 @@ export const anyFigures = fc.record({
 });
 
 /** A unit of the reference catalogue, with any figures and some of its fields turned. */
-const anyUnit = fc
+export const anyUnit = fc
   .record({
     unit: fc.constantFrom(...catalogue.units),
     changes: fc.record(

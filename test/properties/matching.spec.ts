@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { Matches } from '../../src/contract/matches.js';
 import type { RequestFacts } from '../../src/contract/request.js';
 import { LANGUAGES, MATCH_STATUSES, type MatchStatus } from '../../src/contract/words.js';
@@ -8,7 +9,7 @@ import { personOf, type MatchFacts } from '../../src/matching/core/facts.js';
 import type { ReflectionPeriodState } from '../../src/matching/core/reflection-period.js';
 import { RULES } from '../../src/matching/core/rules/catalogue.js';
 import { calendar, catalogue, policy } from '../support/match-facts.js';
-import { anyFacts, anyInstant, anyRequest } from './match-arbitraries.js';
+import { anyFacts, anyInstant, anyRequest, anyUnit } from './match-arbitraries.js';
 
 function answer(facts: MatchFacts, at: string): Matches {
   return explain(evaluate(facts, policy, calendar, at), 'nl');
@@ -216,6 +217,23 @@ describe('a rule, whatever is asked', () => {
           }
         },
       ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('does not change its finding with a fact of the unit that the finding does not name', () => {
+    const facts = Object.keys(catalogue.units[0] ?? {}) as (keyof CatalogueUnit)[];
+    const running = { opensAt: null, reflectionPeriod: 'running' as ReflectionPeriodState };
+    fc.assert(
+      fc.property(anyRequest, anyUnit, anyUnit, fc.constantFrom(...facts), (request, unit, other, fact) => {
+        const person = personOf(request, catalogue.areas);
+        const changed = { ...unit, [fact]: other[fact] };
+        for (const rule of RULES) {
+          const finding = rule.judge(unit, person, running);
+          if (finding.facts.includes(`unit.${fact}`)) continue;
+          expect(rule.judge(changed, person, running)).toBe(finding);
+        }
+      }),
       { numRuns: 1000 },
     );
   });

@@ -6,7 +6,7 @@ import type { Evaluation, UnitEvaluation } from './evaluation.js';
 import { personOf, type MatchFacts, type UnitFacts } from './facts.js';
 import type { Admission } from './finding.js';
 import { epochOf, instantOf } from './instant.js';
-import { judge, type Setting } from './judge.js';
+import { judgeAll, judgeOne, type Setting } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
 import { nextOpening, type HolidayCalendar } from './office-hours.js';
 import { plansOf } from './plan.js';
@@ -33,8 +33,7 @@ export function evaluate(
   const fitting = fittingKinds(person, setting.admissions.always.reflectionPeriod);
   const kinds = kindOrder(fitting);
   const levels = levelsOf(policy, person, kinds);
-  const judged = facts.units.map((unit) => judge(unit, setting));
-  const units = inOrder(judged, [statusPlace, ...levels.map(({ place }) => place)]);
+  const units = inOrder(judgeAll(facts.units, setting), [statusPlace, ...levels.map(({ place }) => place)]);
   return {
     at: instantOf(setting.now),
     policyVersion: policy.version,
@@ -43,7 +42,7 @@ export function evaluate(
     triage: triage(facts.request),
     units,
     levels,
-    questions: questionsOf(units, person),
+    questions: questionsOf(units),
     plans: plansOf(units, person, levels, kinds),
   };
 }
@@ -57,7 +56,7 @@ export function evaluateUnit(
   calendar: HolidayCalendar,
   at: string,
 ): UnitEvaluation {
-  return judge(unit, settingOf(request, areas, policy, calendar, at));
+  return judgeOne(unit, settingOf(request, areas, policy, calendar, at));
 }
 
 const STATUS_PLACE = Object.fromEntries(MATCH_STATUSES.map((status, place) => [status, place])) as Record<

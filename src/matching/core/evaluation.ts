@@ -9,8 +9,8 @@ export interface UnitEvaluation extends Candidate {
   readonly admission: Admission;
   /** In the order of the catalogue of rules. */
   readonly failed: readonly RuleCode[];
-  /** How many rules miss a fact. */
-  readonly unknowns: number;
+  /** The facts that rules miss: one for each rule that is unknown. */
+  readonly asks: readonly AskedFact[];
   /** How many rules pass with something to weigh. */
   readonly cautions: number;
 }

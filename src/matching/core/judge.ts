@@ -1,9 +1,9 @@
 import type { Policy } from '../../contract/policy.js';
-import type { Intake, MatchStatus, RuleCode } from '../../contract/words.js';
+import type { Intake, Kind, MatchStatus, RuleCode } from '../../contract/words.js';
 import type { UnitEvaluation } from './evaluation.js';
 import { bookableOf, hasRoom, type Person, type UnitFacts } from './facts.js';
-import type { Admission, Finding } from './finding.js';
-import { confirmationOf } from './freshness.js';
+import type { Admission, AskedFact, Fact, Finding, Rule } from './finding.js';
+import { confirmationsOf, type Confirmation } from './freshness.js';
 import { RULES } from './rules/catalogue.js';
 
 /** What is the same for every unit of one evaluation. */
@@ -21,48 +21,104 @@ export function findingsFor(unit: UnitFacts, person: Person, admission: Admissio
 }
 
 /**
- * Runs every rule on one unit. Keeps which rules fail and not the findings themselves: those are made again for
+ * Runs every rule on every unit. Keeps which rules fail and not the findings themselves: those are made again for
  * the few units that are shown, so that a hundred thousand units do not cost a million objects.
  */
-export function judge(unit: UnitFacts, setting: Setting): UnitEvaluation {
-  const { person } = setting;
-  const admission = setting.admissions[unit.intake];
-  let failures = 0;
-  let unknowns = 0;
-  let cautions = 0;
-  for (let place = 0; place < RULES.length; place += 1) {
-    const outcome = RULES[place]?.judge(unit, person, admission).outcome;
-    if (outcome === 'fail') failures |= 1 << place;
-    else if (outcome === 'unknown') unknowns += 1;
+export function judgeAll(units: readonly UnitFacts[], setting: Setting): UnitEvaluation[] {
+  const kinds: Record<Intake, Map<Kind, KindJudgement>> = { always: new Map(), 'office-hours': new Map() };
+  return units.map((unit) => {
+    let kind = kinds[unit.intake].get(unit.kind);
+    if (kind === undefined) {
+      kind = judgeKind(unit, setting);
+      kinds[unit.intake].set(unit.kind, kind);
+    }
+    return judge(unit, kind, setting.person);
+  });
+}
+
+/** Runs every rule on one unit: the same as among others. */
+export function judgeOne(unit: UnitFacts, setting: Setting): UnitEvaluation {
+  return judge(unit, judgeKind(unit, setting), setting.person);
+}
+
+/** A rule with its place in the catalogue, as one bit. */
+interface NumberedRule {
+  readonly rule: Rule;
+  readonly bit: number;
+}
+
+const NUMBERED_RULES: readonly NumberedRule[] = RULES.map((rule, place) => ({ rule, bit: 1 << place }));
+
+/** What is the same for every unit of one kind with one intake. */
+interface KindJudgement {
+  /** Bits of the rules that fail each of them. */
+  readonly failures: number;
+  readonly asks: readonly AskedFact[];
+  readonly cautions: number;
+  /** Rules that still depend on the unit itself. */
+  readonly open: readonly NumberedRule[];
+  readonly admission: Admission;
+  readonly confirmationOf: (confirmedAt: string | null) => Confirmation;
+}
+
+/**
+ * Judges a kind by one of its units: a finding that names no fact of the unit but its kind holds for all of them,
+ * and its rule need not run again. That findings name all their facts is tested.
+ */
+function judgeKind(sample: UnitFacts, { person, policy, now, admissions }: Setting): KindJudgement {
+  const admission = admissions[sample.intake];
+  const judgement = { failures: 0, asks: [] as AskedFact[], cautions: 0, open: [] as NumberedRule[] };
+  for (const numbered of NUMBERED_RULES) {
+    const { outcome, facts, asks } = numbered.rule.judge(sample, person, admission);
+    if (facts.some(isOfUnitItself)) judgement.open.push(numbered);
+    else if (outcome === 'fail') judgement.failures |= numbered.bit;
+    else if (asks !== null) judgement.asks.push(asks);
+    else if (outcome === 'caution') judgement.cautions += 1;
+  }
+  return { ...judgement, admission, confirmationOf: confirmationsOf(sample.kind, policy, now) };
+}
+
+function isOfUnitItself(fact: Fact): boolean {
+  return fact.startsWith('unit.') && fact !== 'unit.kind';
+}
+
+function judge(unit: UnitFacts, kind: KindJudgement, person: Person): UnitEvaluation {
+  const { admission } = kind;
+  let { failures, asks, cautions } = kind;
+  for (const { rule, bit } of kind.open) {
+    const finding = rule.judge(unit, person, admission);
+    const { outcome } = finding;
+    if (outcome === 'fail') failures |= bit;
+    else if (finding.asks !== null) asks = [...asks, finding.asks];
     else if (outcome === 'caution') cautions += 1;
   }
   return {
     unit,
-    status: statusOf(failures, unknowns, hasRoom(unit, person.persons), admission),
+    status: statusOf(failures, asks.length > 0, hasRoom(unit, person.persons), admission),
     bookable: bookableOf(unit),
-    confirmation: confirmationOf(unit.availability.confirmedAt, unit.kind, setting.policy, setting.now),
+    confirmation: kind.confirmationOf(unit.availability.confirmedAt),
     admission,
     failed: rulesOf(failures),
-    unknowns,
+    asks,
     cautions,
   };
 }
 
 /** In order of precedence: `unsuitable`, `full`, `ask`, `later`, `now`. */
-function statusOf(failures: number, unknowns: number, room: boolean, admission: Admission): MatchStatus {
+function statusOf(failures: number, unknown: boolean, room: boolean, admission: Admission): MatchStatus {
   if (failures !== 0) return 'unsuitable';
   if (!room) return 'full';
-  if (unknowns > 0) return 'ask';
+  if (unknown) return 'ask';
   return admission.opensAt === null ? 'now' : 'later';
 }
 
 const failedRules = new Map<number, readonly RuleCode[]>();
 
-/** The rules of a set of bits, bit 0 for the first rule; units that fail the same rules share one list. */
+/** The rules of a set of bits; units that fail the same rules share one list. */
 function rulesOf(bits: number): readonly RuleCode[] {
   let rules = failedRules.get(bits);
   if (rules === undefined) {
-    rules = RULES.filter((_rule, place) => (bits & (1 << place)) !== 0).map((rule) => rule.code);
+    rules = NUMBERED_RULES.filter(({ bit }) => (bits & bit) !== 0).map(({ rule }) => rule.code);
     failedRules.set(bits, rules);
   }
   return rules;

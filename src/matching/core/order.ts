@@ -3,6 +3,11 @@ import { compareIds, type Candidate } from './rank.js';
 /** Up to so many different places a table of counts is cheaper than comparing. */
 const MOST_COUNTED_PLACES = 4096;
 
+type Indices = Uint32Array<ArrayBuffer>;
+
+/** The places of all units on one level, by index. */
+type Places = Float64Array<ArrayBuffer>;
+
 /**
  * The units by a list of places, the most deciding first, the lower place before the higher; equal on all of
  * them, by id. Stable passes from the least deciding to the most give the lexicographic order, in time linear in
@@ -13,46 +18,46 @@ export function inOrder<T extends Candidate>(
   placesOf: readonly ((unit: T) => number)[],
 ): T[] {
   const byId = isSortedById(units) ? units : [...units].sort((a, b) => compareIds(a.unit, b.unit));
-  let order = Uint32Array.from(byId.keys());
-  for (const placeOf of placesOf.toReversed()) order = stablePass(order, byId, placeOf);
-  return Array.from(order, (index) => byId[index] as T);
+  let order: Indices = new Uint32Array(byId.length);
+  for (let index = 0; index < order.length; index += 1) order[index] = index;
+  for (const places of readPlaces(byId, placesOf).reverse()) order = stablePass(order, places);
+  const ordered: T[] = [];
+  for (const index of order) ordered.push(byId[index] as T);
+  return ordered;
 }
 
 function isSortedById(units: readonly Candidate[]): boolean {
   let before: Candidate | undefined;
   for (const candidate of units) {
-    if (before !== undefined && compareIds(before.unit, candidate.unit) > 0) return false;
+    if (before !== undefined && before.unit.id > candidate.unit.id) return false;
     before = candidate;
   }
   return true;
 }
 
-/** Sorts the indices in `order` by the place of their unit; equal places keep their order. */
-function stablePass<T>(order: Uint32Array<ArrayBuffer>, units: readonly T[], placeOf: (unit: T) => number) {
-  const places = new Float64Array(units.length);
-  let lowest = Infinity;
-  let highest = -Infinity;
+/** One list for each level. Each unit is visited once: from memory that is most of the cost. */
+function readPlaces<T>(units: readonly T[], placesOf: readonly ((unit: T) => number)[]): Places[] {
+  const levels = placesOf.map((placeOf) => ({ placeOf, places: new Float64Array(units.length) }));
   let index = 0;
   for (const unit of units) {
-    const place = placeOf(unit);
+    for (const { placeOf, places } of levels) places[index] = placeOf(unit);
+    index += 1;
+  }
+  return levels.map(({ places }) => places);
+}
+
+/** Sorts the indices in `order` by their place; equal places keep their order. */
+function stablePass(order: Indices, places: Places): Indices {
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (const place of places) {
     if (place < lowest) lowest = place;
     if (place > highest) highest = place;
-    places[index] = place;
-    index += 1;
   }
   if (lowest >= highest) return order;
   if (highest - lowest >= MOST_COUNTED_PLACES) {
     return order.toSorted((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
   }
-  return countingPass(order, places, lowest, highest);
-}
-
-function countingPass(
-  order: Uint32Array<ArrayBuffer>,
-  places: Float64Array,
-  lowest: number,
-  highest: number,
-): Uint32Array<ArrayBuffer> {
   // Where the next index with each place goes: first how many there are, then how many stand before them.
   const next = new Uint32Array(highest - lowest + 1);
   for (const place of places) next[place - lowest] = (next[place - lowest] ?? 0) + 1;

@@ -41,10 +41,10 @@ function bestFirstStep(
 }
 
 /** True when the unit can take the person this instant, for a short while. Unknown is not a pass. */
-function canBridge({ unit, status, admission, failed, unknowns }: UnitEvaluation, person: Person): boolean {
+function canBridge({ unit, status, admission, failed, asks }: UnitEvaluation, person: Person): boolean {
   if (status === 'now') return true;
   const failsOnlyThat = failed.length === 1 && failed[0] === bridgedMultiproblem.rule;
-  return failsOnlyThat && unknowns === 0 && admission.opensAt === null && hasRoom(unit, person.persons);
+  return failsOnlyThat && asks.length === 0 && admission.opensAt === null && hasRoom(unit, person.persons);
 }
 
 function bridgeCautionCount({ cautions, failed }: UnitEvaluation): number {

@@ -1,0 +1,51 @@
+import type { Area } from '../../src/contract/catalogue.js';
+import type { Policy } from '../../src/contract/policy.js';
+import type { RequestFacts } from '../../src/contract/request.js';
+import { INTAKES, type Intake } from '../../src/contract/words.js';
+import { personOf } from '../../src/matching/core/facts.js';
+import { nextOpening, type HolidayCalendar } from '../../src/matching/core/office-hours.js';
+import { reflectionPeriodAt } from '../../src/matching/core/reflection-period.js';
+
+/**
+ * What the yardsticks are told of the person. Worked out for them, outside their timing: calendars and sets are not
+ * what SQL or a rule engine is compared on.
+ */
+export interface PersonFacts {
+  request: RequestFacts;
+  multiproblem: boolean;
+  highThreat: boolean;
+  ownRegion: string;
+  dangerAreas: string[];
+  dangerRegions: string[];
+  /** Intakes at which no reflection period is running by the time that they are open. */
+  intakesWithoutPeriod: Intake[];
+  /** True when a form of exploitation is known, and it is not labour. */
+  otherForm: boolean;
+}
+
+const FAILING: ReadonlySet<string> = new Set(['dutch', 'none', 'ended', 'not-started', 'expired']);
+
+export function personFacts(
+  request: RequestFacts,
+  areas: readonly Area[],
+  policy: Policy,
+  calendar: HolidayCalendar,
+  at: string,
+): PersonFacts {
+  const person = personOf(request, areas);
+  const fails = (intake: Intake) => {
+    const opensAt = nextOpening(intake, policy.officeHours, calendar, at) ?? at;
+    return FAILING.has(reflectionPeriodAt(request, opensAt));
+  };
+  return {
+    request,
+    multiproblem: person.multiproblem,
+    highThreat: person.highThreat,
+    ownRegion: person.ownRegion ?? '',
+    dangerAreas: [...person.dangerAreas],
+    dangerRegions: [...person.dangerRegions],
+    intakesWithoutPeriod: INTAKES.filter(fails),
+    otherForm:
+      !request.exploitation.includes('labour') && request.exploitation.some((form) => form !== 'unknown'),
+  };
+}
