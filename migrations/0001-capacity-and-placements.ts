@@ -53,7 +53,7 @@ const UP = [
   `CREATE INDEX unit_provider ON unit (provider_id)`,
   // Until its provider says otherwise a place is taken: a bed that only "was free" costs someone dearly.
   `CREATE TABLE place (
-    id uuid CONSTRAINT place_pk PRIMARY KEY DEFAULT gen_random_uuid(),
+    id uuid CONSTRAINT place_pk PRIMARY KEY,
     unit_id text NOT NULL CONSTRAINT place_unit_fk REFERENCES unit (id),
     number integer NOT NULL,
     taken boolean NOT NULL DEFAULT true,

@@ -6,7 +6,7 @@ import { UnitEntity } from './unit.entity.js';
 @Entity('place')
 @Unique('place_number_once', ['unitId', 'number'])
 export class PlaceEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'place_pk', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'place_pk' })
   id!: string;
 
   @Column('text', { name: 'unit_id' })
