@@ -1,4 +1,9 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { ExpireCommand } from './commands/expire.command.js';
 import { UnitCommandBus } from './unit-command-bus.js';
@@ -7,7 +12,7 @@ const INTERVAL_MS = 1_000;
 
 /** Tidies up after holds that ran out. Nothing depends on it: a hold past its end is void for every reader. */
 @Injectable()
-export class HoldSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+export class HoldSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(HoldSweeper.name);
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> = Promise.resolve();
@@ -21,9 +26,10 @@ export class HoldSweeper implements OnApplicationBootstrap, OnApplicationShutdow
     this.schedule();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.timer);
     await this.sweeping;
+    clearTimeout(this.timer); // a sweep that was under way has planned the next
   }
 
   private schedule(): void {
