@@ -48,6 +48,9 @@ const project = {
 
 export default {
   maxWorkers: 2,
+  // A guard against hanging, never an expectation: machines are busy. Jest reads it here only.
+  testTimeout: 60_000,
+  testTimeout: 60_000, // a guard against hanging, never an expectation
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.mjs'],
   projects: [
     { ...project, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/migrations'] },
@@ -55,7 +58,6 @@ export default {
       ...project,
       displayName: 'whole',
       roots: ['<rootDir>/test'],
-      testTimeout: 60_000, // a guard against hanging, never an expectation
       // Only a run with at least one of these tests pays for PostgreSQL and the browser.
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
