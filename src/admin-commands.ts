@@ -10,6 +10,8 @@ import { ROLES, type Role } from './contract/words.js';
 import { createDataSource } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
 import { migrate } from './database/migrate.js';
+import { ReplayService } from './matching/replay.service.js';
+import { PolicyModule } from './policy/policy.module.js';
 import { inOneSentence } from './start-trouble.js';
 
 const USAGE = `Usage: npm run admin -- <command>
@@ -23,6 +25,8 @@ const USAGE = `Usage: npm run admin -- <command>
   disable <username>                  end all sessions and tokens of the account, for good
   list-accounts
 
+  replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte
+
 The database is that of DATABASE_URL, or the embedded one without it. A password is asked for, or read from standard input.
 ${PASSWORD_RULE}
 `;
@@ -35,18 +39,30 @@ class AdminModule {
   static with(config: Config, dataSource: ReturnType<typeof createDataSource>): DynamicModule {
     return {
       module: AdminModule,
-      imports: [CommonModule.with(config, new Clock()), DatabaseModule.on(dataSource), AccessModule],
+      imports: [
+        CommonModule.with(config, new Clock()),
+        DatabaseModule.on(dataSource),
+        AccessModule,
+        PolicyModule,
+      ],
+      providers: [ReplayService],
     };
   }
 }
 
 type Command = (
+  context: INestApplicationContext,
+  args: string[],
+  readPassword: () => Promise<string>,
+) => Promise<string>;
+
+type AccountCommand = (
   accounts: AccountsService,
   args: string[],
   readPassword: () => Promise<string>,
 ) => Promise<string>;
 
-const COMMANDS: Record<string, Command> = {
+const ACCOUNT_COMMANDS: Record<string, AccountCommand> = {
   'create-admin': async (accounts, args, readPassword) => {
     const username = onlyName(args);
     await accounts.create(
@@ -83,6 +99,29 @@ const COMMANDS: Record<string, Command> = {
     return lines.length > 0 ? lines.join('\n') : 'There are no accounts yet.';
   },
 };
+
+function commandOf(name: string): Command | null {
+  if (name === 'replay') return replay;
+  const command = ACCOUNT_COMMANDS[name];
+  return command
+    ? (context, args, readPassword) => command(context.get(AccountsService), args, readPassword)
+    : null;
+}
+
+/** A decision that comes out otherwise than it did. */
+class ReplayDiffersError extends Error {}
+
+async function replay(context: INestApplicationContext, [id, ...others]: string[]): Promise<string> {
+  if (others.length > 0) throw new UsageError('Give one decision id, or none for all.');
+  const service = context.get(ReplayService);
+  const ids = id === undefined ? await service.decisions() : [id];
+  const different: string[] = [];
+  for (const one of ids) if (!(await service.replay(one)).same) different.push(one);
+  if (different.length > 0) {
+    throw new ReplayDiffersError(`${different.length} of ${ids.length} differ:\n${different.join('\n')}`);
+  }
+  return `${ids.length} replayed, all the same to the byte.`;
+}
 
 function onlyName([username, ...others]: string[]): string {
   if (username === undefined || others.length > 0) throw new UsageError('Give one username.');
@@ -137,17 +176,19 @@ export interface Console {
 /** Runs one command. @returns the exit code: 0, 1 when it could not be done, 2 when it cannot be read */
 export async function runAdminCommand([name = '', ...args]: string[], console: Console): Promise<0 | 1 | 2> {
   try {
-    const command = COMMANDS[name];
+    const command = commandOf(name);
     if (!command) throw new UsageError(name === '' ? 'Give a command.' : `There is no command ${name}.`);
     console.say(
-      await withAccess(console.env, (context) =>
-        command(context.get(AccountsService), args, () => console.readPassword()),
-      ),
+      await withAccess(console.env, (context) => command(context, args, () => console.readPassword())),
     );
     return 0;
   } catch (error) {
     const isUsage = error instanceof UsageError;
-    console.complain(isUsage ? `${error.message}\n\n${USAGE}` : (inOneSentence(error) ?? String(error)));
+    console.complain(
+      isUsage
+        ? `${error.message}\n\n${USAGE}`
+        : (inOneSentence(error) ?? (error instanceof Error ? error.message : String(error))),
+    );
     return isUsage ? 2 : 1;
   }
 }

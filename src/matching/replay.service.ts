@@ -25,7 +25,7 @@ export class ReplayService {
   async replay(decisionId: string): Promise<Replay> {
     const [row] = await this.unitOfWork.query<DecisionRow>(
       `SELECT id, to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, policy_version, language, facts, answer
-       FROM decision WHERE id = $1`,
+       FROM decision WHERE id::text = $1`,
       [decisionId],
     );
     if (!row) throw new Error(`There is no decision ${decisionId}; it may have been purged.`);
