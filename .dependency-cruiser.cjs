@@ -74,7 +74,7 @@ module.exports = {
       name: 'core-has-few-users',
       severity: 'error',
       comment: 'Matching decides and monitor replays; requests take the triage from it, policy its windows.',
-      from: { path: '^src/', pathNot: '^src/(matching|monitor|requests|policy)/' },
+      from: { path: '^src/', pathNot: [SPEC, '^src/(matching|monitor|requests|policy)/'] },
       to: { path: '^src/matching/core/' },
     },
     {
