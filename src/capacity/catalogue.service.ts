@@ -6,7 +6,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { checkCatalogue, InvalidCatalogueError } from './catalogue-check.js';
 import { LedgerService } from './ledger.service.js';
 import type { UnitRow } from './unit-rows.js';
-import { lockUnits, readUnits, saveUnits } from './unit-store.js';
+import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 
 /** Any fixed number: nodes that start together load the catalogue one after the other. */
 const CATALOGUE_LOCK = 7_261_003;
@@ -73,7 +73,7 @@ export class CatalogueService {
     ]);
     if (changed.size === 0) return 0;
     const now = this.clock.now();
-    const books = await readUnits(tx, [...changed], now);
+    const books = openBooks(await readUnits(tx, [...changed]), now);
     for (const book of books.values()) book.recordCatalogue();
     const entries = await saveUnits(tx, books.values(), now);
     tx.afterCommit(() => this.ledger.committed(entries));

@@ -8,7 +8,7 @@ import { RowBuffer } from '../database/row-buffer.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { LedgerService } from './ledger.service.js';
 import type { UnitBook } from './unit-book.js';
-import { lockUnits, readUnits, saveUnits } from './unit-store.js';
+import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 
 /** Most commands that share one transaction: more would make the first wait for the last. */
 const BATCH_SIZE = 64;
@@ -98,22 +98,32 @@ export class UnitCommandBus {
 
   private transact(commands: UnitCommand<unknown>[]): Promise<Map<UnitCommand<unknown>, Outcome>> {
     return this.unitOfWork.run(async (tx) => {
+      // Three round trips, whatever the number of commands: what to lock; lock and read; write.
       const round = new Round(commands);
-      await round.repeatFirstAnswers(tx);
-      const unitIds = (await round.each((command) => command.units(tx))).flat();
-      await lockUnits(tx, unitIds);
+      const [firstAnswers, located] = await Promise.all([
+        findAnswers(tx, round.repeatables()),
+        round.each((command) => command.units(tx)),
+      ]);
+      round.repeatFirst(firstAnswers);
+      const unitIds = located.flat();
+      const [, units] = await Promise.all([
+        lockUnits(tx, unitIds),
+        readUnits(tx, unitIds),
+        round.each((command) => command.load(tx)),
+      ]);
       const now = this.clock.now();
-      const books = await readUnits(tx, unitIds, now);
-      await round.each((command) => command.load(tx));
+      const books = openBooks(units, now);
 
       const entries: AuditEntry[] = [];
       const rows = new RowBuffer();
       round.decide({ now, rows, book: (id) => find(books, id), audit: (entry) => entries.push(entry) });
 
-      await rows.flush(tx);
-      await keepAnswers(tx, round.answersToKeep(), now);
-      await this.audit.record(tx, entries);
-      const changes = await saveUnits(tx, books.values(), now);
+      const [, , , changes] = await Promise.all([
+        rows.flush(tx),
+        keepAnswers(tx, round.answersToKeep(), now),
+        this.audit.record(tx, entries),
+        saveUnits(tx, books.values(), now), // last, for the sake of the ledger's lock
+      ]);
       tx.afterCommit(() => this.ledger.committed(changes));
       return round.outcomes();
     });
@@ -147,15 +157,17 @@ class Round {
     });
   }
 
-  /** Answers the commands that were carried out before. */
-  async repeatFirstAnswers(tx: Transaction): Promise<void> {
-    const kept = await findAnswers(
-      tx,
-      this.commands.flatMap(({ repeatable }) => repeatable ?? []),
-    );
+  repeatables(): Repeatable[] {
+    return this.commands.flatMap(({ repeatable }) => repeatable ?? []);
+  }
+
+  /** Answers the commands that were carried out before, whatever has become of what they name. */
+  repeatFirst(kept: ReadonlyMap<string, { fingerprint: string; answer: unknown }>): void {
     for (const command of this.commands) {
       const first = command.repeatable && kept.get(keyOf(command.repeatable));
-      if (first) this.repeat(command, first);
+      if (!first) continue;
+      this.problems.delete(command);
+      this.repeat(command, first);
     }
   }
 

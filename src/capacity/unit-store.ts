@@ -11,18 +11,17 @@ export async function lockUnits(tx: Transaction, unitIds: readonly string[]): Pr
 }
 
 /**
- * Reads units that are locked, as they are at `now`. Locking and reading are two statements on purpose: a
- * statement that waited for a lock still sees the claims as they were before it waited.
+ * Reads units that are locked. Locking and reading are two statements on purpose: a statement that waited for a
+ * lock still sees the claims as they were before it waited.
  */
-export async function readUnits(
-  tx: Transaction,
-  unitIds: readonly string[],
-  now: Date,
-): Promise<Map<string, UnitBook>> {
-  if (unitIds.length === 0) return new Map();
-  const ids = [...new Set(unitIds)];
+export async function readUnits(tx: Transaction, unitIds: readonly string[]): Promise<UnitWithPlaces[]> {
+  if (unitIds.length === 0) return [];
+  return tx.query<UnitWithPlaces>(SELECT_UNITS, [[...new Set(unitIds)]]);
+}
+
+/** The units as they are at `now`, which lies after the lock, by id. */
+export function openBooks(rows: readonly UnitWithPlaces[], now: Date): Map<string, UnitBook> {
   const at = now.toISOString();
-  const rows = await tx.query<UnitWithPlaces>(SELECT_UNITS, [ids]);
   return new Map(
     rows.map((row) => [
       row.unit.id,
@@ -55,14 +54,13 @@ export async function saveUnits(
   const claims = changes
     .flatMap((change) => change.claims)
     .sort((a, b) => Number(a.ended_at === null) - Number(b.ended_at === null));
-  if (units.length) await tx.query(UPDATE_UNITS, [JSON.stringify(units)]);
-  if (places.length) await tx.query(UPDATE_PLACES, [JSON.stringify(places)]);
-  if (claims.length) await tx.query(UPSERT_CLAIMS, [JSON.stringify(claims)]);
-  return appendToLedger(
-    tx,
-    changes.flatMap(({ drafts }) => drafts),
-    now,
-  );
+  const writes: Promise<object[]>[] = [];
+  if (units.length) writes.push(tx.query(UPDATE_UNITS, [JSON.stringify(units)]));
+  if (places.length) writes.push(tx.query(UPDATE_PLACES, [JSON.stringify(places)]));
+  if (claims.length) writes.push(tx.query(UPSERT_CLAIMS, [JSON.stringify(claims)]));
+  const drafts = changes.flatMap((change) => change.drafts);
+  const [entries] = await Promise.all([appendToLedger(tx, drafts, now), ...writes]);
+  return entries;
 }
 
 /** Gives each draft the next sequence. Call it last in a transaction: other writers wait from here on. */

@@ -22,6 +22,12 @@ export function createDataSource(url: string): DataSource {
     connectTimeoutMS: 5_000,
     // A dropped connection is replaced by the pool; without this listener it would end the process.
     poolErrorHandler: () => undefined,
-    extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000, keepAlive: true },
+    extra: {
+      statement_timeout: 15_000,
+      idle_in_transaction_session_timeout: 15_000,
+      keepAlive: true,
+      // Statements that do not wait for one another are sent together: see Transaction.query.
+      pipeline: true,
+    },
   });
 }

@@ -18,7 +18,10 @@ export class RowBuffer {
   }
 
   async flush(tx: Transaction): Promise<void> {
-    for (const [statement, rows] of this.statements)
-      await tx.query(statement, [JSON.stringify([...rows.values()])]);
+    await Promise.all(
+      [...this.statements].map(([statement, rows]) =>
+        tx.query(statement, [JSON.stringify([...rows.values()])]),
+      ),
+    );
   }
 }

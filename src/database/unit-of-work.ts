@@ -5,7 +5,11 @@ import type { PoolClient, QueryResultRow } from 'pg';
 
 /** One transaction. Everything that a command writes goes through it, so that all of it happens or none of it. */
 export interface Transaction {
-  /** Runs a prepared statement; it is planned once for each connection. */
+  /**
+   * Runs a prepared statement; it is planned once for each connection. Statements are carried out in the order of
+   * the calls; those that are called without waiting in between share one round trip, and when one of them fails
+   * the later ones do too.
+   */
   query<T extends object>(sql: string, params?: unknown[]): Promise<T[]>;
   /** For repositories and entities. */
   manager: EntityManager;
@@ -39,21 +43,33 @@ export class UnitOfWork {
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const effects: (() => void)[] = [];
+    let failed: unknown;
+    // Of a statement sent along with one that failed PostgreSQL only says that the transaction is over: the first
+    // failure tells why, and whether to try again.
+    const remember = (error: unknown): never => {
+      failed ??= error;
+      throw failed;
+    };
     try {
       const client = (await runner.connect()) as PoolClient;
-      await runner.startTransaction();
-      const result = await work({
-        query: (sql, params = []) => execute(client, sql, params),
-        manager: runner.manager,
-        afterCommit: (effect) => effects.push(effect),
-      });
-      await runner.commitTransaction();
-      for (const effect of effects) effect();
-      return result;
-    } catch (error) {
-      // A connection that is gone cannot roll back, and the database has done so already.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      try {
+        await client.query('BEGIN');
+        const result = await work({
+          query: <Row extends object>(sql: string, params: unknown[] = []) =>
+            execute<Row>(client, sql, params).catch(remember),
+          manager: runner.manager,
+          afterCommit: (effect) => effects.push(effect),
+        });
+        const { command } = await client.query('COMMIT');
+        // After a failed statement PostgreSQL answers COMMIT with a rollback: nothing of it may be told as done.
+        if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
+        for (const effect of effects) effect();
+        return result;
+      } catch (error) {
+        // A connection that is gone cannot roll back, and the database has done so already.
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
     } finally {
       await runner.release();
     }
