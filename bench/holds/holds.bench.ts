@@ -24,15 +24,20 @@ export async function run() {
   const usualUrl = await emptyDatabase('bench_holds_usual');
   const usual = await startServer(new URL('./usual-way/main.js', import.meta.url), usualUrl);
   try {
-    await query(usualUrl, `INSERT INTO bench_unit (id, places) SELECT 'bench-' || n, ${PLACES} FROM generate_series(0, 999) n`);
+    await query(
+      usualUrl,
+      `INSERT INTO bench_unit (id, places) SELECT 'bench-' || n, ${PLACES} FROM generate_series(0, 999) n`,
+    );
     await publishAll(service);
     const requestIds = await makeRequests(service);
     const rows: string[][] = [];
     for (const [load, unitIds] of Object.entries(LOADS)) {
       const order = { unitIds, seconds: SECONDS, requestIds, places: unitIds.length === 1 ? PLACES : null };
       const rounds = await interleaved<(typeof WAYS)[number], HoldFigures>({
-        'the usual way': () => hold({ ...order, port: usual.port, token: '-', requestIds: requestIds.map(() => randomUUID()) }),
-        'bare statement through pg': () => statement({ unitIds, seconds: SECONDS, databaseUrl: usualUrl, connections: CONNECTIONS }),
+        'the usual way': () =>
+          hold({ ...order, port: usual.port, token: '-', requestIds: requestIds.map(() => randomUUID()) }),
+        'bare statement through pg': () =>
+          statement({ unitIds, seconds: SECONDS, databaseUrl: usualUrl, connections: CONNECTIONS }),
         'this service': () => hold({ ...order, port: service.port, token: service.tokenOf('coordinator') }),
       });
       rows.push(...toRows(load, rounds));
@@ -58,7 +63,8 @@ const statement = (order: StatementOrder): Promise<HoldFigures> =>
 
 async function hold(order: HoldOrder): Promise<HoldFigures> {
   const figures = await runLoad<HoldFigures>(new URL('./hold-load.js', import.meta.url), order);
-  if (figures.granted !== order.places) throw new Error(`${figures.granted} of ${order.places} places were granted`);
+  if (figures.granted !== order.places)
+    throw new Error(`${figures.granted} of ${order.places} places were granted`);
   return figures;
 }
 
@@ -71,10 +77,16 @@ function toRows(load: string, rounds: Record<(typeof WAYS)[number], HoldFigures[
       load,
       way,
       perSecond(rate),
-      ratio(rate, median(usual, ({ holdsPerSecond }) => holdsPerSecond)),
+      ratio(
+        rate,
+        median(usual, ({ holdsPerSecond }) => holdsPerSecond),
+      ),
       ms(median(rounds[way], ({ p50 }) => p50)),
       ms(p99),
-      ratio(p99, median(usual, (round) => round.p99)),
+      ratio(
+        p99,
+        median(usual, (round) => round.p99),
+      ),
     ];
   });
 }
@@ -105,7 +117,12 @@ async function publishAll({ port, tokenOfProvider }: Service): Promise<void> {
   const http = await HttpConnection.open(port);
   for (let from = 0; from < UNIT_IDS.length; from += BULK) {
     const units = UNIT_IDS.slice(from, from + BULK).map((unitId) => ({ unitId, free: PLACES }));
-    const { status, body } = await http.request('PUT', '/v1/availability', bearer(tokenOfProvider(BENCH_PROVIDER)), { units });
+    const { status, body } = await http.request(
+      'PUT',
+      '/v1/availability',
+      bearer(tokenOfProvider(BENCH_PROVIDER)),
+      { units },
+    );
     if (status !== 200) throw new Error(`publish: ${status} ${body}`);
   }
   http.close();
@@ -113,10 +130,21 @@ async function publishAll({ port, tokenOfProvider }: Service): Promise<void> {
 
 async function makeRequests({ port, tokenOf }: Service): Promise<string[]> {
   const http = await HttpConnection.open(port);
-  const facts = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low', exploitation: ['sexual'] };
+  const facts = {
+    municipality: 'Enschede',
+    gender: 'woman',
+    ageGroup: 'adult',
+    threat: 'low',
+    exploitation: ['sexual'],
+  };
   const ids: string[] = [];
   while (ids.length < CONNECTIONS) {
-    const { status, body } = await http.request('POST', '/v1/requests', bearer(tokenOf('coordinator')), facts);
+    const { status, body } = await http.request(
+      'POST',
+      '/v1/requests',
+      bearer(tokenOf('coordinator')),
+      facts,
+    );
     if (status !== 201) throw new Error(`request: ${status} ${body}`);
     ids.push((JSON.parse(body) as { id: string }).id);
   }
@@ -137,7 +165,13 @@ async function check({ databaseUrl }: Service, rounds: readonly HoldFigures[]): 
        (SELECT count(*) FROM claim a JOIN claim b ON a.place_id = b.place_id AND a.id < b.id
           AND a.created_at < b.ended_at AND b.created_at < a.ended_at AND a.created_at > now() - interval '10 seconds') AS doubles`,
   );
-  const expected = { holds: String(answered), decisions: String(answered), claims: '0', gaps: '0', doubles: '0' };
+  const expected = {
+    holds: String(answered),
+    decisions: String(answered),
+    claims: '0',
+    gaps: '0',
+    doubles: '0',
+  };
   if (JSON.stringify(found) !== JSON.stringify(expected)) {
     throw new Error(`the database has ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
   }

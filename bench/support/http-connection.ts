@@ -32,7 +32,10 @@ export class HttpConnection {
   /** @param headers lines that each end in CRLF */
   request(method: string, path: string, headers: string, body?: object): Promise<HttpAnswer> {
     const json = body === undefined ? '' : JSON.stringify(body);
-    const content = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(json)}\r\n`;
+    const content =
+      body === undefined
+        ? ''
+        : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(json)}\r\n`;
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.socket.write(`${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}${content}\r\n${json}`);

@@ -23,12 +23,23 @@ export class LightWebSocket {
   }
 
   /** @param onText gets the bytes of each text message; they are valid only during the call */
-  static open(port: number, path: string, onText: (text: Buffer) => void, onEnd: () => void): Promise<LightWebSocket> {
+  static open(
+    port: number,
+    path: string,
+    onText: (text: Buffer) => void,
+    onEnd: () => void,
+  ): Promise<LightWebSocket> {
     return new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => {
         const client = new LightWebSocket(socket, onText, () => resolve(client), onEnd);
         const key = randomBytes(16).toString('base64');
-        const lines = ['host: 127.0.0.1', 'upgrade: websocket', 'connection: Upgrade', 'sec-websocket-version: 13', `sec-websocket-key: ${key}`];
+        const lines = [
+          'host: 127.0.0.1',
+          'upgrade: websocket',
+          'connection: Upgrade',
+          'sec-websocket-version: 13',
+          `sec-websocket-key: ${key}`,
+        ];
         socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}${HEAD_END}`);
       });
       socket.setNoDelay(true);
@@ -46,7 +57,10 @@ export class LightWebSocket {
 
   // A client has to mask what it sends; the mask may be zero.
   private frame(opcode: number, payload: Buffer): void {
-    const size = payload.length < 126 ? [0x80 | payload.length] : [0x80 | 126, payload.length >> 8, payload.length & 0xff];
+    const size =
+      payload.length < 126
+        ? [0x80 | payload.length]
+        : [0x80 | 126, payload.length >> 8, payload.length & 0xff];
     this.socket.write(Buffer.concat([Buffer.from([0x80 | opcode, ...size, 0, 0, 0, 0]), payload]));
   }
 
@@ -71,7 +85,12 @@ export class LightWebSocket {
     const short = (buffer[start + 1] ?? 0) & 0x7f;
     const head = short < 126 ? 2 : short === 126 ? 4 : 10;
     if (buffer.length < start + head) return 0;
-    const length = short < 126 ? short : short === 126 ? buffer.readUInt16BE(start + 2) : Number(buffer.readBigUInt64BE(start + 2));
+    const length =
+      short < 126
+        ? short
+        : short === 126
+          ? buffer.readUInt16BE(start + 2)
+          : Number(buffer.readBigUInt64BE(start + 2));
     if (buffer.length < start + head + length) return 0;
     const payload = buffer.subarray(start + head, start + head + length);
     const opcode = (buffer[start] ?? 0) & 0x0f;

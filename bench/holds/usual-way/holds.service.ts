@@ -37,7 +37,10 @@ export class HoldsService {
 }
 
 async function lock(manager: EntityManager, unitId: string): Promise<BenchUnit> {
-  const unit = await manager.findOne(BenchUnit, { where: { id: unitId }, lock: { mode: 'pessimistic_write' } });
+  const unit = await manager.findOne(BenchUnit, {
+    where: { id: unitId },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!unit) throw new NotFoundException();
   return unit;
 }

@@ -27,6 +27,8 @@ const POOL_SIZE = 16;
 })
 class UsualWayModule {}
 
-const app = await NestFactory.create<NestFastifyApplication>(UsualWayModule, new FastifyAdapter(), { logger: ['error'] });
+const app = await NestFactory.create<NestFastifyApplication>(UsualWayModule, new FastifyAdapter(), {
+  logger: ['error'],
+});
 await app.listen(0, '127.0.0.1');
 listening((app.getHttpServer().address() as AddressInfo).port);
