@@ -161,7 +161,7 @@ const UP = [
     account_id uuid NOT NULL,
     key text NOT NULL,
     fingerprint text NOT NULL,
-    answer jsonb NOT NULL,
+    answer json NOT NULL,
     created_at timestamptz NOT NULL,
     CONSTRAINT idempotency_key_pk PRIMARY KEY (account_id, key)
   )`,

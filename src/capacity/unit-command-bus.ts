@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService, type AuditEntry } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
+import { isDatabaseGone } from '../common/error-description.js';
 import { ProblemException } from '../common/problem.js';
 import { isRetryable } from '../database/database-errors.js';
 import { findAnswers, keepAnswers, keyOf, repeatedAnswer, type Repeatable } from '../database/idempotency.js';
@@ -89,8 +90,10 @@ export class UnitCommandBus {
         else reject(outcome?.problem);
       }
     } catch (error) {
+      // Whether a commit that was cut off took place nobody knows: its caller may try again, with a key, not we.
+      if (isDatabaseGone(error)) for (const { reject } of batch) reject(error);
       // One faulty command must not take the others with it.
-      if (batch.length > 1) for (const one of batch) await this.settle([one]);
+      else if (batch.length > 1) for (const one of batch) await this.settle([one]);
       else if (isRetryable(error) && attempt < ATTEMPTS) await this.settle(batch, attempt + 1);
       else for (const { reject } of batch) reject(error);
     }
@@ -100,17 +103,15 @@ export class UnitCommandBus {
     return this.unitOfWork.run(async (tx) => {
       // Three round trips, whatever the number of commands: what to lock; lock and read; write.
       const round = new Round(commands);
-      const [firstAnswers, located] = await Promise.all([
-        findAnswers(tx, round.repeatables()),
-        round.each((command) => command.units(tx)),
-      ]);
-      round.repeatFirst(firstAnswers);
-      const unitIds = located.flat();
-      const [, units] = await Promise.all([
+      const unitIds = (await round.each((command) => command.units(tx))).flat();
+      const [, units, firstAnswers] = await Promise.all([
         lockUnits(tx, unitIds),
         readUnits(tx, unitIds),
+        // Under the lock: the same write may be under way on another node, which is then waited for.
+        findAnswers(tx, round.repeatables()),
         round.each((command) => command.load(tx)),
       ]);
+      round.repeatFirst(firstAnswers);
       const now = this.clock.now();
       const books = openBooks(units, now);
 

@@ -13,7 +13,8 @@ export class IdempotencyKeyEntity {
   @Column('text')
   fingerprint!: string;
 
-  @Column('jsonb')
+  /** As text, with its members in the order in which they were first answered. */
+  @Column('json')
   answer!: unknown;
 
   @Index('idempotency_key_created')

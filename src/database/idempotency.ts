@@ -67,7 +67,7 @@ export async function keepAnswers(
     created_at: now,
   }));
   await tx.query(
-    `INSERT INTO idempotency_key SELECT * FROM jsonb_populate_recordset(NULL::idempotency_key, $1)`,
+    `INSERT INTO idempotency_key SELECT * FROM json_populate_recordset(NULL::idempotency_key, $1)`,
     [JSON.stringify(rows)],
   );
 }
