@@ -30,7 +30,9 @@ export function onForget(forget: () => void): void {
 }
 
 function forgetEverything(): void {
-  queryClient.clear();
+  // All but the session itself, which the page is looking at.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  queryClient.getMutationCache().clear();
   for (const forget of forgetters) forget();
 }
 

@@ -1,12 +1,19 @@
 import { useEffect, useState } from 'react';
-import { serverNow } from './server-clock.js';
+import { onCorrection, serverNow } from './server-clock.js';
 
 /** The time by the clock of the service, again every `everyMs` milliseconds. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), everyMs);
-    return () => clearInterval(timer);
+    const look = () => setNow(serverNow());
+    const timer = setInterval(look, everyMs);
+    const stop = onCorrection(look);
+    // A correction may have come in between the first drawing and this moment.
+    setNow((before) => (Math.abs(serverNow() - before) > everyMs ? serverNow() : before));
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
   }, [everyMs]);
   return now;
 }

@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { TestAccount } from '../support/app.js';
+
+/** A telephone held upright, and a wall screen. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+export const DESKTOP = { viewport: { width: 1440, height: 900 } } as const;
+
+/** The level that the page promises, and axe's own advice beside it. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The Chromium that the whole test run has unpacked. */
+export async function launchBrowser(): Promise<Browser> {
+  const binary = JSON.parse(process.env.TEST_BROWSER ?? 'null') as {
+    executablePath: string;
+    env: Record<string, string>;
+  } | null;
+  if (!binary) throw new Error('The browser tests run as part of the whole: jest unpacks the browser.');
+  const own = Object.entries(process.env).filter(
+    (setting): setting is [string, string] => setting[1] !== undefined,
+  );
+  return chromium.launch({
+    executablePath: binary.executablePath,
+    env: { ...Object.fromEntries(own), ...binary.env },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** One person's browser window, with what it complained of. */
+export interface Screen {
+  page: Page;
+  /** Faults of the page itself and everything that the security policy refused. */
+  complaints: string[];
+  /** Requests to anywhere but the service. */
+  strangers: string[];
+}
+
+export async function openScreen(
+  browser: Browser,
+  url: string,
+  size: BrowserContextOptions,
+): Promise<Screen> {
+  const context = await browser.newContext({ ...size, baseURL: url, locale: 'nl-NL' });
+  // Below the limit of a test, so that what did not come is named.
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const strangers: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // The browser reports every answer of 400 and up by itself; those are part of the stories.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url)) strangers.push(request.url());
+  });
+  return { page, complaints, strangers };
+}
+
+export async function logIn(page: Page, account: TestAccount): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Gebruikersnaam').fill(account.username);
+  await page.getByLabel('Wachtwoord').fill(account.password);
+  await page.getByRole('button', { name: 'Inloggen' }).click();
+  await page.getByRole('button', { name: 'Uitloggen' }).waitFor();
+}
+
+/** What axe finds wrong with the screen as it stands, and whether it must be scrolled sideways; empty: nothing. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  const content = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
+  return content > 0 ? [...found, `${content} px too wide`] : found;
+}

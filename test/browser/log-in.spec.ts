@@ -1,0 +1,109 @@
+import type { Browser } from 'playwright-core';
+import { startApp, type TestApp } from '../support/app.js';
+import { barriers, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+
+describe('logging in', () => {
+  let service: TestApp;
+  let browser: Browser;
+  let screen: Screen;
+
+  beforeAll(async () => {
+    service = await startApp({ providers: ['kadera'] });
+    browser = await launchBrowser();
+  });
+
+  beforeEach(async () => {
+    screen = await openScreen(browser, service.url, PHONE);
+    await screen.page.goto('/');
+  });
+
+  afterEach(async () => {
+    expect(screen.complaints).toEqual([]);
+    await screen.page.context().close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await service?.close();
+  });
+
+  it('shows a neutral title and nothing of the service before the password is right', async () => {
+    await screen.page.getByRole('heading', { name: 'Inloggen' }).waitFor();
+    expect(await screen.page.title()).toBe('VP – inloggen');
+    expect(await screen.page.getByRole('navigation').count()).toBe(0);
+    expect(await barriers(screen.page)).toEqual([]);
+  });
+
+  it('says which field is empty, beside the field and in a summary that leads to it', async () => {
+    const { page } = screen;
+    await page.getByLabel('Gebruikersnaam').fill('kadera');
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    const password = page.getByLabel('Wachtwoord');
+    expect(await password.getAttribute('aria-invalid')).toBe('true');
+    const described = await password.getAttribute('aria-describedby');
+    expect(await page.locator(`#${described}`).innerText()).toBe('Vul uw wachtwoord in.');
+    expect(await page.getByRole('alert').innerText()).toContain('Vul uw wachtwoord in.');
+    expect(await password.evaluate((field) => field.matches(':focus'))).toBe(true);
+    expect(await page.getByLabel('Gebruikersnaam').getAttribute('aria-invalid')).toBeNull();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('says that the name or the password is wrong, without saying which', async () => {
+    const { page } = screen;
+    await page.getByLabel('Gebruikersnaam').fill('kadera');
+    await page.getByLabel('Wachtwoord').fill('geraden');
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    await page.getByText('De gebruikersnaam of het wachtwoord klopt niet.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('says how long to wait after too many tries', async () => {
+    const { page } = screen;
+    await page.getByLabel('Gebruikersnaam').fill('monitor');
+    await page.getByLabel('Wachtwoord').fill('geraden');
+    const wait = page.getByText(/Probeer het over \d+ (minuut|minuten) opnieuw/);
+    for (let tries = 0; tries < 20 && (await wait.count()) === 0; tries += 1) {
+      const answered = page.waitForResponse('**/v1/session');
+      await page.getByRole('button', { name: 'Inloggen' }).click();
+      await answered;
+    }
+    await wait.waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('leads each role to its own screen, and out again without a trace', async () => {
+    const { page } = screen;
+    await logIn(page, service.account('coordinator'));
+    await page.getByRole('heading', { name: 'Nieuwe vraag' }).waitFor();
+    await page.getByRole('button', { name: 'Uitloggen' }).click();
+    await page.getByRole('heading', { name: 'Inloggen' }).waitFor();
+    expect((await page.context().cookies()).length).toBe(0);
+    await logIn(page, service.account('kadera'));
+    await page.getByRole('heading', { name: 'Mijn plekken' }).waitFor();
+    await page.getByRole('button', { name: 'Uitloggen' }).click();
+    await logIn(page, service.account('admin'));
+    await page.getByRole('heading', { name: 'Bord' }).waitFor();
+    await page.getByText('npm run admin').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('hides the screen at Esc, Esc and keeps what was filled in', async () => {
+    const { page } = screen;
+    await page.getByLabel('Gebruikersnaam').fill('kadera');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Verder' }).waitFor();
+    expect(await page.getByLabel('Gebruikersnaam').isVisible()).toBe(false);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Verder' }).click();
+    expect(await page.getByLabel('Gebruikersnaam').inputValue()).toBe('kadera');
+  });
+
+  it('speaks English when asked, and says so to screen readers', async () => {
+    const { page } = screen;
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Log in' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await barriers(page)).toEqual([]);
+  });
+});
