@@ -1,5 +1,4 @@
 import { BOOK_NOW, minutesAfter, StoredUnit } from '../../test/support/books.js';
-import { heldAt } from './ledger-state.js';
 import type { Publication, UnitBook } from './unit-book.js';
 
 const IN_30 = minutesAfter(BOOK_NOW, 30);
@@ -311,31 +310,5 @@ describe('confirming', () => {
     expect(unit.unit.confirmed_at).toBe(BOOK_NOW);
     expect(book.figures()).toEqual(figures(2, 0));
     expect(book.changes()).toMatchObject({ places: [], drafts: [{ cause: 'confirmed' }] });
-  });
-});
-
-describe('what the ledger keeps of a unit', () => {
-  it('counts a held place up to its end, and not at it', () => {
-    const book = new StoredUnit(3).open();
-    book.hold('a', 2, IN_30);
-    book.hold('b', 1, IN_12_HOURS);
-    const state = lastState(book);
-    const at = (instant: string) => heldAt(state, Date.parse(instant));
-    expect([at(BOOK_NOW), at(IN_30), at(IN_12_HOURS)]).toEqual([3, 1, 0]);
-    expect(heldAt(state, Date.parse(IN_30) - 1)).toBe(3);
-  });
-
-  it('is a state of its own for each change', () => {
-    const book = new StoredUnit(3).open();
-    book.hold('a', 1, IN_30);
-    book.recordCatalogue();
-    book.arrive('a');
-    expect(
-      book.changes().drafts.map(({ cause, state }) => [cause, state.free, state.heldUntil.length]),
-    ).toEqual([
-      ['held', 3, 1],
-      ['catalogue', 3, 1],
-      ['arrived', 2, 0],
-    ]);
   });
 });

@@ -132,7 +132,7 @@ export function ok<T>(answer: Answer<T>, status: number): T {
 
 /** Status and problem code, e.g. `409 no-bookable-place`; of an answer that is no problem only the status. */
 export function outcomeOf({ status, body }: Answer<unknown>): string {
-  const type = typeof body === 'object' && body !== null ? Reflect.get(body, 'type') : undefined;
+  const type: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'type') : undefined;
   return typeof type === 'string' ? `${status} ${type.split('/').at(-1)}` : String(status);
 }
 

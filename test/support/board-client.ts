@@ -115,10 +115,10 @@ export class BoardClient {
   private async subscribe(): Promise<void> {
     this.subscribing = true;
     this.subscriptions += 1;
-    const answer = await this.socket
+    const answer = (await this.socket
       .timeout(10_000)
       .emitWithAck('subscribe', this.last === null ? {} : { since: this.last })
-      .catch((): Subscribed => ({ error: 'cut off' })); // the next connection asks again
+      .catch(() => ({ error: 'cut off' }))) as Subscribed; // the next connection asks again
     this.received.push(JSON.stringify(answer));
     if ('error' in answer) return;
     this.subscribing = false;
