@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { Refusal } from './refusal.mjs';
 
@@ -61,19 +62,36 @@ export function postgresBinaries() {
   return path.join(native, 'bin');
 }
 
+/** In a user namespace this process is seen as `nobody`, while its files stay what they are. */
+const AS_NOBODY = ['unshare', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
+
+function namespacesWork() {
+  return spawnSync(AS_NOBODY[0], [...AS_NOBODY.slice(1), 'true']).status === 0;
+}
+
+/** Containers are often run with a number that belongs to no user; initdb looks the name up and fails. */
+function hasName() {
+  try {
+    return os.userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * PostgreSQL refuses to run as root. Then it runs, in this order:
- * as the user who owns the data already; in a user namespace that shows root as `nobody`, so that files stay root's
- * and any path works; or, where namespaces are refused (many containers), really as `nobody`.
+ * as the user who owns the data already; in a user namespace, where any path works; or, where namespaces are
+ * refused (many containers), really as `nobody`, who must be able to reach the data and the packages.
  * @param {string} directory what the server must own
  * @returns {{ prefix: string[], identity: { uid?: number, gid?: number } }}
  */
 export function serverIdentity(directory) {
-  if (process.platform === 'win32' || process.getuid() !== 0) return { prefix: [], identity: {} };
+  if (process.platform === 'win32') return { prefix: [], identity: {} };
+  if (process.getuid() !== 0)
+    return { prefix: hasName() || !namespacesWork() ? [] : AS_NOBODY, identity: {} };
   const { uid, gid } = fs.statSync(directory);
   if (uid !== 0) return { prefix: [], identity: { uid, gid } };
-  const prefix = ['unshare', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
-  if (spawnSync(prefix[0], [...prefix.slice(1), 'true']).status === 0) return { prefix, identity: {} };
+  if (namespacesWork()) return { prefix: AS_NOBODY, identity: {} };
   fs.chownSync(directory, NOBODY, NOBODY);
   return { prefix: [], identity: { uid: NOBODY, gid: NOBODY } };
 }

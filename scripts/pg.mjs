@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postgresBinaries, serverIdentity } from './pg-binaries.mjs';
 import { freePort } from './ports.mjs';
-import { Refusal } from './refusal.mjs';
+import { DISK_FULL, Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 
 const MAJOR = 18;
@@ -31,8 +31,11 @@ const SETTINGS = {
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
 function passwordIn(file) {
-  if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return fs.readFileSync(file, 'utf8').trim();
+  const known = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : '';
+  if (known) return known; // empty: the disk was full when it was first written
+  const password = randomBytes(24).toString('base64url');
+  fs.writeFileSync(file, password, { mode: 0o600 });
+  return password;
 }
 
 /** What `postmaster.pid` says: process id and port, if a server ever came that far and was not stopped since. */
@@ -65,6 +68,7 @@ export async function startPostgres({
   durable = true,
   maxConnections = 100,
 }) {
+  fs.mkdirSync(path.dirname(directory), { recursive: true });
   fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
   const bin = postgresBinaries();
   const { prefix, identity } = serverIdentity(directory);
@@ -110,8 +114,14 @@ export async function startPostgres({
   }
 
   function failure(what, output) {
-    const full = /No space left on device|Disk quota exceeded/i.test(output);
-    if (full) return new Refusal(`The disk is full (${directory}): make room and start again.`);
+    if (DISK_FULL.test(output))
+      return new Refusal(`The disk is full (${directory}): make room and start again.`);
+    if (identity.uid !== undefined && /Permission denied|EACCES/.test(output)) {
+      const user = `user ${identity.uid}, as which PostgreSQL runs here`;
+      return new Refusal(
+        `The ${user}, cannot reach ${directory}: start as an ordinary user, or name another VAR_DIR.`,
+      );
+    }
     return new Refusal(`The embedded PostgreSQL ${what}; its log is ${log}.\n${output.trim().slice(-1500)}`);
   }
 

@@ -1,7 +1,8 @@
 /** Something outside this program is not as it must be. The message is one sentence for the person who started it. */
 export class Refusal extends Error {}
 
-const DISK_FULL = /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i;
+/** The words of Node and of PostgreSQL for it. */
+export const DISK_FULL = /ENOSPC|EDQUOT|no space left on device|disk quota exceeded|check free disk space/i;
 const NOT_ALLOWED = /EACCES|EPERM|EROFS|permission denied|read-only file system/i;
 const NOT_A_FOLDER = /ENOTDIR|EEXIST/;
 
