@@ -16,12 +16,16 @@ const DATE_TEXT: Text = { nl: 'Gebruik een datum zoals 2026-11-03.', en: 'Use a 
 
 /** RFC 3339 with a time zone, an instant that exists, in the years 2000…2199. */
 export function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && inYears(RFC_3339.exec(value)) && parses(() => Temporal.Instant.from(value));
+  return (
+    typeof value === 'string' && inYears(RFC_3339.exec(value)) && parses(() => Temporal.Instant.from(value))
+  );
 }
 
 /** `YYYY-MM-DD`, a day that exists, in the years 2000…2199. */
 export function isLocalDate(value: unknown): value is string {
-  return typeof value === 'string' && inYears(DATE.exec(value)) && parses(() => Temporal.PlainDate.from(value));
+  return (
+    typeof value === 'string' && inYears(DATE.exec(value)) && parses(() => Temporal.PlainDate.from(value))
+  );
 }
 
 export function IsInstant(options?: ValidationOptions): PropertyDecorator {
