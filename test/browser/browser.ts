@@ -2,6 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { TestAccount } from '../support/app.js';
 
+// A guard against hanging on a busy machine, never an expectation.
+jest.setTimeout(180_000);
+
 /** A telephone held upright, and a wall screen. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 export const DESKTOP = { viewport: { width: 1440, height: 900 } } as const;

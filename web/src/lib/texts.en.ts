@@ -317,7 +317,15 @@ export const en: Texts = {
   admin: {
     title: 'Administration is done by commands for now',
     detail: 'Run these on the server, in the folder of the service:',
-    commands: [{ command: 'npm run admin -- help', what: 'shows all commands, also those for accounts' }],
+    commands: [
+      { command: 'npm run admin -- list-accounts', what: 'shows all accounts' },
+      {
+        command: 'npm run admin -- create-account --username <name> --role <role>',
+        what: 'makes an account; for a shelter also --provider <id>',
+      },
+      { command: 'npm run admin -- reset-password <name>', what: 'sets a new password' },
+      { command: 'npm run admin -- disable <name>', what: 'closes an account for good' },
+    ],
   },
   provider: {
     title: 'My places',

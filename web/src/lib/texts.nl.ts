@@ -346,7 +346,13 @@ export const nl = {
     title: 'Beheer gaat nu nog met opdrachten',
     detail: 'Voer deze uit op de server, in de map van de dienst:',
     commands: [
-      { command: 'npm run admin -- help', what: 'laat alle opdrachten zien, ook die voor accounts' },
+      { command: 'npm run admin -- list-accounts', what: 'toont alle accounts' },
+      {
+        command: 'npm run admin -- create-account --username <naam> --role <rol>',
+        what: 'maakt een account; voor een opvang ook --provider <id>',
+      },
+      { command: 'npm run admin -- reset-password <naam>', what: 'geeft een nieuw wachtwoord' },
+      { command: 'npm run admin -- disable <naam>', what: 'sluit een account voorgoed' },
     ],
   },
   provider: {

@@ -1,5 +1,5 @@
 import { Heading2, Heading3 } from '@utrecht/component-library-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Matches, UnitMatch } from '../../../../src/contract/matches.js';
 import type { MatchStatus, OpenFact } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
@@ -31,7 +31,7 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
 
   return (
     <div className="vp-stack">
-      {holding.error && <ProblemNotice error={holding.error} />}
+      {holding.error && <HoldProblem error={holding.error} />}
       {best ? (
         <section className="vp-stack vp-stack--tight">
           <Heading2>{t.answer.bestPlan}</Heading2>
@@ -75,6 +75,17 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
       {section('full')}
       <UnsuitableSection matches={withStatus('unsuitable')} units={units} />
       <p className="vp-quiet">{t.answer.evaluated(dates.time(matches.evaluatedAt), matches.policyVersion)}</p>
+    </div>
+  );
+}
+
+/** The button may have been far below: what went wrong comes into view. */
+function HoldProblem({ error }: { error: Error }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [error]);
+  return (
+    <div ref={place}>
+      <ProblemNotice error={error} />
     </div>
   );
 }

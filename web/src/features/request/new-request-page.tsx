@@ -64,7 +64,7 @@ export default function NewRequestPage() {
       <section id={ANSWER_ID} className="vp-answer" ref={answer} tabIndex={-1} aria-label={t.answer.title}>
         <div className="vp-stack" aria-busy={preview.isFetching || settled !== input}>
           <TriageNotice triage={matches?.triage ?? []} acute={draft.threat === 'acute'} />
-          {preview.error && <ProblemNotice error={preview.error} />}
+          {preview.error && !holding.error && <ProblemNotice error={preview.error} />}
           {matches && units.data ? (
             <Answer
               matches={matches}
