@@ -14,12 +14,16 @@ import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 /** Most commands that share one transaction: more would make the first wait for the last. */
 const BATCH_SIZE = 64;
 const ATTEMPTS = 5;
+const READS_FIRST = { readsFirst: true };
 
 /** What the commands of one transaction work on. */
 export interface Batch {
   /** Instant of the batch: after its units were locked. */
   readonly now: Date;
+  /** A unit that is known to exist. */
   book(unitId: string): UnitBook;
+  /** Null when there is no such unit. */
+  find(unitId: string): UnitBook | null;
   /** Rows of other tables that are written in the same transaction. */
   readonly rows: RowBuffer;
   audit(entry: AuditEntry): void;
@@ -29,7 +33,7 @@ export interface Batch {
 export interface UnitCommand<R> {
   /** Set when the caller may send this again and then wants the first answer. */
   readonly repeatable: Repeatable | null;
-  /** Ids of the units it may change, from facts that never change. */
+  /** Ids of the units it may change, from facts that never change; one that does not exist is no harm. */
   units(tx: Transaction): Promise<string[]>;
   /** Reads, under the lock, what `decide` needs beside the units. */
   load(tx: Transaction): Promise<void>;
@@ -101,7 +105,7 @@ export class UnitCommandBus {
 
   private transact(commands: UnitCommand<unknown>[]): Promise<Map<UnitCommand<unknown>, Outcome>> {
     return this.unitOfWork.run(async (tx) => {
-      // Three round trips, whatever the number of commands: what to lock; lock and read; write.
+      // At most three round trips, whatever the number of commands: what to lock; lock and read; write.
       const round = new Round(commands);
       const unitIds = (await round.each((command) => command.units(tx))).flat();
       const [, units, firstAnswers] = await Promise.all([
@@ -117,7 +121,13 @@ export class UnitCommandBus {
 
       const entries: AuditEntry[] = [];
       const rows = new RowBuffer();
-      round.decide({ now, rows, book: (id) => find(books, id), audit: (entry) => entries.push(entry) });
+      round.decide({
+        now,
+        rows,
+        book: (id) => known(books, id),
+        find: (id) => books.get(id) ?? null,
+        audit: (entry) => entries.push(entry),
+      });
 
       const [, , , changes] = await Promise.all([
         rows.flush(tx),
@@ -127,11 +137,11 @@ export class UnitCommandBus {
       ]);
       tx.afterCommit(() => this.ledger.committed(changes));
       return round.outcomes();
-    });
+    }, READS_FIRST);
   }
 }
 
-function find(books: Map<string, UnitBook>, unitId: string): UnitBook {
+function known(books: Map<string, UnitBook>, unitId: string): UnitBook {
   const book = books.get(unitId);
   if (!book) throw new Error(`unit ${unitId} was not opened by units()`);
   return book;

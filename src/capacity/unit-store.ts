@@ -1,4 +1,3 @@
-import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import type { LedgerDraft, LedgerEntry } from './ledger-state.js';
 import { UnitBook } from './unit-book.js';
@@ -28,17 +27,6 @@ export function openBooks(rows: readonly UnitWithPlaces[], now: Date): Map<strin
       new UnitBook(row.unit, row.places ?? [], row.claims ?? [], Number(row.sequence), at),
     ]),
   );
-}
-
-const UNIT: KeyedQuery<{ id: string }> = {
-  sql: 'SELECT id FROM unit WHERE id = ANY ($1)',
-  keyOf: ({ id }) => id,
-};
-
-/** Which of these units there are; a unit is never removed. */
-export async function existingUnits(tx: Transaction, unitIds: readonly string[]): Promise<Set<string>> {
-  const rows = await Promise.all(unitIds.map((id) => loadRow(tx, UNIT, id)));
-  return new Set(rows.flatMap((row) => row?.id ?? []));
 }
 
 /** Writes what changed in the books; the ledger comes last, because its lock is held until the commit. */
@@ -87,11 +75,13 @@ interface UnitWithPlaces {
   sequence: string;
 }
 
+// Claims by an array of places, not by a join: on a table that is new PostgreSQL would read all live claims for each
+// unit. And json, not jsonb: the rows are only passed on.
 const SELECT_UNITS = `
-  SELECT to_jsonb(u) AS unit,
-    (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.number) FROM place p WHERE p.unit_id = u.id) AS places,
-    (SELECT jsonb_agg(to_jsonb(c)) FROM place p JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL
-      WHERE p.unit_id = u.id) AS claims,
+  SELECT to_json(u) AS unit,
+    (SELECT json_agg(p ORDER BY p.number) FROM place p WHERE p.unit_id = u.id) AS places,
+    (SELECT json_agg(c) FROM claim c WHERE c.ended_at IS NULL
+      AND c.place_id = ANY (ARRAY (SELECT p.id FROM place p WHERE p.unit_id = u.id))) AS claims,
     coalesce((SELECT max(l.sequence) FROM ledger_entry l WHERE l.unit_id = u.id), 0) AS sequence
   FROM unit u WHERE u.id = ANY ($1)`;
 

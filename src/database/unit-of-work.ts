@@ -39,8 +39,11 @@ async function execute<T extends object>(client: PoolClient, sql: string, params
 export class UnitOfWork {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws. */
-  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws.
+   * @param options.readsFirst what `work` does before it first waits only reads: that is sent along with BEGIN
+   */
+  async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false } = {}): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const effects: (() => void)[] = [];
     let failed: unknown;
@@ -53,13 +56,16 @@ export class UnitOfWork {
     try {
       const client = (await runner.connect()) as PoolClient;
       try {
-        await client.query('BEGIN');
+        const begun = client.query('BEGIN').catch(remember);
+        if (readsFirst) begun.catch(() => undefined);
+        else await begun;
         const result = await work({
-          query: <Row extends object>(sql: string, params: unknown[] = []) =>
-            execute<Row>(client, sql, params).catch(remember),
+          query: async <Row extends object>(sql: string, params: unknown[] = []) =>
+            failed === undefined ? execute<Row>(client, sql, params).catch(remember) : remember(failed),
           manager: runner.manager,
           afterCommit: (effect) => effects.push(effect),
         });
+        await begun;
         const { command } = await client.query('COMMIT');
         // After a failed statement PostgreSQL answers COMMIT with a rollback: nothing of it may be told as done.
         if (command !== 'COMMIT') throw new Error('the transaction was rolled back');

@@ -1,8 +1,6 @@
 import type { Actor } from '../../access/actor.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
-import type { Transaction } from '../../database/unit-of-work.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';
-import { existingUnits } from '../unit-store.js';
 import type { PublishedUnit } from './publish.command.js';
 
 /** The provider says that what stands there is still true. */
@@ -14,9 +12,8 @@ export class ConfirmCommand implements UnitCommand<PublishedUnit> {
     private readonly unitId: string,
   ) {}
 
-  async units(tx: Transaction): Promise<string[]> {
-    if (!(await existingUnits(tx, [this.unitId])).has(this.unitId)) throw new NotFound();
-    return [this.unitId];
+  units(): Promise<string[]> {
+    return Promise.resolve([this.unitId]);
   }
 
   load(): Promise<void> {
@@ -24,7 +21,8 @@ export class ConfirmCommand implements UnitCommand<PublishedUnit> {
   }
 
   decide(batch: Batch): () => PublishedUnit {
-    const book = batch.book(this.unitId);
+    const book = batch.find(this.unitId);
+    if (!book) throw new NotFound();
     if (book.unit.provider_id !== this.actor.providerId) throw new Forbidden();
     const change = book.confirm();
     batch.audit({

@@ -1,11 +1,9 @@
 import type { Actor } from '../../access/actor.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/problem.js';
-import type { Transaction } from '../../database/unit-of-work.js';
 import { freeOutOfRange, staleScreen, unknownUnit } from '../capacity.problems.js';
 import type { LedgerDraft } from '../ledger-state.js';
 import type { Figures, Publication, UnitBook } from '../unit-book.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';
-import { existingUnits } from '../unit-store.js';
 import type { UnitRow } from '../unit-rows.js';
 
 /** A unit as a publication left it; `change` gets its sequence when it is in the ledger. */
@@ -27,13 +25,8 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
     private readonly bulk: boolean,
   ) {}
 
-  async units(tx: Transaction): Promise<string[]> {
-    const ids = [...this.publications.keys()];
-    const existing = await existingUnits(tx, ids);
-    ids.forEach((id, index) => {
-      if (!existing.has(id)) throw this.bulk ? unknownUnit(`units[${index}].unitId`) : new NotFound();
-    });
-    return ids;
+  units(): Promise<string[]> {
+    return Promise.resolve([...this.publications.keys()]);
   }
 
   load(): Promise<void> {
@@ -41,7 +34,7 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
   }
 
   decide(batch: Batch): () => PublishedUnit[] {
-    const books = [...this.publications.keys()].map((id) => batch.book(id));
+    const books = [...this.publications.keys()].map((id, index) => batch.find(id) ?? this.missing(index));
     if (books.some(({ unit }) => unit.provider_id !== this.actor.providerId)) throw new Forbidden();
     if (this.expected && !books.every((book) => this.expected?.includes(book.currentSequence)))
       throw staleScreen();
@@ -62,6 +55,10 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
       return { unit: { ...book.unit }, figures: book.figures(), change };
     });
     return () => published;
+  }
+
+  private missing(index: number): never {
+    throw this.bulk ? unknownUnit(`units[${index}].unitId`) : new NotFound();
   }
 
   private fault(book: UnitBook, index: number): Fault | null {

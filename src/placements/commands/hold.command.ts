@@ -3,7 +3,6 @@ import type { Actor } from '../../access/actor.js';
 import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { toCatalogueUnit } from '../../capacity/unit-rows.js';
-import { existingUnits } from '../../capacity/unit-store.js';
 import { unknownUnit } from '../../capacity/capacity.problems.js';
 import { NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
@@ -45,31 +44,25 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     this.repeatable = order.repeatable;
   }
 
-  async units(tx: Transaction): Promise<string[]> {
-    const { requestId, unitIds, path } = this.order;
-    const [request, existing] = await Promise.all([
-      this.requests.load(tx, requestId),
-      existingUnits(tx, unitIds),
-    ]);
-    if (!request) throw new NotFound();
-    this.request = request;
-    unitIds.forEach((id, index) => {
-      if (!existing.has(id)) throw unknownUnit(path(index));
-    });
-    return [...unitIds];
+  units(): Promise<string[]> {
+    return Promise.resolve([...this.order.unitIds]);
   }
 
-  load(): Promise<void> {
-    return Promise.resolve();
+  async load(tx: Transaction): Promise<void> {
+    this.request = await this.requests.load(tx, this.order.requestId);
   }
 
   decide(batch: Batch): () => Hold[] {
-    const request = this.request;
-    if (!request) throw new Error('decide before units');
-    const books = this.order.unitIds.map((id) => batch.book(id));
+    const { request } = this;
+    if (!request) throw new NotFound();
+    const books = this.order.unitIds.map((id, index) => batch.find(id) ?? this.missing(index));
     const checked = books.map((book) => ({ book, ...this.check(book, request, batch.now) }));
     const holds = checked.map(({ book, hold, decision }) => this.write(batch, request, book, hold, decision));
     return () => holds;
+  }
+
+  private missing(index: number): never {
+    throw unknownUnit(this.order.path(index));
   }
 
   /** The rules that can have changed since the ranking, and the places, as they are under the lock. */

@@ -27,6 +27,7 @@ const SETTLED: readonly HoldStatus[] = ['accepted', 'placed', 'departed'];
 /** A step in the life of a hold: see `STEPS`. */
 export class TransitionCommand implements UnitCommand<Hold> {
   readonly repeatable: Repeatable | null;
+  private requestId = '';
   private request: StoredRequest | null = null;
   private hold: HoldRow | null = null;
   /** The other holds of the same offer. */
@@ -43,11 +44,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
   async units(tx: Transaction): Promise<string[]> {
     const fixed = await loadRow(tx, HOLD_UNIT, this.order.holdId);
     if (!fixed) throw new NotFound();
-    const [request, offer] = await Promise.all([
-      this.requests.load(tx, fixed.request_id),
-      fixed.offer_id === null ? null : loadRow(tx, OFFER_HOLDS, fixed.offer_id),
-    ]);
-    this.request = request;
+    this.requestId = fixed.request_id;
+    const offer = fixed.offer_id === null ? null : await loadRow(tx, OFFER_HOLDS, fixed.offer_id);
     const siblings = offer?.holds.filter(({ id }) => id !== fixed.id) ?? [];
     this.siblingIds = siblings.map(({ id }) => id);
     return [fixed.unit_id, ...siblings.map((sibling) => sibling.unit_id)];
@@ -55,7 +53,11 @@ export class TransitionCommand implements UnitCommand<Hold> {
 
   async load(tx: Transaction): Promise<void> {
     const ids = [this.order.holdId, ...this.siblingIds];
-    const [hold, ...siblings] = await Promise.all(ids.map((id) => loadRow(tx, HOLD, id)));
+    const [request, hold, ...siblings] = await Promise.all([
+      this.requests.load(tx, this.requestId),
+      ...ids.map((id) => loadRow(tx, HOLD, id)),
+    ]);
+    this.request = request;
     this.hold = hold?.hold ?? null;
     this.siblings = siblings.flatMap((sibling) => sibling?.hold ?? []);
   }
