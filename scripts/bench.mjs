@@ -58,6 +58,12 @@ await orTell(async () => {
   const chosen = benchmarks(process.argv.slice(2));
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'veilige-plek-bench-'));
   let server;
+  const cleanUp = async () => {
+    await server?.stop();
+    fs.rmSync(directory, { recursive: true, force: true });
+  };
+  for (const name of ['SIGINT', 'SIGTERM'])
+    process.once(name, () => cleanUp().finally(() => process.exit(130)));
   try {
     // As durable as in real use: a benchmark without fsync would flatter every write.
     server = await startPostgres({ directory, preferredPort: 0, maxConnections: 300 });
@@ -69,8 +75,7 @@ await orTell(async () => {
       process.stdout.write(`${markdown(await benchmark.run())}\n`);
     }
   } finally {
-    await server?.stop();
-    fs.rmSync(directory, { recursive: true, force: true });
+    await cleanUp();
   }
 });
 process.exit(); // a benchmark's connections must not keep it alive

@@ -1,7 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Availability, UnitWithAvailability } from '../../src/contract/availability.js';
-import { listens, newPlace, ServiceProcess, until, type Place } from '../support/service-process.js';
+import {
+  freePort,
+  listens,
+  newPlace,
+  ServiceProcess,
+  until,
+  type Place,
+} from '../support/service-process.js';
 
 /** Two starts, each with its own patience, must fit. */
 jest.setTimeout(120_000);
@@ -108,7 +115,7 @@ describe('npm start', () => {
 
   it('does not share its data with a second run', async () => {
     await start();
-    const second = ServiceProcess.start({ ...(await newPlace()), varDir: place.varDir });
+    const second = ServiceProcess.start({ ...place, port: await freePort() });
     expect((await second.ended).code).toBe(1);
     expect(second.output).toContain('already running');
     expect((await fetch(`${service.url}/v1/health/ready`)).status).toBe(200);
