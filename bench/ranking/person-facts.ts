@@ -1,8 +1,9 @@
 import type { Area } from '../../src/contract/catalogue.js';
 import type { Policy } from '../../src/contract/policy.js';
 import type { RequestFacts } from '../../src/contract/request.js';
-import { INTAKES, type Intake } from '../../src/contract/words.js';
+import { INTAKES, type Intake, type Kind } from '../../src/contract/words.js';
 import { personOf } from '../../src/matching/core/facts.js';
+import { fittingKinds, kindOrder } from '../../src/matching/core/kind-fit.js';
 import { nextOpening, type HolidayCalendar } from '../../src/matching/core/office-hours.js';
 import { reflectionPeriodAt } from '../../src/matching/core/reflection-period.js';
 
@@ -21,6 +22,14 @@ export interface PersonFacts {
   intakesWithoutPeriod: Intake[];
   /** True when a form of exploitation is known, and it is not labour. */
   otherForm: boolean;
+  persons: number;
+  /** Intakes that are closed at this instant. */
+  closedIntakes: Intake[];
+  periodUnknown: boolean;
+  formUnknown: boolean;
+  /** Every kind, the best fitting first. */
+  kinds: Kind[];
+  singleCareNeed: string | null;
 }
 
 const FAILING: ReadonlySet<string> = new Set(['dutch', 'none', 'ended', 'not-started', 'expired']);
@@ -33,10 +42,9 @@ export function personFacts(
   at: string,
 ): PersonFacts {
   const person = personOf(request, areas);
-  const fails = (intake: Intake) => {
-    const opensAt = nextOpening(intake, policy.officeHours, calendar, at) ?? at;
-    return FAILING.has(reflectionPeriodAt(request, opensAt));
-  };
+  const opensAt = (intake: Intake) => nextOpening(intake, policy.officeHours, calendar, at);
+  const fails = (intake: Intake) => FAILING.has(reflectionPeriodAt(request, opensAt(intake) ?? at));
+  const period = reflectionPeriodAt(request, at);
   return {
     request,
     multiproblem: person.multiproblem,
@@ -47,5 +55,11 @@ export function personFacts(
     intakesWithoutPeriod: INTAKES.filter(fails),
     otherForm:
       !request.exploitation.includes('labour') && request.exploitation.some((form) => form !== 'unknown'),
+    persons: person.persons,
+    closedIntakes: INTAKES.filter((intake) => opensAt(intake) !== null),
+    periodUnknown: period === 'unknown',
+    formUnknown: request.exploitation.every((form) => form === 'unknown'),
+    kinds: kindOrder(fittingKinds(person, period)),
+    singleCareNeed: person.singleCareNeed,
   };
 }

@@ -1,4 +1,4 @@
-import type { Area } from '../../src/contract/catalogue.js';
+import type { Area, CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { RequestFacts, RequestInput } from '../../src/contract/request.js';
 import { CARE_NEEDS, GENDERS, INTAKES, KINDS, type Gender } from '../../src/contract/words.js';
 import { completeRequest, type UnitFacts } from '../../src/matching/core/facts.js';
@@ -28,7 +28,7 @@ export function syntheticUnits(count: number, areas: readonly Area[]): UnitFacts
     const area = pick(areas);
     const kind = pick(KINDS);
     const age = Math.floor(next() * 48) * HOUR_MS;
-    return {
+    const unit: CatalogueUnit = {
       id: `unit-${String(place).padStart(6, '0')}`,
       provider: `provider-${place % 100}`,
       kind,
@@ -46,14 +46,38 @@ export function syntheticUnits(count: number, areas: readonly Area[]): UnitFacts
       careSupport: next() < 0.2 ? [pick(CARE_NEEDS)] : [],
       source: '§7.2',
       assumed: [],
-      availability: {
-        free: Math.floor(next() * 9),
-        held: Math.floor(next() * 2),
-        closed: next() < 0.05,
-        confirmedAt: next() < 0.1 ? null : new Date(Date.parse(NIGHT) - age).toISOString(),
-      },
     };
+    return unitWith(unit, {
+      free: Math.floor(next() * 9),
+      held: Math.floor(next() * 2),
+      closed: next() < 0.05,
+      confirmedAt: next() < 0.1 ? null : new Date(Date.parse(NIGHT) - age).toISOString(),
+    });
   });
+}
+
+/** Field by field, as a reader of database rows makes them: units of one shape are read several times as fast. */
+export function unitWith(unit: CatalogueUnit, availability: UnitFacts['availability']): UnitFacts {
+  return {
+    id: unit.id,
+    provider: unit.provider,
+    kind: unit.kind,
+    name: unit.name,
+    genders: unit.genders,
+    places: unit.places,
+    region: unit.region,
+    municipality: unit.municipality,
+    undisclosed: unit.undisclosed,
+    intake: unit.intake,
+    placingAuthority: unit.placingAuthority,
+    children: unit.children,
+    wheelchair: unit.wheelchair,
+    maxStayDays: unit.maxStayDays,
+    careSupport: unit.careSupport,
+    source: unit.source,
+    assumed: unit.assumed,
+    availability,
+  };
 }
 
 const SOMEONE: RequestInput = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };

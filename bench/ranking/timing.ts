@@ -12,5 +12,10 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export function milliseconds(value: number): string {
-  return `${value.toPrecision(3)} ms`;
+  return value < 100 ? `${value.toPrecision(3)} ms` : `${Math.round(value).toLocaleString('en')} ms`;
+}
+
+/** How many times as long. */
+export function ratio(value: number): string {
+  return value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
 }

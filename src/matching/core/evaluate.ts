@@ -1,17 +1,18 @@
 import type { Area } from '../../contract/catalogue.js';
 import type { Policy } from '../../contract/policy.js';
 import type { RequestFacts } from '../../contract/request.js';
-import { MATCH_STATUSES, type Intake, type MatchStatus } from '../../contract/words.js';
 import type { Evaluation, UnitEvaluation } from './evaluation.js';
 import { personOf, type MatchFacts, type UnitFacts } from './facts.js';
 import type { Admission } from './finding.js';
+import { confirmationsAt } from './freshness.js';
 import { epochOf, instantOf } from './instant.js';
-import { judgeAll, judgeOne, type Setting } from './judge.js';
+import { judgeIn, type Setting } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
 import { nextOpening, type HolidayCalendar } from './office-hours.js';
 import { plansOf } from './plan.js';
 import { questionsOf } from './questions.js';
 import { inOrder } from './order.js';
+import { statusPlace } from './status-order.js';
 import { levelsOf } from './rank.js';
 import { reflectionPeriodAt } from './reflection-period.js';
 import { triage } from './triage.js';
@@ -28,14 +29,15 @@ export function evaluate(
   calendar: HolidayCalendar,
   at: string,
 ): Evaluation {
-  const setting = settingOf(facts.request, facts.areas, policy, calendar, at);
+  const now = epochOf(at);
+  const setting = settingOf(facts.request, facts.areas, policy, calendar, now);
   const { person } = setting;
   const fitting = fittingKinds(person, setting.admissions.always.reflectionPeriod);
   const kinds = kindOrder(fitting);
   const levels = levelsOf(policy, person, kinds);
-  const units = inOrder(judgeAll(facts.units, setting), [statusPlace, ...levels.map(({ place }) => place)]);
+  const units = inOrder(facts.units, judgeIn(setting), [statusPlace, ...levels.map(({ place }) => place)]);
   return {
-    at: instantOf(setting.now),
+    at: instantOf(now),
     policyVersion: policy.version,
     person,
     fitting,
@@ -56,16 +58,7 @@ export function evaluateUnit(
   calendar: HolidayCalendar,
   at: string,
 ): UnitEvaluation {
-  return judgeOne(unit, settingOf(request, areas, policy, calendar, at));
-}
-
-const STATUS_PLACE = Object.fromEntries(MATCH_STATUSES.map((status, place) => [status, place])) as Record<
-  MatchStatus,
-  number
->;
-
-function statusPlace({ status }: UnitEvaluation): number {
-  return STATUS_PLACE[status];
+  return judgeIn(settingOf(request, areas, policy, calendar, epochOf(at)))(unit);
 }
 
 /** Everything that costs something, such as time zones, once for all units. */
@@ -74,17 +67,21 @@ function settingOf(
   areas: readonly Area[],
   policy: Policy,
   calendar: HolidayCalendar,
-  at: string,
+  now: number,
 ): Setting {
-  const now = epochOf(at);
-  const admission = (intake: Intake): Admission => {
-    const opensAt = nextOpening(intake, policy.officeHours, calendar, at);
-    return { opensAt, reflectionPeriod: reflectionPeriodAt(request, opensAt ?? at) };
-  };
+  const at = instantOf(now);
+  const opensAt = nextOpening('office-hours', policy.officeHours, calendar, at);
+  const atOnce = admissionAt(request, at, null);
   return {
     person: personOf(request, areas),
-    policy,
-    now,
-    admissions: { always: admission('always'), 'office-hours': admission('office-hours') },
+    confirmationsOf: confirmationsAt(policy, now),
+    admissions: {
+      always: atOnce,
+      'office-hours': opensAt === null ? atOnce : admissionAt(request, opensAt, opensAt),
+    },
   };
+}
+
+function admissionAt(request: RequestFacts, at: string, opensAt: string | null): Admission {
+  return { opensAt, reflectionPeriod: reflectionPeriodAt(request, at) };
 }

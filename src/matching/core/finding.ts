@@ -33,6 +33,8 @@ export interface Finding<R extends RuleCode = RuleCode> {
   readonly outcome: Outcome;
   readonly reason: Reasons[R];
   readonly facts: readonly Fact[];
+  /** True when it names no fact of the unit but its kind: then it holds for every unit of that kind. */
+  readonly holdsForKind: boolean;
   /** The fact to ask for; only with outcome `unknown`. */
   readonly asks: AskedFact | null;
 }
@@ -66,7 +68,8 @@ export function findingsOf<R extends RuleCode>(
   const reasons = Object.keys(table) as Reasons[R][];
   const entries = reasons.map((reason) => {
     const { outcome, facts, asks = null } = table[reason];
-    return [reason, { rule, outcome, reason, facts, asks }] as const;
+    const holdsForKind = facts.every((fact) => fact === 'unit.kind' || !fact.startsWith('unit.'));
+    return [reason, { rule, outcome, reason, facts, holdsForKind, asks }] as const;
   });
   return Object.fromEntries(entries) as { [K in Reasons[R]]: Finding<R> };
 }

@@ -8,15 +8,22 @@ const HOUR_MS = 3_600_000;
 export type Confirmation = 'fresh' | 'stale' | 'never';
 
 /**
- * Judges confirmations of units of one kind; `now`: milliseconds since 1970. A confirmation exactly as old as the
- * window of the policy is still fresh.
+ * Judges confirmations at one instant; `now`: milliseconds since 1970. A confirmation exactly as old as the window
+ * that the policy has for the kind is still fresh.
  */
-export function confirmationsOf(
-  kind: Kind,
+export function confirmationsAt(
   policy: Policy,
   now: number,
-): (confirmedAt: string | null) => Confirmation {
-  const hours = policy.freshnessHours.byKind[kind] ?? policy.freshnessHours.default;
+): (kind: Kind) => (confirmedAt: string | null) => Confirmation {
+  const { byKind, default: usual } = policy.freshnessHours;
+  const usually = confirmationsWithin(usual, now);
+  return (kind) => {
+    const hours = byKind[kind];
+    return hours === undefined ? usually : confirmationsWithin(hours, now);
+  };
+}
+
+function confirmationsWithin(hours: number, now: number): (confirmedAt: string | null) => Confirmation {
   const isFresh = notBefore(now - hours * HOUR_MS);
   return (confirmedAt) => {
     if (confirmedAt === null) return 'never';
@@ -26,5 +33,5 @@ export function confirmationsOf(
 
 /** True when the figures were not confirmed within the freshness window; `at`: RFC 3339. */
 export function isStale(confirmedAt: string | null, kind: Kind, policy: Policy, at: string): boolean {
-  return confirmationsOf(kind, policy, epochOf(at))(confirmedAt) !== 'fresh';
+  return confirmationsAt(policy, epochOf(at))(kind)(confirmedAt) !== 'fresh';
 }

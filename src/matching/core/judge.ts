@@ -1,17 +1,14 @@
-import type { Policy } from '../../contract/policy.js';
 import type { Intake, Kind, MatchStatus, RuleCode } from '../../contract/words.js';
 import type { UnitEvaluation } from './evaluation.js';
 import { bookableOf, hasRoom, type Person, type UnitFacts } from './facts.js';
-import type { Admission, AskedFact, Fact, Finding, Rule } from './finding.js';
-import { confirmationsOf, type Confirmation } from './freshness.js';
+import type { Admission, AskedFact, Finding, Rule } from './finding.js';
+import type { Confirmation } from './freshness.js';
 import { RULES } from './rules/catalogue.js';
 
 /** What is the same for every unit of one evaluation. */
 export interface Setting {
   readonly person: Person;
-  readonly policy: Policy;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  readonly confirmationsOf: (kind: Kind) => (confirmedAt: string | null) => Confirmation;
   readonly admissions: Readonly<Record<Intake, Admission>>;
 }
 
@@ -21,24 +18,20 @@ export function findingsFor(unit: UnitFacts, person: Person, admission: Admissio
 }
 
 /**
- * Runs every rule on every unit. Keeps which rules fail and not the findings themselves: those are made again for
- * the few units that are shown, so that a hundred thousand units do not cost a million objects.
+ * Makes the function that runs every rule on a unit. It keeps which rules fail and not the findings themselves:
+ * those are made again for the few units that are shown, so that a hundred thousand units do not cost a million
+ * objects.
  */
-export function judgeAll(units: readonly UnitFacts[], setting: Setting): UnitEvaluation[] {
+export function judgeIn(setting: Setting): (unit: UnitFacts) => UnitEvaluation {
   const kinds: Record<Intake, Map<Kind, KindJudgement>> = { always: new Map(), 'office-hours': new Map() };
-  return units.map((unit) => {
+  return (unit) => {
     let kind = kinds[unit.intake].get(unit.kind);
     if (kind === undefined) {
       kind = judgeKind(unit, setting);
       kinds[unit.intake].set(unit.kind, kind);
     }
     return judge(unit, kind, setting.person);
-  });
-}
-
-/** Runs every rule on one unit: the same as among others. */
-export function judgeOne(unit: UnitFacts, setting: Setting): UnitEvaluation {
-  return judge(unit, judgeKind(unit, setting), setting.person);
+  };
 }
 
 /** A rule with its place in the catalogue, as one bit. */
@@ -65,21 +58,17 @@ interface KindJudgement {
  * Judges a kind by one of its units: a finding that names no fact of the unit but its kind holds for all of them,
  * and its rule need not run again. That findings name all their facts is tested.
  */
-function judgeKind(sample: UnitFacts, { person, policy, now, admissions }: Setting): KindJudgement {
+function judgeKind(sample: UnitFacts, { person, confirmationsOf, admissions }: Setting): KindJudgement {
   const admission = admissions[sample.intake];
   const judgement = { failures: 0, asks: [] as AskedFact[], cautions: 0, open: [] as NumberedRule[] };
   for (const numbered of NUMBERED_RULES) {
-    const { outcome, facts, asks } = numbered.rule.judge(sample, person, admission);
-    if (facts.some(isOfUnitItself)) judgement.open.push(numbered);
+    const { outcome, holdsForKind, asks } = numbered.rule.judge(sample, person, admission);
+    if (!holdsForKind) judgement.open.push(numbered);
     else if (outcome === 'fail') judgement.failures |= numbered.bit;
     else if (asks !== null) judgement.asks.push(asks);
     else if (outcome === 'caution') judgement.cautions += 1;
   }
-  return { ...judgement, admission, confirmationOf: confirmationsOf(sample.kind, policy, now) };
-}
-
-function isOfUnitItself(fact: Fact): boolean {
-  return fact.startsWith('unit.') && fact !== 'unit.kind';
+  return { ...judgement, admission, confirmationOf: confirmationsOf(sample.kind) };
 }
 
 function judge(unit: UnitFacts, kind: KindJudgement, person: Person): UnitEvaluation {

@@ -1,7 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { OfficeHours } from '../../contract/policy.js';
 import type { Intake } from '../../contract/words.js';
 import { epochOf, instantOf } from './instant.js';
+import { localDateOf } from './local-date.js';
 
 /** The holidays on which an office is closed; made outside the core, from a library and the policy. */
 export interface HolidayCalendar {
@@ -11,6 +12,18 @@ export interface HolidayCalendar {
 
 /** A policy that is closed for longer than this is a mistake, and looking further would never end. */
 const LONGEST_CLOSURE_DAYS = 366;
+
+/** From when until when the answer to "when does it open?" is the same. */
+interface Stretch {
+  readonly calendar: HolidayCalendar;
+  /** Milliseconds since 1970; `to` is not part of it. */
+  readonly from: number;
+  readonly to: number;
+  readonly opensAt: string | null;
+}
+
+/** The last stretch of each set of hours: time zones are slow, and nearly every question is about the same one. */
+const lastStretches = new WeakMap<OfficeHours, Stretch>();
 
 /**
  * The next instant (RFC 3339, UTC) at which an intake opens; null when it is open at `at`.
@@ -24,16 +37,28 @@ export function nextOpening(
 ): string | null {
   if (intake === 'always') return null;
   const now = epochOf(at);
-  let day = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(hours.timeZone).toPlainDate();
+  let stretch = lastStretches.get(hours);
+  if (stretch?.calendar !== calendar || now < stretch.from || now >= stretch.to) {
+    stretch = stretchAt(now, hours, calendar);
+    lastStretches.set(hours, stretch);
+  }
+  return stretch.opensAt;
+}
+
+function stretchAt(now: number, hours: OfficeHours, calendar: HolidayCalendar): Stretch {
+  let day = localDateOf(now, hours.timeZone);
   for (let ahead = 0; ahead <= LONGEST_CLOSURE_DAYS; ahead += 1) {
     if (hours.days.includes(day.dayOfWeek) && !calendar.isHoliday(day.toString())) {
       const opens = epochAt(day, hours.opens, hours.timeZone);
-      if (now < opens) return instantOf(opens);
-      if (now < epochAt(day, hours.closes, hours.timeZone)) return null;
+      if (now < opens) return { calendar, from: now, to: opens, opensAt: instantOf(opens) };
+      const closes = epochAt(day, hours.closes, hours.timeZone);
+      if (now < closes) return { calendar, from: opens, to: closes, opensAt: null };
     }
     day = day.add({ days: 1 });
   }
-  throw new RangeError(`these office hours do not open within ${LONGEST_CLOSURE_DAYS} days after ${at}`);
+  throw new RangeError(
+    `these office hours do not open within ${LONGEST_CLOSURE_DAYS} days: ${instantOf(now)}`,
+  );
 }
 
 /** The wall clock decides, so that 09:00 stays 09:00 across the changes of summer time. */

@@ -1,3 +1,4 @@
+import type { UnitFacts } from './facts.js';
 import { compareIds, type Candidate } from './rank.js';
 
 /** Up to so many different places a table of counts is cheaper than comparing. */
@@ -6,44 +7,41 @@ const MOST_COUNTED_PLACES = 4096;
 type Indices = Uint32Array<ArrayBuffer>;
 
 /** The places of all units on one level, by index. */
-type Places = Float64Array<ArrayBuffer>;
+type Places = Int32Array<ArrayBuffer>;
 
 /**
- * The units by a list of places, the most deciding first, the lower place before the higher; equal on all of
- * them, by id. Stable passes from the least deciding to the most give the lexicographic order, in time linear in
- * the number of units when they come sorted by id, as the catalogue keeps them.
+ * Judges the units and puts them in the order of a list of places: the most deciding first, the lower place before
+ * the higher; equal on all of them, by id. Stable passes from the least deciding to the most give the lexicographic
+ * order, in time linear in the number of units when they come sorted by id, as the catalogue keeps them.
  */
 export function inOrder<T extends Candidate>(
-  units: readonly T[],
-  placesOf: readonly ((unit: T) => number)[],
+  units: readonly UnitFacts[],
+  judge: (unit: UnitFacts) => T,
+  placesOf: readonly ((judged: T) => number)[],
 ): T[] {
-  const byId = isSortedById(units) ? units : [...units].sort((a, b) => compareIds(a.unit, b.unit));
-  let order: Indices = new Uint32Array(byId.length);
+  const byId = isSortedById(units) ? units : [...units].sort(compareIds);
+  const levels = placesOf.map((placeOf) => ({ placeOf, places: new Int32Array(byId.length) }));
+  // Each unit is visited once for everything: fetching it from memory is most of the cost.
+  const judged = byId.map((unit, index) => {
+    const result = judge(unit);
+    for (const { placeOf, places } of levels) places[index] = placeOf(result);
+    return result;
+  });
+  let order: Indices = new Uint32Array(judged.length);
   for (let index = 0; index < order.length; index += 1) order[index] = index;
-  for (const places of readPlaces(byId, placesOf).reverse()) order = stablePass(order, places);
+  for (const { places } of levels.reverse()) order = stablePass(order, places);
   const ordered: T[] = [];
-  for (const index of order) ordered.push(byId[index] as T);
+  for (const index of order) ordered.push(judged[index] as T);
   return ordered;
 }
 
-function isSortedById(units: readonly Candidate[]): boolean {
-  let before: Candidate | undefined;
-  for (const candidate of units) {
-    if (before !== undefined && before.unit.id > candidate.unit.id) return false;
-    before = candidate;
+function isSortedById(units: readonly UnitFacts[]): boolean {
+  let before: string | undefined;
+  for (const { id } of units) {
+    if (before !== undefined && before > id) return false;
+    before = id;
   }
   return true;
-}
-
-/** One list for each level. Each unit is visited once: from memory that is most of the cost. */
-function readPlaces<T>(units: readonly T[], placesOf: readonly ((unit: T) => number)[]): Places[] {
-  const levels = placesOf.map((placeOf) => ({ placeOf, places: new Float64Array(units.length) }));
-  let index = 0;
-  for (const unit of units) {
-    for (const { placeOf, places } of levels) places[index] = placeOf(unit);
-    index += 1;
-  }
-  return levels.map(({ places }) => places);
 }
 
 /** Sorts the indices in `order` by their place; equal places keep their order. */

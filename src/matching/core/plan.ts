@@ -5,6 +5,7 @@ import type { Finding } from './finding.js';
 import { findingsFor } from './judge.js';
 import { compareUnits, type Level } from './rank.js';
 import { bridgedMultiproblem } from './rules/multiproblem-excluded.rule.js';
+import { withStatus } from './status-order.js';
 
 /**
  * Ranks the ways to place the person: one direct plan for each unit with status `now`, one bridge for each unit
@@ -16,9 +17,12 @@ export function plansOf(
   levels: readonly Level[],
   kinds: readonly Kind[],
 ): PlanEvaluation[] {
-  const first = bestFirstStep(units, person, levels);
-  const direct = units.filter((unit) => unit.status === 'now');
-  const bridged = first === null ? [] : units.filter((unit) => unit.status === 'later');
+  const direct = withStatus(units, 'now');
+  const later = withStatus(units, 'later');
+  // Only multiproblematiek makes a unit that is unsuitable for good a place to wait.
+  const waiting = person.multiproblem ? [...direct, ...withStatus(units, 'unsuitable')] : direct;
+  const first = later.length === 0 ? null : bestFirstStep(waiting, person, levels);
+  const bridged = first === null ? [] : later;
   return kinds.flatMap((kind) => [
     ...direct.filter((last) => last.unit.kind === kind).map((last) => ({ first: null, last })),
     ...bridged.filter((last) => last.unit.kind === kind).map((last) => ({ first, last })),

@@ -1,11 +1,12 @@
 import type { QuestionEvaluation, UnitEvaluation } from './evaluation.js';
+import { withStatus } from './status-order.js';
 
 /**
  * What to ask, the question that could open most bookable places first; equal, in the order of the facts.
  * `units` come in their order, and so do the units that a question opens.
  */
 export function questionsOf(units: readonly UnitEvaluation[]): QuestionEvaluation[] {
-  const asking = units.filter((unit) => unit.status === 'ask');
+  const asking = withStatus(units, 'ask');
   const facts = [...new Set(asking.flatMap((unit) => unit.asks))].sort();
   return facts
     .map((fact) => ({ fact, opens: asking.filter((unit) => unit.asks.includes(fact)) }))

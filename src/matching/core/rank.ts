@@ -14,11 +14,15 @@ export interface Candidate {
 /** One level of the lexicographic order: the lower place stands above the higher. */
 export interface Level {
   readonly code: Exclude<RankLevel, 'unit-id'>;
+  /** A whole number of at most 32 bits. */
   readonly place: (candidate: Candidate) => number;
 }
 
 /** Levels 2 to 6 for one person; a level that says nothing for this person is left out. */
 type LevelMaker = (person: Person) => ((candidate: Candidate) => number) | null;
+
+/** Far more than any unit has; more are not told apart. */
+const MOST_PLACES = 1_000_000;
 
 const FRESHNESS_PLACE: Record<Confirmation, number> = { fresh: 0, stale: 1, never: 2 };
 
@@ -40,7 +44,7 @@ const LEVEL_MAKERS: Record<Policy['levels'][number], LevelMaker> = {
   bookable:
     () =>
     ({ bookable }) =>
-      -bookable,
+      -Math.min(bookable, MOST_PLACES),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RequestFacts } from '../../contract/request.js';
 import { epochOf } from './instant.js';
+import { localDateOf } from './local-date.js';
 
 /** The zone in which a Dutch authority counts days. */
 const TIME_ZONE = 'Europe/Amsterdam';
@@ -32,9 +33,7 @@ export function reflectionPeriodAt(request: RequestFacts, at: string): Reflectio
   if (status !== 'active') return status;
   if (startedOn === null) return 'undated';
   const start = Temporal.PlainDate.from(startedOn);
-  const today = Temporal.Instant.fromEpochMilliseconds(epochOf(at))
-    .toZonedDateTimeISO(TIME_ZONE)
-    .toPlainDate();
+  const today = localDateOf(epochOf(at), TIME_ZONE);
   if (Temporal.PlainDate.compare(today, start) < 0) return 'not-started';
   // `constrain`: 31 August plus three months is 30 November.
   const end = start.add({ months: MONTHS }, { overflow: 'constrain' });
