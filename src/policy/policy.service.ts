@@ -22,22 +22,20 @@ export class PolicyService implements OnApplicationBootstrap {
     private readonly clock: Clock,
   ) {}
 
-  /** Stores a version that is not there yet. Throws when this version was stored with other contents. */
-  async store(policy: Policy): Promise<void> {
-    const rows = await this.unitOfWork.query<{ same: boolean }>(
-      `WITH stored AS (
-         INSERT INTO policy (version, valid_from, body, created_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (version) DO NOTHING)
-       SELECT body = $3::jsonb AS same FROM policy WHERE version = $1`,
+  /** Stores the first policy; where there is one already nothing changes. */
+  async storeFirst(policy: Policy): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO policy (version, valid_from, body, created_at) SELECT $1, $2, $3, $4
+       WHERE NOT EXISTS (SELECT FROM policy) ON CONFLICT (version) DO NOTHING`,
       [policy.version, policy.validFrom, JSON.stringify(policy), this.clock.now()],
     );
-    if (rows[0] && !rows[0].same) {
-      throw new Error(
-        `Policy version ${policy.version} was stored with other contents: give the change a new version.`,
-      );
-    }
-    this.readAt = -Infinity;
+    this.forget();
     await this.refresh();
+  }
+
+  /** The next `refresh` reads the database. */
+  forget(): void {
+    this.readAt = -Infinity;
   }
 
   onApplicationBootstrap(): Promise<void> {
