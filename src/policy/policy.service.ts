@@ -15,6 +15,7 @@ const CACHE_MS = 1_000;
 export class PolicyService implements OnApplicationBootstrap {
   private versions: Policy[] = [];
   private readAt = -Infinity;
+  private reading: Promise<void> | null = null;
   private readonly calendars = new Map<number, HolidayCalendar>();
 
   constructor(
@@ -36,8 +37,7 @@ export class PolicyService implements OnApplicationBootstrap {
         `Policy version ${policy.version} was stored with other contents: give the change a new version.`,
       );
     }
-    this.readAt = -Infinity;
-    await this.refresh();
+    await this.read();
   }
 
   onApplicationBootstrap(): Promise<void> {
@@ -46,8 +46,15 @@ export class PolicyService implements OnApplicationBootstrap {
 
   /** Brings the versions in; call it before `at`. Reads the database at most once a second. */
   async refresh(): Promise<void> {
+    const age = Math.abs(this.clock.now().getTime() - this.readAt);
+    if (this.versions.length > 0 && age < CACHE_MS) return;
+    // Requests that arrive together share the query.
+    this.reading ??= this.read().finally(() => (this.reading = null));
+    await this.reading;
+  }
+
+  private async read(): Promise<void> {
     const now = this.clock.now().getTime();
-    if (this.versions.length > 0 && Math.abs(now - this.readAt) < CACHE_MS) return;
     const rows = await this.unitOfWork.query<{ body: Policy }>(
       'SELECT body FROM policy ORDER BY version DESC',
     );
