@@ -9,8 +9,10 @@ import type { StatementOrder } from './claim-statement-load.js';
 import type { HoldFigures, HoldOrder } from './hold-load.js';
 
 const CONNECTIONS = 32;
-/** More than there are connections: no hold of the measurement is ever refused. */
+/** Of the hot unit: more than there are connections, so that no hold of the measurement is ever refused. */
 const PLACES = 60;
+/** Of the others, as many as the units of the reference catalogue have. */
+const FEW_PLACES = 10;
 const UNIT_IDS = Array.from({ length: 1_000 }, (_, index) => `bench-${index}`);
 /** Units in one bulk publication; the body of a request is limited. */
 const BULK = 250;
@@ -26,7 +28,7 @@ export async function run() {
   try {
     await query(
       usualUrl,
-      `INSERT INTO bench_unit (id, places) SELECT 'bench-' || n, ${PLACES} FROM generate_series(0, 999) n`,
+      `INSERT INTO bench_unit (id, places) SELECT 'bench-' || n, CASE n WHEN 0 THEN ${PLACES} ELSE ${FEW_PLACES} END FROM generate_series(0, 999) n`,
     );
     await publishAll(service);
     const requestIds = await makeRequests(service);
@@ -91,6 +93,10 @@ function toRows(load: string, rounds: Record<(typeof WAYS)[number], HoldFigures[
   });
 }
 
+function placesOf(unitId: string): number {
+  return unitId === UNIT_IDS[0] ? PLACES : FEW_PLACES;
+}
+
 function unit(id: string): CatalogueUnit {
   return {
     id,
@@ -98,7 +104,7 @@ function unit(id: string): CatalogueUnit {
     kind: 'maatschappelijke-opvang',
     name: id,
     genders: ['woman', 'man'],
-    places: PLACES,
+    places: placesOf(id),
     region: 'Twente',
     municipality: null,
     undisclosed: false,
@@ -116,7 +122,10 @@ function unit(id: string): CatalogueUnit {
 async function publishAll({ port, tokenOfProvider }: Service): Promise<void> {
   const http = await HttpConnection.open(port);
   for (let from = 0; from < UNIT_IDS.length; from += BULK) {
-    const units = UNIT_IDS.slice(from, from + BULK).map((unitId) => ({ unitId, free: PLACES }));
+    const units = UNIT_IDS.slice(from, from + BULK).map((unitId) => ({
+      unitId,
+      free: placesOf(unitId),
+    }));
     const { status, body } = await http.request(
       'PUT',
       '/v1/availability',

@@ -15,7 +15,7 @@ export class BoardSocketAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    return super.createIOServer(port, {
+    const server = super.createIOServer(port, {
       ...options,
       transports: ['websocket'],
       serveClient: false,
@@ -27,5 +27,8 @@ export class BoardSocketAdapter extends IoAdapter {
         decide(null, origin === undefined || this.isOwnOrigin(origin, host));
       },
     } as ServerOptions);
+    // Socket.IO always has a root namespace, and would let anyone stay there.
+    server.use((_, next) => next(new Error('Invalid namespace')));
+    return server;
   }
 }

@@ -16,7 +16,7 @@ const AREA_CACHE_MS = 5_000;
 /** Providers, units and areas. */
 @Injectable()
 export class CatalogueService {
-  private known: { areas: Area[]; unitRegions: string[]; readAt: number } | null = null;
+  private known: { areas: Promise<Areas>; readAt: number } | null = null;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -71,15 +71,22 @@ export class CatalogueService {
   async areas(): Promise<Areas> {
     const now = this.clock.now().getTime();
     if (!this.known || Math.abs(now - this.known.readAt) > AREA_CACHE_MS) {
-      const areas = await this.unitOfWork.query<Area>(
-        'SELECT municipality, region FROM area ORDER BY municipality',
-      );
-      const units = await this.unitOfWork.query<{ region: string }>('SELECT DISTINCT region FROM unit');
-      this.known = { areas, unitRegions: units.map(({ region }) => region), readAt: now };
+      const known = { areas: this.readAreas(), readAt: now };
+      known.areas.catch(() => {
+        if (this.known === known) this.known = null;
+      });
+      this.known = known;
     }
-    const { areas, unitRegions } = this.known;
-    const regions = [...new Set([...areas.map(({ region }) => region), ...unitRegions])];
-    return { areas, regions: regions.sort((a, b) => a.localeCompare(b, 'nl')) };
+    return this.known.areas;
+  }
+
+  private async readAreas(): Promise<Areas> {
+    const [areas, units] = await Promise.all([
+      this.unitOfWork.query<Area>('SELECT municipality, region FROM area ORDER BY municipality'),
+      this.unitOfWork.query<{ region: string }>('SELECT DISTINCT region FROM unit'),
+    ]);
+    const regions = new Set([...areas, ...units].map(({ region }) => region));
+    return { areas, regions: [...regions].sort((a, b) => a.localeCompare(b, 'nl')) };
   }
 
   private async isThere(reader: Pick<Transaction, 'query'>): Promise<boolean> {

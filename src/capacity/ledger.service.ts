@@ -86,19 +86,21 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
 
   private catchUp(): void {
     this.again = true;
-    this.reading ??= this.read().finally(() => (this.reading = null));
+    this.reading ??= this.read();
   }
 
   private async read(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      try {
+    try {
+      while (this.again) {
+        this.again = false;
         const rows = await this.unitOfWork.query<LedgerRow>(ENTRIES_SINCE, [this.last, PAGE]);
         this.apply(rows.map(toEntry));
         if (rows.length === PAGE) this.again = true;
-      } catch {
-        return; // the database is away: the listener's reconnection or the next poll reads on
       }
+    } catch {
+      // The database is away: the listener's reconnection or the next poll reads on.
+    } finally {
+      this.reading = null; // in the same turn as the last look at `again`, or a hint in between would be lost
     }
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PoolClient, QueryResultRow } from 'pg';
+import type { Client, QueryResultRow } from 'pg';
 
 /** One transaction. Everything that a command writes goes through it, so that all of it happens or none of it. */
 export interface Transaction {
@@ -29,7 +29,15 @@ function nameOf(sql: string): string {
   return name;
 }
 
-async function execute<T extends object>(client: PoolClient, sql: string, params: unknown[]): Promise<T[]> {
+// What is sent in one turn of the event loop goes out, and wakes PostgreSQL, at once.
+function sendTogether({ connection: { stream } }: Client): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+async function execute<T extends object>(client: Client, sql: string, params: unknown[]): Promise<T[]> {
+  sendTogether(client);
   const result = await client.query<QueryResultRow>({ name: nameOf(sql), text: sql, values: params });
   return result.rows as T[];
 }
@@ -54,8 +62,9 @@ export class UnitOfWork {
       throw failed;
     };
     try {
-      const client = (await runner.connect()) as PoolClient;
+      const client = (await runner.connect()) as Client;
       try {
+        if (readsFirst) sendTogether(client);
         const begun = client.query('BEGIN').catch(remember);
         if (readsFirst) begun.catch(() => undefined);
         else await begun;
@@ -85,7 +94,7 @@ export class UnitOfWork {
   async query<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      return await execute<T>((await runner.connect()) as PoolClient, sql, params);
+      return await execute<T>((await runner.connect()) as Client, sql, params);
     } finally {
       await runner.release();
     }

@@ -76,10 +76,9 @@ export class PolicyKeepingService {
           change: { before, after },
         },
       ]);
-      tx.afterCommit(() => this.policy.forget());
       return String(after.version);
     });
-    await this.policy.refresh();
+    await this.policy.read();
     const { policies } = await this.list();
     const made = policies.find(({ version }) => String(version) === name);
     if (!made) throw new Error(`policy version ${name} is gone`);

@@ -15,6 +15,7 @@ const CACHE_MS = 1_000;
 export class PolicyService implements OnApplicationBootstrap {
   private versions: Policy[] = [];
   private readAt = -Infinity;
+  private reading: Promise<void> | null = null;
   private readonly calendars = new Map<number, HolidayCalendar>();
 
   constructor(
@@ -25,17 +26,11 @@ export class PolicyService implements OnApplicationBootstrap {
   /** Stores the first policy; where there is one already nothing changes. */
   async storeFirst(policy: Policy): Promise<void> {
     await this.unitOfWork.query(
-      `INSERT INTO policy (version, valid_from, body, created_at) SELECT $1, $2, $3, $4
+      `INSERT INTO policy (version, valid_from, body, created_at) SELECT $1::integer, $2::timestamptz, $3::jsonb, $4::timestamptz
        WHERE NOT EXISTS (SELECT FROM policy) ON CONFLICT (version) DO NOTHING`,
       [policy.version, policy.validFrom, JSON.stringify(policy), this.clock.now()],
     );
-    this.forget();
-    await this.refresh();
-  }
-
-  /** The next `refresh` reads the database. */
-  forget(): void {
-    this.readAt = -Infinity;
+    await this.read();
   }
 
   onApplicationBootstrap(): Promise<void> {
@@ -44,8 +39,16 @@ export class PolicyService implements OnApplicationBootstrap {
 
   /** Brings the versions in; call it before `at`. Reads the database at most once a second. */
   async refresh(): Promise<void> {
+    const age = Math.abs(this.clock.now().getTime() - this.readAt);
+    if (this.versions.length > 0 && age < CACHE_MS) return;
+    // Requests that arrive together share the query.
+    this.reading ??= this.read().finally(() => (this.reading = null));
+    await this.reading;
+  }
+
+  /** Brings the versions in as they are now. */
+  async read(): Promise<void> {
     const now = this.clock.now().getTime();
-    if (this.versions.length > 0 && Math.abs(now - this.readAt) < CACHE_MS) return;
     const rows = await this.unitOfWork.query<{ body: Policy }>(
       'SELECT body FROM policy ORDER BY version DESC',
     );

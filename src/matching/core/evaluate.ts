@@ -9,12 +9,12 @@ import { epochOf, instantOf } from './instant.js';
 import { judgeIn, type Setting } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
 import { nextOpening, type HolidayCalendar } from './office-hours.js';
+import { inOrder } from './order.js';
 import { plansOf } from './plan.js';
 import { questionsOf } from './questions.js';
-import { inOrder } from './order.js';
-import { statusPlace } from './status-order.js';
 import { levelsOf } from './rank.js';
 import { reflectionPeriodAt } from './reflection-period.js';
+import { statusPlace } from './status-order.js';
 import { triage } from './triage.js';
 
 export type { HolidayCalendar } from './office-hours.js';

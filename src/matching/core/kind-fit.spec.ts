@@ -39,9 +39,12 @@ describe('kinds in order of fit', () => {
     expect(kindsFor({ nlaReferral: true })).toEqual(['vrouwenopvang', 'maatschappelijke-opvang']);
   });
 
-  it.each(['running', 'undated'] as const)('a reflection period that is %s: COSM first', (period) => {
-    expect(kindsFor({}, period)).toEqual(['cosm', 'vrouwenopvang', 'maatschappelijke-opvang']);
-  });
+  it.each(['running', 'contradictory', 'undated'] as const)(
+    'a reflection period that is %s: COSM first',
+    (period) => {
+      expect(kindsFor({}, period)).toEqual(['cosm', 'vrouwenopvang', 'maatschappelijke-opvang']);
+    },
+  );
 
   it('a running reflection period after the police report: as for anyone else', () => {
     expect(kindsFor({ policeReport: true }, 'running')).toEqual(['vrouwenopvang', 'maatschappelijke-opvang']);

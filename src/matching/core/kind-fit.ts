@@ -19,7 +19,7 @@ export function fittingKinds(person: Person, reflectionPeriod: ReflectionPeriodS
 
 /** A period of which the first day is recorded and near counts too: the rule judges the admission itself. */
 function isRunning(state: ReflectionPeriodState): boolean {
-  return state === 'running' || state === 'undated' || state === 'not-started';
+  return (['running', 'contradictory', 'undated', 'not-started'] as ReflectionPeriodState[]).includes(state);
 }
 
 /** Every kind, those that fit the person first; the others follow in the fixed order of `KINDS`. */

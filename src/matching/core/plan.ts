@@ -19,7 +19,7 @@ export function plansOf(
 ): PlanEvaluation[] {
   const direct = withStatus(units, 'now');
   const later = withStatus(units, 'later');
-  // Only multiproblematiek makes a unit that is unsuitable for good a place to wait.
+  // With multiproblematiek a unit in which the person cannot stay may still be a place to wait.
   const waiting = person.multiproblem ? [...direct, ...withStatus(units, 'unsuitable')] : direct;
   const first = later.length === 0 ? null : bestFirstStep(waiting, person, levels);
   const bridged = first === null ? [] : later;

@@ -11,7 +11,7 @@ const MONTHS = 3;
 
 /** How the B8/3 reflection period stands at one instant. */
 export type ReflectionPeriodState =
-  /** B8/3 is for foreign victims, section 7.1. */
+  /** B8/3 is for foreign victims, section 7.1, and none is recorded as running. */
   | 'dutch'
   | 'unknown'
   /** It was not granted. */
@@ -21,6 +21,8 @@ export type ReflectionPeriodState =
   /** Its first day is still to come. */
   | 'not-started'
   | 'running'
+  /** It is recorded as running, of a victim who is recorded as Dutch: one of the two is wrong. */
+  | 'contradictory'
   /** It counts as running, but the day on which it started is not known. */
   | 'undated'
   /** The day that is three calendar months after its first day has begun. */
@@ -28,14 +30,15 @@ export type ReflectionPeriodState =
 
 /** `at`: RFC 3339. Throws a RangeError when `startedOn` is not a date. */
 export function reflectionPeriodAt(request: RequestFacts, at: string): ReflectionPeriodState {
-  if (request.nationality === 'dutch') return 'dutch';
   const { status, startedOn } = request.reflectionPeriod;
-  if (status !== 'active') return status;
-  if (startedOn === null) return 'undated';
+  const dutch = request.nationality === 'dutch';
+  if (status !== 'active') return dutch ? 'dutch' : status;
+  if (startedOn === null) return dutch ? 'contradictory' : 'undated';
   const start = Temporal.PlainDate.from(startedOn);
   const today = localDateOf(epochOf(at), TIME_ZONE);
   if (Temporal.PlainDate.compare(today, start) < 0) return 'not-started';
   // `constrain`: 31 August plus three months is 30 November.
   const end = start.add({ months: MONTHS }, { overflow: 'constrain' });
-  return Temporal.PlainDate.compare(today, end) < 0 ? 'running' : 'expired';
+  if (Temporal.PlainDate.compare(today, end) >= 0) return 'expired';
+  return dutch ? 'contradictory' : 'running';
 }

@@ -48,17 +48,25 @@ describe('reflection-period', () => {
     });
   });
 
-  it.each(['active', 'none', 'ended', 'unknown'] as const)(
-    'fails for a Dutch victim, status %s',
-    (status) => {
-      const request = { nationality: 'dutch', reflectionPeriod: { status } } as const;
+  it('is a caution when it is running and the victim is Dutch: one of the two is wrong', () => {
+    for (const startedOn of ['2026-11-20', null]) {
+      const request = { ...active(startedOn), nationality: 'dutch' } as const;
       expect(judgeOne('reflection-period', COSM, request)).toMatchObject({
-        outcome: 'fail',
-        nl: 'Deze plek is alleen voor mensen met bedenktijd (B8/3). Nederlandse slachtoffers hebben die niet.',
-        en: 'This place is only for people in a reflection period (B8/3). Dutch victims do not have one.',
+        outcome: 'caution',
+        nl: 'De bedenktijd (B8/3) loopt, maar Nederlandse slachtoffers hebben die niet. Controleer de nationaliteit.',
+        en: 'The reflection period (B8/3) is running, but Dutch victims do not have one. Check the nationality.',
       });
-    },
-  );
+    }
+  });
+
+  it.each(['none', 'ended', 'unknown'] as const)('fails for a Dutch victim, status %s', (status) => {
+    const request = { nationality: 'dutch', reflectionPeriod: { status } } as const;
+    expect(judgeOne('reflection-period', COSM, request)).toMatchObject({
+      outcome: 'fail',
+      nl: 'Deze plek is alleen voor mensen met bedenktijd (B8/3). Nederlandse slachtoffers hebben die niet.',
+      en: 'This place is only for people in a reflection period (B8/3). Dutch victims do not have one.',
+    });
+  });
 
   it.each(['eu', 'non-eu', 'unknown'] as const)(
     'is unknown when the status is, nationality %s',

@@ -6,6 +6,7 @@ const dated: Fact[] = [...status, 'admission'];
 const findings = findingsOf('reflection-period', {
   'other-kind': { outcome: 'pass', facts: ['unit.kind'] },
   running: { outcome: 'pass', facts: dated },
+  contradictory: { outcome: 'caution', facts: dated },
   undated: { outcome: 'caution', facts: status },
   unknown: { outcome: 'unknown', facts: status, asks: 'reflection-period' },
   dutch: { outcome: 'fail', facts: ['unit.kind', 'nationality'] },

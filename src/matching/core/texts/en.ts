@@ -45,6 +45,8 @@ export const EN: Texts = {
     'reflection-period': {
       'other-kind': 'This place does not need a reflection period (B8/3).',
       running: 'The reflection period (B8/3) is running at the moment of admission.',
+      contradictory:
+        'The reflection period (B8/3) is running, but Dutch victims do not have one. Check the nationality.',
       undated:
         'The reflection period (B8/3) is running, but its start date is not known. Check that the three months are not over.',
       unknown: 'It is not known whether a reflection period (B8/3) is running. Ask.',

@@ -49,6 +49,8 @@ export const NL: Texts = {
     'reflection-period': {
       'other-kind': 'Voor deze plek is geen bedenktijd (B8/3) nodig.',
       running: 'De bedenktijd (B8/3) loopt op het moment van opname.',
+      contradictory:
+        'De bedenktijd (B8/3) loopt, maar Nederlandse slachtoffers hebben die niet. Controleer de nationaliteit.',
       undated:
         'De bedenktijd (B8/3) loopt, maar de begindatum is niet bekend. Controleer of de drie maanden nog niet voorbij zijn.',
       unknown: 'Het is niet bekend of er een bedenktijd (B8/3) loopt. Vraag dit na.',
