@@ -1,25 +1,27 @@
 import { InvalidInput, NotFound, ProblemException, type ProblemDetails } from '../common/problem.js';
 import { AccountError, type AccountTrouble } from './accounts.service.js';
 
-const CONFLICTS: Record<Exclude<AccountTrouble, 'invalid' | 'missing'>, Pick<ProblemDetails, 'code' | 'title'>> =
-  {
-    taken: {
-      code: 'username-taken',
-      title: { nl: 'Deze naam is al in gebruik', en: 'This name is in use already' },
-    },
-    disabled: {
-      code: 'account-disabled',
-      title: { nl: 'Dit account is gesloten', en: 'This account is disabled' },
-    },
-    'own-account': {
-      code: 'own-account',
-      title: { nl: 'Dit is uw eigen account', en: 'This is your own account' },
-    },
-    'last-admin': {
-      code: 'last-admin',
-      title: { nl: 'Dit is de laatste beheerder', en: 'This is the last administrator' },
-    },
-  };
+const CONFLICTS: Record<
+  Exclude<AccountTrouble, 'invalid' | 'missing'>,
+  Pick<ProblemDetails, 'code' | 'title'>
+> = {
+  taken: {
+    code: 'username-taken',
+    title: { nl: 'Deze naam is al in gebruik', en: 'This name is in use already' },
+  },
+  disabled: {
+    code: 'account-disabled',
+    title: { nl: 'Dit account is gesloten', en: 'This account is disabled' },
+  },
+  'own-account': {
+    code: 'own-account',
+    title: { nl: 'Dit is uw eigen account', en: 'This is your own account' },
+  },
+  'last-admin': {
+    code: 'last-admin',
+    title: { nl: 'Dit is de laatste beheerder', en: 'This is the last administrator' },
+  },
+};
 
 /** What `work` gives; what cannot be is told as a problem: 400, 404 or 409. */
 export async function withProblems<T>(work: Promise<T>): Promise<T> {

@@ -11,7 +11,14 @@ import { UnitCommandBus } from './unit-command-bus.js';
 
 @Module({
   controllers: [CapacityController, CatalogueController],
-  providers: [AvailabilityService, CatalogueKeepingService, CatalogueService, HoldSweeper, LedgerService, UnitCommandBus],
+  providers: [
+    AvailabilityService,
+    CatalogueKeepingService,
+    CatalogueService,
+    HoldSweeper,
+    LedgerService,
+    UnitCommandBus,
+  ],
   exports: [AvailabilityService, CatalogueService, LedgerService, UnitCommandBus],
 })
 export class CapacityModule implements OnModuleInit {

@@ -1,6 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { CHANGED_THINGS, type Change, type ChangedThing, type Changes } from '../../contract/administration.js';
+import {
+  CHANGED_THINGS,
+  type Change,
+  type ChangedThing,
+  type Changes,
+} from '../../contract/administration.js';
 import { ROLES, type Role } from '../../contract/words.js';
 
 export class ChangesQueryDto {

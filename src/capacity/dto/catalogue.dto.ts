@@ -35,7 +35,8 @@ const LONGEST_NAME = 100;
 const MOST_PLACES = 500;
 const LONGEST_STAY_DAYS = 3_650;
 
-const ApiName = (): PropertyDecorator => ApiProperty({ type: 'string', minLength: 1, maxLength: LONGEST_NAME });
+const ApiName = (): PropertyDecorator =>
+  ApiProperty({ type: 'string', minLength: 1, maxLength: LONGEST_NAME });
 const ApiId = (): PropertyDecorator =>
   ApiProperty({ type: 'string', pattern: ID.source, maxLength: LONGEST_NAME });
 const ApiSource = (): PropertyDecorator =>
