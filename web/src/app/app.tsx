@@ -13,6 +13,7 @@ const NewRequestPage = lazy(() => import('../features/request/new-request-page.j
 const RequestsPage = lazy(() => import('../features/request/requests-page.js'));
 const RequestPage = lazy(() => import('../features/request/request-page.js'));
 const BoardPage = lazy(() => import('../features/board/board-page.js'));
+const AdminPage = lazy(() => import('../features/admin/admin-page.js'));
 const UnitsPage = lazy(() => import('../features/provider/units-page.js'));
 
 export function App() {
@@ -50,7 +51,7 @@ export function App() {
 
 /** The screens of a role; the service decides again what each may see. */
 function Pages({ session }: { session: Session }) {
-  const board = <Route path="/bord" element={<BoardPage session={session} />} />;
+  const board = <Route path="/bord" element={<BoardPage />} />;
   switch (session.role) {
     case 'coordinator':
       return (
@@ -71,8 +72,16 @@ function Pages({ session }: { session: Session }) {
           <Route path="*" element={<NotFound />} />
         </Routes>
       );
-    case 'monitor':
     case 'admin':
+      return (
+        <Routes>
+          <Route path="/" element={<Navigate to="/beheer" replace />} />
+          <Route path="/beheer/*" element={<AdminPage username={session.username} />} />
+          {board}
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      );
+    case 'monitor':
       return (
         <Routes>
           <Route path="/" element={<Navigate to="/bord" replace />} />

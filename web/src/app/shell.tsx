@@ -20,7 +20,10 @@ const NAVIGATION: Record<Role, { to: string; name: keyof Texts['nav'] }[]> = {
     { to: '/bord', name: 'board' },
   ],
   monitor: [{ to: '/bord', name: 'board' }],
-  admin: [{ to: '/bord', name: 'board' }],
+  admin: [
+    { to: '/beheer', name: 'admin' },
+    { to: '/bord', name: 'board' },
+  ],
 };
 
 /** Header, navigation of the role, the page itself and a small footer. */
@@ -68,7 +71,7 @@ export function Shell({ session, children }: { session: Session | null; children
               <ul>
                 {NAVIGATION[session.role].map((item) => (
                   <li key={item.to}>
-                    <NavLink to={item.to} end>
+                    <NavLink to={item.to} end={item.to !== '/beheer'}>
                       {t.nav[item.name]}
                     </NavLink>
                   </li>

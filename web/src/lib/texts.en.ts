@@ -30,7 +30,13 @@ export const en: Texts = {
     units: 'VP – own overview',
     notFound: 'VP – not found',
   },
-  nav: { newRequest: 'New request', requests: 'My requests', board: 'Board', units: 'My places' },
+  nav: {
+    newRequest: 'New request',
+    requests: 'My requests',
+    board: 'Board',
+    units: 'My places',
+    admin: 'Administration',
+  },
   footer: {
     quickKey: 'Hide the screen quickly: press Esc twice.',
     emergency: 'Immediate danger? Call 112.',
@@ -313,19 +319,6 @@ export const en: Texts = {
     moreChanged: (n) => `and ${many(n, 'other change', 'other changes')}`,
     elsewhere: 'elsewhere in the country',
     totals: (bookable, places) => `${bookable} of ${many(places, 'place', 'places')} available`,
-  },
-  admin: {
-    title: 'Administration is done by commands for now',
-    detail: 'Run these on the server, in the folder of the service:',
-    commands: [
-      { command: 'npm run admin -- list-accounts', what: 'shows all accounts' },
-      {
-        command: 'npm run admin -- create-account --username <name> --role <role>',
-        what: 'makes an account; for a shelter also --provider <id>',
-      },
-      { command: 'npm run admin -- reset-password <name>', what: 'sets a new password' },
-      { command: 'npm run admin -- disable <name>', what: 'closes an account for good' },
-    ],
   },
   provider: {
     title: 'My places',

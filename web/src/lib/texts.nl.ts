@@ -46,7 +46,13 @@ export const nl = {
     units: 'VP – eigen overzicht',
     notFound: 'VP – niet gevonden',
   },
-  nav: { newRequest: 'Nieuwe vraag', requests: 'Mijn vragen', board: 'Bord', units: 'Mijn plekken' },
+  nav: {
+    newRequest: 'Nieuwe vraag',
+    requests: 'Mijn vragen',
+    board: 'Bord',
+    units: 'Mijn plekken',
+    admin: 'Beheer',
+  },
   footer: {
     quickKey: 'Scherm snel verbergen: druk twee keer op Esc.',
     emergency: 'Direct gevaar? Bel 112.',
@@ -341,19 +347,6 @@ export const nl = {
     elsewhere: 'elders in het land',
     totals: (bookable: number, places: number) =>
       `${bookable} van ${many(places, 'plek', 'plekken')} beschikbaar`,
-  },
-  admin: {
-    title: 'Beheer gaat nu nog met opdrachten',
-    detail: 'Voer deze uit op de server, in de map van de dienst:',
-    commands: [
-      { command: 'npm run admin -- list-accounts', what: 'toont alle accounts' },
-      {
-        command: 'npm run admin -- create-account --username <naam> --role <rol>',
-        what: 'maakt een account; voor een opvang ook --provider <id>',
-      },
-      { command: 'npm run admin -- reset-password <naam>', what: 'geeft een nieuw wachtwoord' },
-      { command: 'npm run admin -- disable <naam>', what: 'sluit een account voorgoed' },
-    ],
   },
   provider: {
     title: 'Mijn plekken',

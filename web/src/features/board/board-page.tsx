@@ -1,14 +1,12 @@
 import { Heading1, Heading2 } from '@utrecht/component-library-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Board, BoardUnit } from '../../../../src/contract/board.js';
-import type { Session } from '../../../../src/contract/session.js';
 import type { Kind } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Notice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
-import { AdminNote } from './admin-note.js';
 import { BoardRow } from './board-row.js';
 import { liveBoard, onLiveBoard } from './live-board.js';
 import './board.css';
@@ -29,7 +27,7 @@ const ANNOUNCE_MS = 1_500;
 const MOST_ANNOUNCED = 3;
 
 /** All units by kind and region, live. */
-export default function BoardPage({ session }: { session: Session }) {
+export default function BoardPage() {
   const { t, dates } = useTexts();
   usePageTitle(t.titles.board);
   const { board, status, truthAt, changed } = useSyncExternalStore(onLiveBoard, liveBoard);
@@ -56,7 +54,6 @@ export default function BoardPage({ session }: { session: Session }) {
           <p>{t.board.downDetail}</p>
         </Notice>
       )}
-      {session.role === 'admin' && <AdminNote />}
       {board ? (
         board.units.length === 0 ? (
           <Notice type="info" title={t.board.empty} live="none">
