@@ -147,7 +147,7 @@ describe('the catalogue and the accounts, on a phone', () => {
     const { page } = screen;
     await page.getByRole('link', { name: 'Catalogus' }).click();
     await page.getByLabel('Zoek op naam, soort of regio').fill('kadera twente');
-    await page.getByText('2 plekken', { exact: true }).first().waitFor();
+    await page.getByText('2 gevonden', { exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: 'Wijzig Kadera Twente, vrouwen' }).click();
     await page.getByLabel('Aantal plekken').fill('9');

@@ -21,7 +21,7 @@ interface AccountCardProps {
 export function AccountCard({ account, own, onDone }: AccountCardProps) {
   const { t, dates } = useAdminTexts();
   const client = useQueryClient();
-  const [open, setOpen] = useState<'password' | 'disable' | null>(null);
+  const [open, setOpen] = useState<'password' | 'revoke' | 'disable' | null>(null);
   const path = `/v1/accounts/${account.id}`;
   const token = useMutation({
     mutationFn: async () =>
@@ -32,6 +32,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
     mutationFn: () => send(`${path}/tokens`, { method: 'DELETE' }),
     onSuccess: () => {
       token.reset();
+      setOpen(null);
       onDone(t.accounts.revoked);
     },
   });
@@ -86,7 +87,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
             {t.accounts.makeToken}
           </Button>
           {account.tokens > 0 && (
-            <Button appearance="subtle-button" onClick={() => revoke.mutate()}>
+            <Button appearance="subtle-button" onClick={() => setOpen('revoke')}>
               {t.accounts.revoke}
             </Button>
           )}
@@ -107,20 +108,49 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
           onCancel={() => setOpen(null)}
         />
       )}
+      {open === 'revoke' && (
+        <Sure
+          title={t.accounts.revokeTitle(account.username)}
+          detail={t.accounts.revokeDetail}
+          confirm={t.accounts.revokeConfirm}
+          onConfirm={() => revoke.mutate()}
+          onCancel={() => setOpen(null)}
+        />
+      )}
       {open === 'disable' && !account.disabled && (
-        <Notice type="warning" title={t.accounts.disableTitle(account.username)} live="alert">
-          <p>{t.accounts.disableDetail}</p>
-          <div className="vp-row">
-            <Button appearance="primary-action-button" onClick={() => disable.mutate()}>
-              {t.accounts.disableConfirm}
-            </Button>
-            <Button appearance="subtle-button" onClick={() => setOpen(null)}>
-              {t.cancel}
-            </Button>
-          </div>
-        </Notice>
+        <Sure
+          title={t.accounts.disableTitle(account.username)}
+          detail={t.accounts.disableDetail}
+          confirm={t.accounts.disableConfirm}
+          onConfirm={() => disable.mutate()}
+          onCancel={() => setOpen(null)}
+        />
       )}
     </article>
+  );
+}
+
+/** What cannot be undone is asked again, with what follows from it; the focus moves there, on the safe side. */
+function Sure(props: {
+  title: string;
+  detail: string;
+  confirm: string;
+  onConfirm: () => void;
+  onCancel: () => void;
+}) {
+  const { t } = useAdminTexts();
+  return (
+    <Notice type="warning" title={props.title} live="alert">
+      <p>{props.detail}</p>
+      <div className="vp-row">
+        <Button appearance="primary-action-button" onClick={props.onConfirm}>
+          {props.confirm}
+        </Button>
+        <Button appearance="subtle-button" autoFocus onClick={props.onCancel}>
+          {t.cancel}
+        </Button>
+      </div>
+    </Notice>
   );
 }
 

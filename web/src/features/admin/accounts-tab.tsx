@@ -50,7 +50,9 @@ export function AccountsTab({ own }: { own: string }) {
           <Icon name="plus" /> {t.accounts.add}
         </Button>
       </div>
-      <div role="status">{told && <Notice type="ok" title={told} live="none" />}</div>
+      <div role="status" className="vp-told">
+        {told && <Notice type="ok" title={told} live="none" />}
+      </div>
       {adding && (
         <AccountForm
           onMade={({ username }) => {

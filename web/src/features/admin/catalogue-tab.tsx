@@ -65,7 +65,9 @@ export function CatalogueTab() {
           {t.catalogue.addArea}
         </Button>
       </div>
-      <div role="status">{told && <Notice type="ok" title={told} live="none" />}</div>
+      <div role="status" className="vp-told">
+        {told && <Notice type="ok" title={told} live="none" />}
+      </div>
       {adding === 'provider' && <ProviderForm onAdded={added} onCancel={() => setAdding(null)} />}
       {adding === 'area' && <AreaForm onAdded={added} onCancel={() => setAdding(null)} />}
       <div className="vp-field vp-narrow-form">

@@ -76,8 +76,8 @@ function ChangeCard({ change }: { change: Change }) {
   const { t, dates } = useAdminTexts();
   const now = useNow(60_000);
   const shownValue = useShownValue();
-  const changed = differences(change.before, change.after);
-  const title = `${t.changes.actions[change.action] ?? change.action}: ${change.name}`;
+  const changed = differences(change.before, change.after, Object.keys(t.fields));
+  const title = `${t.changes.actions[change.action] ?? change.action}: ${nameOf(change)}`;
   return (
     <article className="vp-card" data-change={change.action}>
       <div>
@@ -93,7 +93,7 @@ function ChangeCard({ change }: { change: Change }) {
           <thead>
             <tr>
               <th scope="col">{t.changes.field}</th>
-              <th scope="col">{t.changes.was}</th>
+              {change.before && <th scope="col">{t.changes.was}</th>}
               <th scope="col">{t.changes.is}</th>
             </tr>
           </thead>
@@ -101,7 +101,7 @@ function ChangeCard({ change }: { change: Change }) {
             {changed.map(({ field, before, after }) => (
               <tr key={field}>
                 <th scope="row">{t.fields[field] ?? field}</th>
-                <td data-label={t.changes.was}>{shownValue(field, before)}</td>
+                {change.before && <td data-label={t.changes.was}>{shownValue(field, before)}</td>}
                 <td data-label={t.changes.is}>{shownValue(field, after)}</td>
               </tr>
             ))}
@@ -110,4 +110,10 @@ function ChangeCard({ change }: { change: Change }) {
       )}
     </article>
   );
+}
+
+/** As people call it; the id of a unit says little. */
+function nameOf({ name, after }: Change): string {
+  const called: unknown = after && Reflect.get(after, 'name');
+  return typeof called === 'string' ? called : name;
 }

@@ -1,3 +1,4 @@
+import { useNow } from '../../lib/use-now.js';
 import { useAdminTexts } from './admin-texts.js';
 
 export interface Difference {
@@ -10,11 +11,20 @@ export interface Difference {
 /** One sentence says it all: what kinds have other hours is not told kind by kind. */
 const WHOLE = new Set(['freshnessHours.byKind']);
 
-/** The fields in which two things differ, in their order; of something new every field that has a value. */
-export function differences(before: object | null, after: object | null): Difference[] {
+/**
+ * The fields in which two things differ; of something new every field that has a value.
+ * `order`: the fields as a form has them; the database keeps no order.
+ */
+export function differences(
+  before: object | null,
+  after: object | null,
+  order: readonly string[],
+): Difference[] {
   const was = flat(before);
   const is = flat(after);
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((field) => {
+  const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
+  const fields = [...new Set([...was.keys(), ...is.keys()])].sort((a, b) => place(a) - place(b));
+  return fields.flatMap((field) => {
     const change = { field, before: was.get(field) ?? null, after: is.get(field) ?? null };
     return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change];
   });
@@ -35,27 +45,24 @@ function flat(thing: object | null, parent = ''): Map<string, unknown> {
 /** A value as a person reads it. */
 export function useShownValue(): (field: string, value: unknown) => string {
   const { t, dates } = useAdminTexts();
-  const words: Record<string, string> = {
-    ...t.kinds,
-    ...t.genders,
-    ...t.intakes,
-    ...t.authorities,
-    ...t.careNeeds,
-    ...t.levels,
-    ...t.holidays,
+  const now = useNow(60_000);
+  // Only these hold words of the vocabulary: a name may happen to be spelled like one.
+  const vocabularies: Record<string, Record<string, string>> = {
+    kind: t.kinds,
+    genders: t.genders,
+    intake: t.intakes,
+    placingAuthority: t.authorities,
+    careSupport: t.careNeeds,
+    assumed: t.fields,
+    role: t.roles,
+    levels: t.levels,
+    'freshnessHours.byKind': t.kinds,
+    'officeHours.days': Object.fromEntries(t.days.map((day, index) => [index + 1, day])),
+    'officeHours.closedOn': t.holidays,
   };
   const one = (field: string, value: unknown): string => {
-    if (field === 'role' && typeof value === 'string') {
-      return (t.roles as Record<string, string>)[value] ?? value;
-    }
-    if (field === 'placingAuthority' && typeof value === 'string') {
-      return (t.authorities as Record<string, string>)[value] ?? value;
-    }
-    if (field === 'officeHours.days' && typeof value === 'number') return t.days[value - 1] ?? String(value);
-    if (field === 'assumed' && typeof value === 'string') return t.fields[value] ?? value;
-    if (field === 'validFrom' && typeof value === 'string') return dates.moment(value, Date.now());
-    if (field === 'provider' || field === 'providerId' || field === 'id') return String(value);
-    return words[String(value)] ?? String(value);
+    if (field === 'validFrom' && typeof value === 'string') return dates.moment(value, now);
+    return vocabularies[field]?.[String(value)] ?? String(value);
   };
   return (field, value) => {
     if (value === null || value === undefined) return t.none;
@@ -66,9 +73,8 @@ export function useShownValue(): (field: string, value: unknown) => string {
     }
     if (typeof value === 'object') {
       const entries = Object.entries(value) as [string, unknown][];
-      return entries.length === 0
-        ? t.none
-        : entries.map(([name, inner]) => `${words[name] ?? name}: ${String(inner)}`).join(', ');
+      if (entries.length === 0) return t.none;
+      return entries.map(([name, inner]) => `${one(field, name)}: ${String(inner)}`).join(', ');
     }
     return one(field, value);
   };

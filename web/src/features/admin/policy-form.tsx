@@ -6,6 +6,7 @@ import type { Holiday } from '../../../../src/contract/policy.js';
 import type { Kind } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { CheckTile, ChoiceGroup } from '../../ui/choice-group.js';
+import { Icon } from '../../ui/icon.js';
 import { useKeyOf } from './admin-queries.js';
 import { useAdminTexts } from './admin-texts.js';
 import { FaultyForm, FieldGroup, TextField, type FieldFault } from './form-fields.js';
@@ -112,7 +113,9 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         {number('freshnessHours.default')}
         <FieldGroup path="freshnessHours.byKind">
           <details className="vp-details" open={Object.keys(draft.byKind).length > 0}>
-            <summary>{t.policy.byKind}</summary>
+            <summary>
+              <Icon name="next" /> {t.policy.byKind}
+            </summary>
             <p className="vp-hint">{t.policy.byKindHint}</p>
             <div className="vp-pairs">
               {KINDS.map((kind) => (
@@ -153,7 +156,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         </FieldGroup>
         <details className="vp-details">
           <summary>
-            {t.policy.closedOn} ({draft.officeHours.closedOn.length})
+            <Icon name="next" /> {t.policy.closedOn} ({draft.officeHours.closedOn.length})
           </summary>
           <FieldGroup path="officeHours.closedOn">
             <Ticks

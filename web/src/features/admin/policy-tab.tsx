@@ -44,7 +44,7 @@ export function PolicyTab() {
         <Heading2>{t.tabs.policy}</Heading2>
         <p className="vp-quiet">{t.policy.intro}</p>
       </div>
-      <div role="status">
+      <div role="status" className="vp-told">
         {told && (
           <Notice type="ok" title={t.policy.made(told.version)} live="none">
             <p>{t.policy.madeDetail}</p>

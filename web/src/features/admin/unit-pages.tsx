@@ -123,7 +123,7 @@ function UnitChange({ kept, onReload }: { kept: Answer<CatalogueUnit>; onReload:
         <Heading2>{unit.name}</Heading2>
         <p className="vp-quiet">{t.catalogue.intro}</p>
       </div>
-      <div role="status">
+      <div role="status" className="vp-told">
         {shown.round > 0 && (
           <Notice type="ok" title={undoTo ? t.saved : t.undone} live="none">
             {undoTo && (
