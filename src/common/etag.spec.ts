@@ -1,4 +1,4 @@
-import { etagOf, parseIfMatch } from './etag.js';
+import { contentTag, etagOf, ifMatchAllows, parseIfMatch } from './etag.js';
 
 describe('the version of a unit in HTTP headers', () => {
   it('is the ledger sequence between quotes', () => {
@@ -26,4 +26,28 @@ describe('the version of a unit in HTTP headers', () => {
       expect(() => parseIfMatch(header)).toThrow('The input is not valid');
     },
   );
+});
+
+describe('the version of a text in HTTP headers', () => {
+  const tag = contentTag({ name: 'Kadera', places: 8 });
+
+  it('is the same for the same text, and another for another', () => {
+    expect(contentTag({ name: 'Kadera', places: 8 })).toBe(tag);
+    expect(contentTag({ name: 'Kadera', places: 9 })).not.toBe(tag);
+    expect(tag).toMatch(/^"[\w-]{22}"$/);
+  });
+
+  it('allows a write that names it, that names any, and that names none', () => {
+    expect([tag, `"another", ${tag}`, '*', undefined].map((header) => ifMatchAllows(header, tag))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('allows no write that names another, or names it weakly', () => {
+    expect(['"another"', `W/${tag}`].map((header) => ifMatchAllows(header, tag))).toEqual([false, false]);
+    expect(() => ifMatchAllows('nonsense', tag)).toThrow('The input is not valid');
+  });
 });

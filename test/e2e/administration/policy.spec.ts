@@ -227,6 +227,20 @@ describe('the preview of a policy', () => {
     expect(text).not.toMatch(/reference|requestId|gender|municipality/);
   });
 
+  it('computes the newest two thousand again, and says how many it left out', async () => {
+    await service.app.get(UnitOfWork).query(
+      `INSERT INTO decision SELECT gen_random_uuid(), d.request_id, NULL, d.evaluated_at, d.policy_version,
+         d.ledger_sequence, d.language, d.facts, d.answer
+       FROM (SELECT * FROM decision WHERE hold_id IS NULL ORDER BY evaluated_at DESC, id LIMIT 1) d,
+         generate_series(1, 2003)`,
+    );
+    const { rankings, leftOut, changes } = ok(await preview(await current()), 200);
+    expect([rankings, leftOut, changes.length]).toEqual([2_000, 7, 0]);
+    const levels: PolicyInput['levels'] = ['bookable', 'freshness', 'undisclosed', 'region', 'care-support'];
+    const other = ok(await preview({ ...(await current()), levels }), 200);
+    expect(other.changes.length).toBeLessThanOrEqual(50);
+  });
+
   it('leaves rankings out that are older than 30 days', async () => {
     clock.advance(31 * 24 * 3_600_000);
     expect(ok(await preview(await current()), 200)).toMatchObject({ rankings: 0, leftOut: 0, changes: [] });

@@ -1,6 +1,6 @@
 import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import type { Account, NewToken } from '../../../../src/contract/accounts.js';
 import { newKey, send } from '../../lib/api.js';
 import { dayOf } from '../../lib/dates.js';
@@ -22,6 +22,12 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
   const { t, dates } = useAdminTexts();
   const client = useQueryClient();
   const [open, setOpen] = useState<'password' | 'revoke' | 'disable' | null>(null);
+  const card = useRef<HTMLElement>(null);
+  // The button that had the keyboard goes away with what it closes.
+  const close = () => {
+    setOpen(null);
+    card.current?.focus();
+  };
   const path = `/v1/accounts/${account.id}`;
   const token = useMutation({
     mutationFn: async () =>
@@ -43,7 +49,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
   const failed = token.error ?? revoke.error ?? disable.error;
 
   return (
-    <article className="vp-card" data-account={account.username}>
+    <article ref={card} tabIndex={-1} className="vp-card" data-account={account.username}>
       <div className="vp-row vp-row--apart">
         <Heading3>{account.username}</Heading3>
         {account.disabled ? (
@@ -105,7 +111,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
             setOpen(null);
             onDone(t.accounts.passwordSet);
           }}
-          onCancel={() => setOpen(null)}
+          onCancel={close}
         />
       )}
       {open === 'revoke' && (
@@ -114,7 +120,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
           detail={t.accounts.revokeDetail}
           confirm={t.accounts.revokeConfirm}
           onConfirm={() => revoke.mutate()}
-          onCancel={() => setOpen(null)}
+          onCancel={close}
         />
       )}
       {open === 'disable' && !account.disabled && (
@@ -123,7 +129,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
           detail={t.accounts.disableDetail}
           confirm={t.accounts.disableConfirm}
           onConfirm={() => disable.mutate()}
-          onCancel={() => setOpen(null)}
+          onCancel={close}
         />
       )}
     </article>

@@ -9,6 +9,7 @@ import { AccountCard } from './account-card.js';
 import { AccountForm } from './account-form.js';
 import { ACCOUNTS_KEY, useAccounts } from './admin-queries.js';
 import { useAdminTexts } from './admin-texts.js';
+import { Told } from './told.js';
 
 export function AccountsTab({ own }: { own: string }) {
   const { t } = useAdminTexts();
@@ -50,9 +51,7 @@ export function AccountsTab({ own }: { own: string }) {
           <Icon name="plus" /> {t.accounts.add}
         </Button>
       </div>
-      <div role="status" className="vp-told">
-        {told && <Notice type="ok" title={told} live="none" />}
-      </div>
+      <Told said={told}>{told && <Notice type="ok" title={told} live="none" />}</Told>
       {adding && (
         <AccountForm
           onMade={({ username }) => {

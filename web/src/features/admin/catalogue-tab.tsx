@@ -8,6 +8,7 @@ import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AreaForm, ProviderForm } from './catalogue-forms.js';
 import { useAdminTexts } from './admin-texts.js';
+import { Told } from './told.js';
 
 /** Drawn at once; more come when asked, so that two thousand units stay fast. */
 const PAGE = 60;
@@ -65,9 +66,7 @@ export function CatalogueTab() {
           {t.catalogue.addArea}
         </Button>
       </div>
-      <div role="status" className="vp-told">
-        {told && <Notice type="ok" title={told} live="none" />}
-      </div>
+      <Told said={told}>{told && <Notice type="ok" title={told} live="none" />}</Told>
       {adding === 'provider' && <ProviderForm onAdded={added} onCancel={() => setAdding(null)} />}
       {adding === 'area' && <AreaForm onAdded={added} onCancel={() => setAdding(null)} />}
       <div className="vp-field vp-narrow-form">

@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { POLICIES_KEY, usePolicies } from './admin-queries.js';
 import { useAdminTexts } from './admin-texts.js';
 import { PolicyForm } from './policy-form.js';
+import { Told } from './told.js';
 
 const BADGES: Record<PolicyState, { status: string; icon: IconName }> = {
   'in-force': { status: 'active', icon: 'check' },
@@ -44,13 +45,13 @@ export function PolicyTab() {
         <Heading2>{t.tabs.policy}</Heading2>
         <p className="vp-quiet">{t.policy.intro}</p>
       </div>
-      <div role="status" className="vp-told">
+      <Told said={told?.version ?? null}>
         {told && (
           <Notice type="ok" title={t.policy.made(told.version)} live="none">
             <p>{t.policy.madeDetail}</p>
           </Notice>
         )}
-      </div>
+      </Told>
       <div className="vp-policy">
         <section className="vp-stack vp-stack--tight">
           <Heading3>{t.policy.versions}</Heading3>
@@ -81,7 +82,6 @@ export function PolicyTab() {
               setTold(made);
               setChosen(null);
               void reload();
-              window.scrollTo(0, 0);
             }}
             onReload={() => void reload()}
           />

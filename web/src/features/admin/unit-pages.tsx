@@ -14,6 +14,7 @@ import { useCatalogueUnit, useKeyOf } from './admin-queries.js';
 import { useAdminTexts } from './admin-texts.js';
 import type { CatalogueTold } from './catalogue-tab.js';
 import { UnitForm } from './unit-form.js';
+import { Told } from './told.js';
 
 const CATALOGUE = '/beheer/catalogus';
 
@@ -123,7 +124,7 @@ function UnitChange({ kept, onReload }: { kept: Answer<CatalogueUnit>; onReload:
         <Heading2>{unit.name}</Heading2>
         <p className="vp-quiet">{t.catalogue.intro}</p>
       </div>
-      <div role="status" className="vp-told">
+      <Told said={shown.round}>
         {shown.round > 0 && (
           <Notice type="ok" title={undoTo ? t.saved : t.undone} live="none">
             {undoTo && (
@@ -135,7 +136,7 @@ function UnitChange({ kept, onReload }: { kept: Answer<CatalogueUnit>; onReload:
             )}
           </Notice>
         )}
-      </div>
+      </Told>
       <UnitForm
         key={shown.round}
         unit={{ id: unit.id, ...inputOf(unit) }}
