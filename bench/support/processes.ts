@@ -26,10 +26,18 @@ export function listening(port: number): void {
 
 /** Runs a load in a process of its own, so that it shares no event loop with what it measures. */
 export async function runLoad<Result>(module: URL, order: object): Promise<Result> {
+  const load = await startLoad<Result>(module, order);
+  await load.stop();
+  return load.result;
+}
+
+/** As `runLoad`, but the load goes on after its result until it is stopped. */
+export async function startLoad<Result>(
+  module: URL,
+  order: object,
+): Promise<{ result: Result; stop(): Promise<void> }> {
   const child = start(module, [JSON.stringify(order)]);
-  const result = await message<Result>(child);
-  await stop(child);
-  return result;
+  return { result: await message<Result>(child), stop: () => stop(child) };
 }
 
 /** For a load: what it was asked to do. */

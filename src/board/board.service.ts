@@ -52,7 +52,9 @@ export class BoardService {
   }
 
   private toBoard({ sequence, entries }: LedgerPosition, at: Date): Board {
-    return { sequence, generatedAt: this.clock.now().toISOString(), units: this.toUnits(entries, at) };
+    // In one order, whoever asks and however it was read.
+    const sorted = entries.toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1));
+    return { sequence, generatedAt: this.clock.now().toISOString(), units: this.toUnits(sorted, at) };
   }
 
   private toUnits(entries: readonly LedgerEntry[], at: Date): BoardUnit[] {

@@ -5,7 +5,6 @@ import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import type { FirstChoice, PolicyInput, PolicyPreview, RankingChange } from '../contract/administration.js';
 import type { Matches } from '../contract/matches.js';
-import type { Policy } from '../contract/policy.js';
 import type { RankLevel } from '../contract/words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyKeepingService } from '../policy/policy-keeping.service.js';
@@ -13,7 +12,6 @@ import { evaluate } from './core/evaluate.js';
 import type { Evaluation } from './core/evaluation.js';
 import type { MatchFacts } from './core/facts.js';
 import { decidingLevel } from './core/rank.js';
-import { holidayCalendar } from './holiday-calendar.js';
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -43,12 +41,7 @@ export class PolicyPreviewService {
   async preview(actor: Actor, input: PolicyInput): Promise<PolicyPreview> {
     const to = this.clock.now();
     const from = new Date(to.getTime() - DAYS * DAY_MS);
-    const policy: Policy = {
-      version: 0,
-      validFrom: from.toISOString(),
-      ...this.policies.checked(input, null),
-    };
-    const calendar = holidayCalendar(policy.officeHours.closedOn);
+    const { policy, calendar } = this.policies.proposed(input, from);
     const ids = await this.rankings(from);
     const counted = ids.slice(0, MOST_RANKINGS);
     const changes: RankingChange[] = [];

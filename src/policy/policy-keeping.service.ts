@@ -9,6 +9,8 @@ import type { Policy } from '../contract/policy.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import type { HolidayCalendar } from '../matching/core/office-hours.js';
+import { holidayCalendar } from './holiday-calendar.js';
 import { PolicyService } from './policy.service.js';
 
 /** Any fixed number: new versions follow one upon the other. */
@@ -85,11 +87,17 @@ export class PolicyKeepingService {
     return made;
   }
 
+  /** A policy as it would be, in force from an instant on; it gets no version. Throws InvalidInput. */
+  proposed(input: PolicyInput, from: Date): { policy: Policy; calendar: HolidayCalendar } {
+    const policy = { version: 0, validFrom: from.toISOString(), ...this.checked(input, null) };
+    return { policy, calendar: holidayCalendar(policy.officeHours.closedOn) };
+  }
+
   /**
    * The contents of a policy that could be, with what its fields mean together checked.
    * @param notBefore the earliest instant at which it may come into force; null: any
    */
-  checked(input: PolicyInput, notBefore: Date | null): Omit<Policy, 'version' | 'validFrom'> {
+  private checked(input: PolicyInput, notBefore: Date | null): Omit<Policy, 'version' | 'validFrom'> {
     const { levels, freshnessHours, officeHours, hold, maxOffers } = input;
     const faults: Fault[] = [];
     if (officeHours.opens >= officeHours.closes) {

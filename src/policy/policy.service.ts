@@ -5,7 +5,7 @@ import type { Intake, Kind } from '../contract/words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { isStale } from '../matching/core/freshness.js';
 import { nextOpening, type HolidayCalendar } from '../matching/core/office-hours.js';
-import { holidayCalendar } from '../matching/holiday-calendar.js';
+import { holidayCalendar } from './holiday-calendar.js';
 
 /** A new version is in force everywhere within this time. */
 const CACHE_MS = 1_000;

@@ -150,7 +150,9 @@ describe('kill -9 of PostgreSQL in the middle of a burst of holds', () => {
       await expectAllHeldOnce(service, burst);
       await expectNothingLost(service, postgres.url, burst);
       expect(burst.statuses).toEqual(new Set([201, 503]));
-      expect(await service.ready()).toBe(true);
+      await until('the service says that it is ready', async () =>
+        (await service.ready()) ? true : undefined,
+      );
       expect(service.running).toBe(true);
       const { sequence, units } = await service.api().board();
       await board.reached(sequence);

@@ -154,3 +154,22 @@ describe('a hold past its end, where a node tidies up', () => {
     await tidy.close();
   });
 });
+
+describe('a hold on two nodes whose clocks differ', () => {
+  it('that one of them has ended cannot be accepted on the other, and its place is not given twice', async () => {
+    const ahead = new TestClock();
+    ahead.freeze(clock.now());
+    const fast = await startApp({ clock: ahead, database: service.database, providers: [] });
+    const fastApi = new ApiClient(fast.url, service.tokens);
+    const hold = await api.heldFor({}, HOUSE);
+    ahead.advance(31 * MINUTE);
+    const next = await fastApi.heldFor({}, HOUSE);
+    expect((await api.readHold('coordinator', hold.id)).body.status).toBe('held'); // by its own clock it is
+    const late = await api.step('kadera', 'acceptance', hold.id);
+    expect(outcomeOf(late)).toBe('409 invalid-transition');
+    expect(late.body).toMatchObject({ holdStatus: 'expired' });
+    ok(await api.step('kadera', 'acceptance', next.id), 200);
+    expect(await api.figures(HOUSE)).toMatchObject({ free: 1, held: 1, bookable: 0 });
+    await fast.close();
+  });
+});

@@ -16,6 +16,7 @@ jest.setTimeout(120_000);
 describe('npm start', () => {
   let place: Place;
   let service: ServiceProcess;
+  let second: ServiceProcess | undefined;
 
   const start = async (): Promise<ServiceProcess> => {
     service = ServiceProcess.start(place);
@@ -28,8 +29,11 @@ describe('npm start', () => {
   });
 
   afterEach(async () => {
-    service.kill('SIGTERM');
-    await service.ended;
+    for (const one of [second, service]) {
+      one?.kill('SIGTERM');
+      await one?.ended;
+    }
+    second = undefined;
     fs.rmSync(place.varDir, { recursive: true, force: true });
   });
 
@@ -80,7 +84,7 @@ describe('npm start', () => {
     await start();
     const written = await publish(1);
     service.kill('SIGKILL');
-    await service.ended;
+    await service.gone;
     await start();
     expect(await published(written)).toBe(1);
   });
@@ -90,7 +94,7 @@ describe('npm start', () => {
     const written = await publish(1);
     process.kill(service.database()?.pid ?? 0, 'SIGKILL');
     service.kill('SIGKILL');
-    await service.ended;
+    await service.gone;
     await start();
     expect(await published(written)).toBe(1);
   });
@@ -115,7 +119,7 @@ describe('npm start', () => {
 
   it('does not share its data with a second run', async () => {
     await start();
-    const second = ServiceProcess.start({ ...place, port: await freePort() });
+    second = ServiceProcess.start({ ...place, port: await freePort() });
     expect((await second.ended).code).toBe(1);
     expect(second.output).toContain('already running');
     expect((await fetch(`${service.url}/v1/health/ready`)).status).toBe(200);

@@ -4,7 +4,7 @@ import type { Area, CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { Policy } from '../../src/contract/policy.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import { completeRequest, type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
-import { holidayCalendar } from '../../src/matching/holiday-calendar.js';
+import { holidayCalendar } from '../../src/policy/holiday-calendar.js';
 
 const CATALOGUE_FOLDER = join(__dirname, '../../catalogue');
 

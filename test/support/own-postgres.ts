@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { until } from './service-process.js';
 
 const run = promisify(execFile);
 const SCRIPT = path.join(__dirname, 'run-postgres.mjs');
@@ -19,7 +20,7 @@ export class OwnPostgres {
   static async start(): Promise<OwnPostgres> {
     // With the name that the next run looks for, should this one be killed.
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), `veilige-plek-test-${process.pid}-`));
-    const { url, port } = await OwnPostgres.run('start', directory);
+    const { url, port } = await start(directory);
     return new OwnPostgres(directory, url, port);
   }
 
@@ -29,37 +30,40 @@ export class OwnPostgres {
     client.on('error', () => undefined); // it is killed too
     await client.connect();
     const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
-    const pidFile = path.join(this.directory, 'data-18/postmaster.pid');
-    const postmaster = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
-    for (const pid of [postmaster, ...rows.map((row) => row.pid)]) killNow(pid);
+    for (const pid of [this.postmaster(), ...rows.map((row) => row.pid)]) signal(pid, 'SIGKILL');
     await client.end().catch(() => undefined);
   }
 
   /** Starts it again on the same port. */
   async startAgain(): Promise<void> {
-    const { port } = await OwnPostgres.run('start', this.directory, this.port);
+    const { port } = await start(this.directory, this.port);
     if (port !== this.port) throw new Error(`port ${this.port} was taken meanwhile`);
   }
 
   async remove(): Promise<void> {
-    await OwnPostgres.run('stop', this.directory, this.port);
+    const postmaster = this.postmaster();
+    signal(postmaster, 'SIGQUIT'); // it ends at once, and takes its processes with it
+    await until('PostgreSQL is gone', () => (signal(postmaster, 0) ? undefined : true));
     fs.rmSync(this.directory, { recursive: true, force: true });
   }
 
-  private static async run(
-    action: 'start' | 'stop',
-    directory: string,
-    port = 0,
-  ): Promise<{ url: string; port: number }> {
-    const { stdout } = await run(process.execPath, [SCRIPT, action, directory, String(port)]);
-    return (stdout === '' ? {} : JSON.parse(stdout)) as { url: string; port: number };
+  private postmaster(): number {
+    return Number(
+      fs.readFileSync(path.join(this.directory, 'data-18/postmaster.pid'), 'utf8').split('\n')[0],
+    );
   }
 }
 
-function killNow(pid: number): void {
+async function start(directory: string, port = 0): Promise<{ url: string; port: number }> {
+  const { stdout } = await run(process.execPath, [SCRIPT, directory, String(port)]);
+  return JSON.parse(stdout) as { url: string; port: number };
+}
+
+/** False when there is no such process any more. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error; // gone already
+    return process.kill(pid, name);
+  } catch {
+    return false;
   }
 }

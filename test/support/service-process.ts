@@ -65,6 +65,9 @@ export function listens(port: number, host = 'localhost'): Promise<boolean> {
 /** The service as a person starts it, in processes of its own. */
 export class ServiceProcess {
   output = '';
+  /** The process that was started is no more; what it started may still be. */
+  readonly gone: Promise<void>;
+  /** And all that it had to say was read. */
   readonly ended: Promise<End>;
   private readonly child: ChildProcess;
 
@@ -87,9 +90,20 @@ export class ServiceProcess {
     });
     this.child.stdout?.on('data', (data: Buffer) => (this.output += data.toString()));
     this.child.stderr?.on('data', (data: Buffer) => (this.output += data.toString()));
-    this.ended = new Promise((resolve) =>
-      this.child.once('exit', (code, signal) => resolve({ code, signal })),
-    );
+    this.gone = new Promise((resolve) => this.child.once('exit', () => resolve()));
+    this.ended = new Promise((resolve) => {
+      this.child.once('exit', (code, signal) => {
+        // What it said may come after its end; but whatever it left running must not keep us here.
+        const enough = setTimeout(() => {
+          this.child.stdout?.destroy();
+          this.child.stderr?.destroy();
+        }, 2000);
+        this.child.once('close', () => {
+          clearTimeout(enough);
+          resolve({ code, signal });
+        });
+      });
+    });
   }
 
   /** `node scripts/start.mjs`, which is what `npm start` runs. */
