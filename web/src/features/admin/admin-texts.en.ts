@@ -87,7 +87,6 @@ export const en: AdminTexts = {
     newNote: 'All places of a new unit are taken until the provider itself says what is free.',
     notRecorded: 'Not recorded',
     noLimit: 'Empty: no limit',
-    providerName: 'Name of the provider',
     unitMissing: 'This unit is not in the catalogue.',
   },
   fields: {

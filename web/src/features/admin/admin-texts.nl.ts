@@ -98,7 +98,6 @@ export const nl = {
     newNote: 'Alle plekken van een nieuwe opvang zijn bezet, tot de opvang zelf meldt wat er vrij is.',
     notRecorded: 'Niet vastgelegd',
     noLimit: 'Leeg: geen grens',
-    providerName: 'Naam van de aanbieder',
     unitMissing: 'Deze opvang staat niet in de catalogus.',
   },
   fields: {

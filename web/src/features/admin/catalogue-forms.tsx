@@ -14,7 +14,7 @@ interface AddFormProps {
 
 export function ProviderForm({ onAdded, onCancel }: AddFormProps) {
   const { t } = useAdminTexts();
-  const [provider, setProvider] = useState<Provider>({ id: '', name: '', source: '' });
+  const [provider, setProvider] = useState<Provider>({ name: '', id: '', source: '' });
   const set = (part: Partial<Provider>) => setProvider({ ...provider, ...part });
   return (
     <AddForm
@@ -25,13 +25,7 @@ export function ProviderForm({ onAdded, onCancel }: AddFormProps) {
       onAdded={() => onAdded(provider.name)}
       onCancel={onCancel}
     >
-      <TextField
-        path="name"
-        label={t.catalogue.providerName}
-        required
-        value={provider.name}
-        onChange={(name) => set({ name })}
-      />
+      <TextField path="name" required value={provider.name} onChange={(name) => set({ name })} />
       <TextField
         path="id"
         hint={t.catalogue.idHint}

@@ -3,7 +3,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Change, ChangedThing, Changes } from '../../../../src/contract/administration.js';
 import { get } from '../../lib/api.js';
-import { useNow } from '../../lib/use-now.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { CHANGES_KEY } from './admin-queries.js';
@@ -73,8 +72,7 @@ export function ChangesTab() {
 }
 
 function ChangeCard({ change }: { change: Change }) {
-  const { t, dates } = useAdminTexts();
-  const now = useNow(60_000);
+  const { t, moment } = useAdminTexts();
   const shownValue = useShownValue();
   const changed = differences(change.before, change.after, Object.keys(t.fields));
   const title = `${t.changes.actions[change.action] ?? change.action}: ${nameOf(change)}`;
@@ -83,8 +81,7 @@ function ChangeCard({ change }: { change: Change }) {
       <div>
         <Heading3>{title}</Heading3>
         <p className="vp-quiet">
-          <time dateTime={change.at}>{dates.moment(change.at, now)}</time> ·{' '}
-          {change.username ?? t.changes.console}
+          <time dateTime={change.at}>{moment(change.at)}</time> · {change.username ?? t.changes.console}
         </p>
       </div>
       {changed.length > 0 && (

@@ -1,4 +1,3 @@
-import { useNow } from '../../lib/use-now.js';
 import { useAdminTexts } from './admin-texts.js';
 
 export interface Difference {
@@ -44,8 +43,7 @@ function flat(thing: object | null, parent = ''): Map<string, unknown> {
 
 /** A value as a person reads it. */
 export function useShownValue(): (field: string, value: unknown) => string {
-  const { t, dates } = useAdminTexts();
-  const now = useNow(60_000);
+  const { t, moment } = useAdminTexts();
   // Only these hold words of the vocabulary: a name may happen to be spelled like one.
   const vocabularies: Record<string, Record<string, string>> = {
     kind: t.kinds,
@@ -61,7 +59,7 @@ export function useShownValue(): (field: string, value: unknown) => string {
     'officeHours.closedOn': t.holidays,
   };
   const one = (field: string, value: unknown): string => {
-    if (field === 'validFrom' && typeof value === 'string') return dates.moment(value, now);
+    if (field === 'validFrom' && typeof value === 'string') return moment(value);
     return vocabularies[field]?.[String(value)] ?? String(value);
   };
   return (field, value) => {

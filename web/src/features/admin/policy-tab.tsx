@@ -2,7 +2,6 @@ import { Button, Heading2, Heading3, StatusBadge } from '@utrecht/component-libr
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { PolicyState, PolicyVersion } from '../../../../src/contract/administration.js';
-import { useNow } from '../../lib/use-now.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -92,8 +91,7 @@ export function PolicyTab() {
 }
 
 function VersionCard({ policy, onStart }: { policy: PolicyVersion; onStart: () => void }) {
-  const { t, dates } = useAdminTexts();
-  const now = useNow(60_000);
+  const { t, moment } = useAdminTexts();
   const { status, icon } = BADGES[policy.state];
   return (
     <article className="vp-card" data-version={policy.version}>
@@ -103,7 +101,7 @@ function VersionCard({ policy, onStart }: { policy: PolicyVersion; onStart: () =
           <Icon name={icon} /> {t.policy.states[policy.state]}
         </StatusBadge>
       </div>
-      <p className="vp-quiet">{t.policy.from(dates.moment(policy.validFrom, now))}</p>
+      <p className="vp-quiet">{t.policy.from(moment(policy.validFrom))}</p>
       <ol className="vp-levels-short">
         {policy.levels.map((level) => (
           <li key={level}>{t.levels[level]}</li>
