@@ -103,9 +103,9 @@ export class UnitCommandBus {
     }
   }
 
-  private transact(commands: UnitCommand<unknown>[]): Promise<Map<UnitCommand<unknown>, Outcome>> {
-    return this.unitOfWork.run(async (tx) => {
-      // At most three round trips, whatever the number of commands: what to lock; lock and read; write.
+  private async transact(commands: UnitCommand<unknown>[]): Promise<Map<UnitCommand<unknown>, Outcome>> {
+    const committed = await this.unitOfWork.run(async (tx) => {
+      // At most three round trips, whatever the number of commands: what to lock; lock and read; write and commit.
       const round = new Round(commands);
       const unitIds = (await round.each((command) => command.units(tx))).flat();
       const [, units, firstAnswers] = await Promise.all([
@@ -129,15 +129,16 @@ export class UnitCommandBus {
         audit: (entry) => entries.push(entry),
       });
 
-      const [, , , changes] = await Promise.all([
+      const written = Promise.all([
         rows.flush(tx),
         keepAnswers(tx, round.answersToKeep(), now),
         this.audit.record(tx, entries),
         saveUnits(tx, books.values(), now), // last, for the sake of the ledger's lock
       ]);
-      tx.afterCommit(() => this.ledger.committed(changes));
-      return round.outcomes();
+      tx.last(written.then(([, , , changes]) => tx.afterCommit(() => this.ledger.committed(changes))));
+      return round;
     }, READS_FIRST);
+    return committed.outcomes();
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Client, QueryResultRow } from 'pg';
@@ -13,6 +14,8 @@ export interface Transaction {
   query<T extends object>(sql: string, params?: unknown[]): Promise<T[]>;
   /** For repositories and entities. */
   manager: EntityManager;
+  /** The last writes, under way: the commit is sent along with them instead of after their answers. */
+  last(writes: Promise<unknown>): void;
   /** Called once the transaction is durable, never when it fails. */
   afterCommit(effect: () => void): void;
 }
@@ -54,6 +57,7 @@ export class UnitOfWork {
   async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false } = {}): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const effects: (() => void)[] = [];
+    let last: Promise<unknown> | undefined;
     let failed: unknown;
     // Of a statement sent along with one that failed PostgreSQL only says that the transaction is over: the first
     // failure tells why, and whether to try again.
@@ -72,10 +76,17 @@ export class UnitOfWork {
           query: async <Row extends object>(sql: string, params: unknown[] = []) =>
             failed === undefined ? execute<Row>(client, sql, params).catch(remember) : remember(failed),
           manager: runner.manager,
+          last: (writes) => {
+            last = writes;
+            writes.catch(() => undefined);
+          },
           afterCommit: (effect) => effects.push(effect),
         });
         await begun;
-        const { command } = await client.query('COMMIT');
+        // What could not even be sent has failed by the next turn, and PostgreSQL would commit without it.
+        if (last) await nextTurn();
+        if (failed !== undefined) remember(failed);
+        const [{ command }] = await Promise.all([client.query('COMMIT'), last]);
         // After a failed statement PostgreSQL answers COMMIT with a rollback: nothing of it may be told as done.
         if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
         for (const effect of effects) effect();
