@@ -131,6 +131,7 @@ describe('the change of the policy, on a laptop', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Laad de nieuwe stand' }).click();
     await page.getByRole('heading', { name: 'Nieuwe versie 4' }).waitFor();
+    await page.locator('h3:focus', { hasText: 'Nieuwe versie 4' }).waitFor();
   });
 });
 
@@ -162,12 +163,24 @@ describe('the catalogue and the accounts, on a phone', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
-  it('says at the field what cannot be saved', async () => {
+  it('says at the field what cannot be saved, and never overwrites a colleague', async () => {
     const { page } = screen;
     await page.getByLabel('Aantal plekken').fill('900');
     await page.getByRole('button', { name: 'Opslaan' }).click();
     await page.getByRole('link', { name: 'Aantal plekken: Gebruik 500 of lager.' }).waitFor();
     expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('Aantal plekken').fill('7');
+    const { id: _, assumed: __, ...input } = await unit();
+    ok(
+      await api.send('admin', 'PUT', `/v1/units/${UNIT}`, { ...input, name: 'Kadera Twente, huis Oost' }),
+      200,
+    );
+    await page.getByRole('button', { name: 'Opslaan' }).click();
+    await page.getByText('Een andere beheerder veranderde dit net').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Laad de nieuwe stand' }).click();
+    await page.locator('h2:focus', { hasText: 'Kadera Twente, huis Oost' }).waitFor();
+    expect(await unit()).toMatchObject({ name: 'Kadera Twente, huis Oost', places: 8 });
     await page.getByRole('button', { name: 'Annuleren' }).click();
     await page.getByRole('heading', { name: 'Catalogus' }).waitFor();
   });

@@ -107,6 +107,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
       {open === 'password' && (
         <PasswordForm
           account={account}
+          own={own}
           onDone={() => {
             setOpen(null);
             onDone(t.accounts.passwordSet);
@@ -160,7 +161,7 @@ function Sure(props: {
   );
 }
 
-function PasswordForm(props: { account: Account; onDone: () => void; onCancel: () => void }) {
+function PasswordForm(props: { account: Account; own: boolean; onDone: () => void; onCancel: () => void }) {
   const { t } = useAdminTexts();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<FieldFault[]>([]);
@@ -180,7 +181,7 @@ function PasswordForm(props: { account: Account; onDone: () => void; onCancel: (
         <TextField
           path="password"
           label={t.accounts.newPasswordFor(props.account.username)}
-          hint={t.accounts.passwordHint}
+          hint={props.own ? t.accounts.ownPasswordHint : t.accounts.passwordHint}
           type="password"
           autoComplete="new-password"
           required

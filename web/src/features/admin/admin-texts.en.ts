@@ -36,6 +36,7 @@ export const en: AdminTexts = {
     provider: 'Provider',
     password: 'Password',
     passwordHint: 'At least 12 characters, without the user name in it. Pass it on in person.',
+    ownPasswordHint: 'At least 12 characters, without the user name in it. You log in again afterwards.',
     make: 'Make account',
     made: (name) => `The account ${name} was made.`,
     since: (day) => `since ${day}`,

@@ -47,6 +47,7 @@ export const nl = {
     provider: 'Aanbieder',
     password: 'Wachtwoord',
     passwordHint: 'Minstens 12 tekens, zonder de gebruikersnaam erin. Geef het persoonlijk door.',
+    ownPasswordHint: 'Minstens 12 tekens, zonder de gebruikersnaam erin. U logt daarna opnieuw in.',
     make: 'Maak account',
     made: (name: string) => `Het account ${name} is gemaakt.`,
     since: (day: string) => `sinds ${day}`,

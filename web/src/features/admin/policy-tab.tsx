@@ -82,7 +82,7 @@ export function PolicyTab() {
               setChosen(null);
               void reload();
             }}
-            onReload={() => void reload()}
+            onReload={() => void reload().then(() => form.current?.focus())}
           />
         </section>
       </div>

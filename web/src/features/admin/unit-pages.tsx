@@ -1,6 +1,6 @@
 import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { NewUnit, UnitInput } from '../../../../src/contract/administration.js';
 import type { CatalogueUnit } from '../../../../src/contract/catalogue.js';
@@ -85,6 +85,7 @@ export function ChangeUnitPage() {
   const { t } = useAdminTexts();
   const { unitId = '' } = useParams();
   const unit = useCatalogueUnit(unitId);
+  const [reloaded, setReloaded] = useState(false);
   if (unit.error instanceof ApiProblem && unit.error.status === 404) {
     return (
       <section className="vp-stack">
@@ -94,17 +95,31 @@ export function ChangeUnitPage() {
     );
   }
   if (!unit.data) return unit.error ? <ProblemNotice error={unit.error} /> : <Skeleton rows={6} />;
-  return <UnitChange key={unit.dataUpdatedAt} kept={unit.data} onReload={() => void unit.refetch()} />;
+  const reload = () => void unit.refetch().then(() => setReloaded(true));
+  return <UnitChange key={unit.dataUpdatedAt} kept={unit.data} reloaded={reloaded} onReload={reload} />;
 }
 
 /** A change is saved against the text that the form was filled from, and can be taken back. */
-function UnitChange({ kept, onReload }: { kept: Answer<CatalogueUnit>; onReload: () => void }) {
+function UnitChange({
+  kept,
+  reloaded,
+  onReload,
+}: {
+  kept: Answer<CatalogueUnit>;
+  /** The form was loaded anew, and the button that did it is gone. */
+  reloaded: boolean;
+  onReload: () => void;
+}) {
   const { t } = useAdminTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [shown, setShown] = useState({ ...kept, round: 0 });
   const [undoTo, setUndoTo] = useState<UnitInput | null>(null);
   const { data: unit } = shown;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (reloaded) heading.current?.focus();
+  }, [reloaded]);
 
   const change = useMutation({
     mutationFn: (body: UnitInput) =>
@@ -121,7 +136,9 @@ function UnitChange({ kept, onReload }: { kept: Answer<CatalogueUnit>; onReload:
     <section className="vp-stack">
       <Back />
       <div>
-        <Heading2>{unit.name}</Heading2>
+        <h2 ref={heading} tabIndex={-1} className="utrecht-heading-2">
+          {unit.name}
+        </h2>
         <p className="vp-quiet">{t.catalogue.intro}</p>
       </div>
       <Told said={shown.round}>
