@@ -7,6 +7,8 @@ import type { LedgerCause, LedgerEntry, UnitState } from './ledger-state.js';
 
 /** Also without any hint the ledger is read this often, so that a lost notification costs seconds, not a board. */
 const POLL_MS = 2_000;
+/** The hint of an own change often comes just before the answer to its commit, with which the change itself comes. */
+const OWN_FIRST_MS = 1;
 const PAGE = 1_000;
 
 /** The last change of every unit, and the sequence of the last change of all. */
@@ -28,6 +30,8 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
   private reading: Promise<void> | null = null;
   private again = false;
   private poll: NodeJS.Timeout | undefined;
+  private hinted = 0;
+  private hintTimer: NodeJS.Timeout | undefined;
 
   /** Changes in order of sequence, without gaps, from the moment of subscription on. */
   readonly changes: Observable<LedgerEntry[]> = this.subject.asObservable();
@@ -51,6 +55,7 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.poll);
     await this.listener.close();
+    clearTimeout(this.hintTimer);
     await this.reading;
     this.subject.complete();
   }
@@ -81,7 +86,12 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private hint(payload: string | undefined): void {
-    if (payload === undefined || Number(payload) > this.last) this.catchUp();
+    if (payload === undefined) return this.catchUp();
+    this.hinted = Number(payload);
+    this.hintTimer ??= setTimeout(() => {
+      this.hintTimer = undefined;
+      if (this.hinted > this.last) this.catchUp();
+    }, OWN_FIRST_MS);
   }
 
   private catchUp(): void {
