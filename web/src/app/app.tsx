@@ -76,7 +76,7 @@ function Pages({ session }: { session: Session }) {
       return (
         <Routes>
           <Route path="/" element={<Navigate to="/beheer" replace />} />
-          <Route path="/beheer/*" element={<AdminPage username={session.username} />} />
+          <Route path="/beheer/*" element={<AdminPage />} />
           {board}
           <Route path="*" element={<NotFound />} />
         </Routes>

@@ -2,6 +2,7 @@ import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '../../../../src/contract/accounts.js';
+import { useSession } from '../../lib/session.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -11,9 +12,10 @@ import { ACCOUNTS_KEY, useAccounts } from './admin-queries.js';
 import { useAdminTexts } from './admin-texts.js';
 import { Told } from './told.js';
 
-export function AccountsTab({ own }: { own: string }) {
+export function AccountsTab() {
   const { t } = useAdminTexts();
   const client = useQueryClient();
+  const own = useSession().data?.username;
   const accounts = useAccounts();
   const [adding, setAdding] = useState(false);
   const [told, setTold] = useState<string | null>(null);

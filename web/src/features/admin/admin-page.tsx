@@ -17,7 +17,7 @@ const TABS = [
 ] as const;
 
 /** What an administrator keeps: who comes in, what there is, and by which rules it is ordered. */
-export default function AdminPage({ username }: { username: string }) {
+export default function AdminPage() {
   const { t } = useAdminTexts();
   usePageTitle(t.pageTitle);
   return (
@@ -33,7 +33,7 @@ export default function AdminPage({ username }: { username: string }) {
         </ul>
       </nav>
       <Routes>
-        <Route path="accounts" element={<AccountsTab own={username} />} />
+        <Route path="accounts" element={<AccountsTab />} />
         <Route path="catalogus" element={<CatalogueTab />} />
         <Route path="catalogus/nieuw" element={<NewUnitPage />} />
         <Route path="catalogus/opvang/:unitId" element={<ChangeUnitPage />} />
