@@ -14,17 +14,17 @@ export function TriageNotice({ triage, acute }: { triage: Triage[]; acute: boole
         <div className="vp-acute" role="alert">
           <p className="vp-acute__title">
             <Icon name="warning" />
-            {t.answer.acute}
+            {t('answer.acute')}
           </p>
           <a className="vp-acute__call" href="tel:112">
             <Icon name="phone" />
-            {t.answer.call112}
+            {t('answer.call112')}
           </a>
-          <p>{t.answer.acuteDetail}</p>
+          <p>{t('answer.acuteDetail')}</p>
         </div>
       )}
       {others.length > 0 && (
-        <Notice type={acute ? 'error' : 'warning'} title={t.answer.first}>
+        <Notice type={acute ? 'error' : 'warning'} title={t('answer.first')}>
           <ul className="vp-triage">
             {others.map((item) => (
               <li key={item.code}>{item.text}</li>
