@@ -287,7 +287,7 @@ export const en: Texts = {
     ifGender: {
       woman: 'For a woman',
       man: 'For a man',
-      other: 'For another person',
+      other: 'For “other”',
     },
     summaryMaybe: '{{n}} perhaps',
     override: 'Hold all the same',
@@ -554,6 +554,7 @@ export const en: Texts = {
     reason: 'Reason',
     times: 'Times',
     print: 'Print',
+    allFewer: 'Fewer than 5 everywhere.',
   },
   about: {
     title: 'About Veilige Plek',

@@ -288,7 +288,7 @@ export const nl = {
     ifGender: {
       woman: 'Voor een vrouw',
       man: 'Voor een man',
-      other: 'Voor iemand anders',
+      other: 'Bij “anders”',
     },
     summaryMaybe: '{{n}} misschien',
     override: 'Toch vasthouden',
@@ -555,6 +555,7 @@ export const nl = {
     reason: 'Reden',
     times: 'Keer',
     print: 'Afdrukken',
+    allFewer: 'Overal minder dan 5.',
   },
   about: {
     title: 'Over Veilige Plek',

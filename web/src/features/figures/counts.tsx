@@ -3,10 +3,10 @@ import type { Count } from '../../../../src/contract/monitor.js';
 import { useTexts } from '../../lib/texts.js';
 import { Bar, FigureTable } from './figure-table.js';
 
-/** A masked count has a size too: somewhere between one and four. */
+/** For the order only: a masked count lies somewhere between one and four, and gets no bar. */
 const MASKED_SIZE = 2.5;
 
-export function sizeOf(count: Count): number {
+function sizeOf(count: Count): number {
   return count === '<5' ? MASKED_SIZE : count;
 }
 
@@ -33,6 +33,7 @@ export function CountTable({ caption, columns, rows }: CountTableProps) {
   const { t } = useTexts();
   const shown = rows.filter((row) => row.count !== 0).sort((a, b) => sizeOf(b.count) - sizeOf(a.count));
   if (shown.length === 0) return <p className="vp-quiet">{t('figures.none')}</p>;
+  if (shown.every((row) => row.count === '<5')) return <p>{t('figures.allFewer')}</p>;
   const largest = Math.max(...shown.map((row) => sizeOf(row.count)));
   return (
     <FigureTable
@@ -42,9 +43,13 @@ export function CountTable({ caption, columns, rows }: CountTableProps) {
         key: name,
         cells: [
           name,
-          <Bar key="count" share={sizeOf(count) / largest}>
-            <CountWords count={count} />
-          </Bar>,
+          count === '<5' ? (
+            <CountWords key="count" count={count} />
+          ) : (
+            <Bar key="count" share={count / largest}>
+              <CountWords count={count} />
+            </Bar>
+          ),
         ],
       }))}
     />

@@ -74,6 +74,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
           <IncomingHold key={hold.id} hold={hold} units={units.data} />
         ))}
       </section>
+      <SoundChoice />
       {list(t('provider.expected'), 'accepted')}
       <section className="vp-stack vp-stack--tight">
         <Heading2>{own.length > 0 ? t('provider.units') : t('provider.decidedUnits')}</Heading2>
@@ -87,7 +88,6 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         ))}
       </section>
       {list(t('provider.inHouse'), 'placed')}
-      <SoundChoice />
       <Suspense fallback={<Skeleton rows={1} />}>{seenOfUs}</Suspense>
     </div>
   );
