@@ -11,14 +11,18 @@ export function shellWorker(): Plugin {
   return {
     name: 'shell-worker',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const built = Object.values(bundle).filter(({ fileName }) => fileName.startsWith('assets/'));
-      const names = [...ALWAYS, ...built.map(({ fileName }) => `/${fileName}`).sort()];
-      const version = createHash('sha256').update(names.join()).digest('hex').slice(0, 12);
-      const source = readFileSync(SOURCE, 'utf8')
-        .replace('const FILES = [];', `const FILES = ${JSON.stringify(names)};`)
-        .replace("const VERSION = '';", `const VERSION = '${version}';`);
-      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
+    // After Vite has taken out the scripts that only brought styles.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const built = Object.values(bundle).filter(({ fileName }) => fileName.startsWith('assets/'));
+        const names = [...ALWAYS, ...built.map(({ fileName }) => `/${fileName}`).sort()];
+        const version = createHash('sha256').update(names.join()).digest('hex').slice(0, 12);
+        const source = readFileSync(SOURCE, 'utf8')
+          .replace('const FILES = [];', `const FILES = ${JSON.stringify(names)};`)
+          .replace("const VERSION = '';", `const VERSION = '${version}';`);
+        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
+      },
     },
   };
 }

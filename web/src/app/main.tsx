@@ -25,7 +25,8 @@ createRoot(root).render(
     <Cover>
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
-          <BrowserRouter>
+          {/* What is chosen shows at once: a transition would first show the choice before. */}
+          <BrowserRouter useTransitions={false}>
             <App />
           </BrowserRouter>
         </QueryClientProvider>

@@ -1,6 +1,6 @@
 import { PageFooter, PageHeader, SkipLink } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { logOut } from '../lib/session.js';
 import { useTexts } from '../lib/texts.js';
@@ -14,6 +14,7 @@ export function Shell({ session, children }: { session: Session | null; children
   const { t, language, setLanguage } = useTexts();
   const main = useRef<HTMLElement>(null);
   const location = useLocation();
+  const navigate = useNavigate();
   const { pathname } = location;
   const shown = useRef(pathname);
 
@@ -23,6 +24,12 @@ export function Shell({ session, children }: { session: Session | null; children
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
+
+  // The next one to log in may have no such page.
+  const leave = () => {
+    void logOut().catch(() => undefined);
+    void navigate('/');
+  };
 
   if (session && isWall(location)) {
     return (
@@ -52,7 +59,7 @@ export function Shell({ session, children }: { session: Session | null; children
               <Icon name="hide" />
             </button>
             {session && (
-              <button type="button" onClick={() => void logOut().catch(() => undefined)}>
+              <button type="button" onClick={() => leave()}>
                 {t('common.logout')}
               </button>
             )}
