@@ -33,9 +33,11 @@ describe('the board', () => {
   });
 
   afterAll(async () => {
-    expect([screen.complaints, screen.strangers]).toEqual([[], []]);
     await browser?.close();
     await service?.close();
+    // The browser says by itself that a socket did not open while the line was cut.
+    const own = screen.complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'));
+    expect([own, screen.strangers]).toEqual([[], []]);
   });
 
   const publish = (free: number) =>
@@ -70,7 +72,6 @@ describe('the board', () => {
 
   it('says how old it is when the line is lost, how to call, and catches up by itself', async () => {
     await page.context().setOffline(true);
-    // A socket that is open stays so: the service closes it, as it would when it is restarted.
     await page.getByText('Geen live verbinding. Dit is de stand van vandaag').waitFor({ timeout: 90_000 });
     expect(await page.getByRole('link', { name: /^CoMensha/ }).getAttribute('href')).toBe('tel:+31334481186');
     expect(await barriersInBothSchemes(page)).toEqual([]);
@@ -95,7 +96,7 @@ describe('the board', () => {
     await page.getByRole('link', { name: 'Wandscherm' }).click();
     await row(4).waitFor();
     expect(await page.getByRole('navigation').count()).toBe(0);
-    expect(await page.getByRole('banner').count()).toBe(1);
+    expect(await page.getByRole('banner').count()).toBe(0);
     await publish(5);
     await row(5).waitFor();
     const letters = await row(5).evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
@@ -128,7 +129,9 @@ describe('the board', () => {
       assumed: [],
     }));
     const kadera = { id: 'kadera', name: 'Vrouwenopvang Kadera', source: '§7.2' };
-    await service.app.get(CatalogueService).load({ areas: [], providers: [kadera], units });
+    await service.app
+      .get(CatalogueService)
+      .load({ source: 'made up', areas: [], providers: [kadera], units });
     const phone = await openScreen(browser, service.url, PHONE);
     await logIn(phone.page, service.account('monitor'));
     await phone.page.locator('[data-unit]').first().waitFor();

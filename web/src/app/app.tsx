@@ -1,8 +1,10 @@
+import { Heading1 } from '@utrecht/component-library-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { LoginPage } from '../features/login/login-page.js';
 import { useSession, wasLoggedIn } from '../lib/session.js';
+import { useTexts } from '../lib/texts.js';
 import { ProblemNotice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useIdleLock } from './idle-lock.js';
@@ -42,8 +44,16 @@ export function App() {
 
 /** What only somebody with an account sees; the address stays as it is while they log in. */
 function Personal({ session }: { session: ReturnType<typeof useSession> }) {
+  const { t } = useTexts();
   if (session.isPending) return <Skeleton />;
-  if (session.isError) return <ProblemNotice error={session.error} />;
+  if (session.isError) {
+    return (
+      <div className="vp-stack vp-narrow">
+        <Heading1>{t('product')}</Heading1>
+        <ProblemNotice error={session.error} />
+      </div>
+    );
+  }
   if (session.data === null) return <LoginPage ended={wasLoggedIn()} />;
   return <Pages session={session.data} />;
 }
