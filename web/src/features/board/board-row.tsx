@@ -16,7 +16,7 @@ interface BoardRowProps {
 export function BoardRow({ unit, changed, now }: BoardRowProps) {
   const { t } = useTexts();
   return (
-    <article
+    <div
       className={changed ? 'vp-board__row vp-board__row--changed' : 'vp-board__row'}
       data-unit={unit.unitId}
       data-bookable={unit.bookable}
@@ -48,7 +48,7 @@ export function BoardRow({ unit, changed, now }: BoardRowProps) {
       <p className="vp-board__fresh">
         <Freshness confirmedAt={unit.confirmedAt} stale={unit.stale} />
       </p>
-    </article>
+    </div>
   );
 }
 
