@@ -91,13 +91,13 @@ export function Shell({ session, children }: { session: Session | null; children
           )}
           <span>{t('footer.quickKey')}</span>
           <span>{t('footer.emergency')}</span>
-          <nav aria-label={t('footer.pages')} className="vp-footer__pages">
+          <div role="group" aria-label={t('footer.pages')} className="vp-footer__pages">
             {ABOUT_PAGES.map((page) => (
               <Link key={page.to} className="utrecht-link" to={page.to}>
                 {t(`footer.${page.name}`)}
               </Link>
             ))}
-          </nav>
+          </div>
         </div>
       </PageFooter>
     </div>
