@@ -28,9 +28,9 @@ const FRONT_DOORS = [
   String.raw`\.(service|events|module)\.ts$`,
   // One write path for everything that changes a unit: the commands of placements run on it too.
   '^src/capacity/(unit-|ledger-state|capacity\\.problems)',
-  // Pure, and the same for every reader: a stored decision, the shape of a request.
+  // Pure, and the same for every reader: a stored decision, the shape of a request and of a policy.
   '^src/matching/decision-row\\.ts$',
-  '^src/requests/dto/request\\.dto\\.ts$',
+  '^src/(requests/dto/request|policy/dto/policy)\\.dto\\.ts$',
   // The core has no state and no I/O; who may use it is a rule of its own.
   '^src/matching/core/',
 ];

@@ -7,10 +7,13 @@ import { PolicyService } from './policy/policy.service.js';
 
 const FOLDER = path.resolve('catalogue');
 
-/** Loads the policy and the catalogue that come with the service; what is there already is left as it is. */
+/**
+ * Loads the policy and the catalogue that come with the service, each on the first start only: once they are in the
+ * database they are the administrators'. See docs/decisions/0009-the-catalogue-is-the-administrators.md.
+ */
 export async function loadReferenceData(app: INestApplicationContext): Promise<void> {
-  await app.get(PolicyService).store((await readJson('policy.json')) as Policy);
-  await app.get(CatalogueService).load(await readJson('twente.json'));
+  await app.get(PolicyService).storeFirst((await readJson('policy.json')) as Policy);
+  await app.get(CatalogueService).loadFirst(await readJson('twente.json'));
 }
 
 async function readJson(name: string): Promise<unknown> {

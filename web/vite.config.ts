@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shellWorker } from './shell-worker.js';
 import { trimDesignSystem } from './trim-design-system.js';
 
 const server = process.env.VEILIGE_PLEK_URL ?? 'http://localhost:3000';
 
 export default defineConfig({
-  plugins: [react(), trimDesignSystem()],
+  plugins: [react(), trimDesignSystem(), shellWorker()],
   build: {
     // The page runs under a policy without inline scripts; files also cache better than text inside files.
     assetsInlineLimit: 0,

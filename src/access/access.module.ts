@@ -2,8 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { AccessEvents } from './access.events.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessService } from './access.service.js';
+import { AccountKeepingService } from './account-keeping.service.js';
+import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.service.js';
+import { ChangesController } from './changes.controller.js';
+import { ChangesService } from './changes.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { LoginThrottle } from './login-throttle.js';
@@ -15,13 +19,15 @@ import { SessionsService } from './sessions.service.js';
 /** Who may come in, what they may do there, and the trail of what they did. */
 @Global()
 @Module({
-  controllers: [SessionController],
+  controllers: [AccountsController, ChangesController, SessionController],
   providers: [
     AccessEvents,
     AccessGuard,
     AccessService,
+    AccountKeepingService,
     AccountsService,
     AuditService,
+    ChangesService,
     CredentialsService,
     DemoAccountsService,
     LoginThrottle,

@@ -17,6 +17,8 @@ export interface AuditEntry {
   subjectId: string | null;
   outcome: 'success' | 'refused';
   details?: Record<string, string | number | boolean | null>;
+  /** What an administrator found and left, as plain JSON; null where there was nothing. Never a password or a token. */
+  change?: { before: object | null; after: object | null };
 }
 
 const COLUMNS =
@@ -59,7 +61,7 @@ export class AuditService {
       column(({ subjectType }) => subjectType),
       column(({ subjectId }) => subjectId),
       column(({ outcome }) => outcome),
-      column(({ details }) => (details ? JSON.stringify(details) : null)),
+      column(({ details, change }) => (details || change ? JSON.stringify({ ...details, ...change }) : null)),
     ]);
   }
 }

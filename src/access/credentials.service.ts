@@ -85,13 +85,14 @@ export class CredentialsService {
     tx.afterCommit(() => this.forget(ids));
   }
 
-  /** Ends all credentials of these kinds of an account. */
-  async revokeAll(tx: Transaction, accountId: string, kinds: readonly CredentialKind[]): Promise<void> {
+  /** Ends all credentials of these kinds of an account. @returns how many there were */
+  async revokeAll(tx: Transaction, accountId: string, kinds: readonly CredentialKind[]): Promise<number> {
     const rows = await tx.query<{ id: string }>(
       'DELETE FROM credential WHERE account_id = $1 AND kind = ANY($2) RETURNING id',
       [accountId, kinds],
     );
     tx.afterCommit(() => this.forget(rows.map(({ id }) => id)));
+    return rows.length;
   }
 
   /** Calls back with the ids of credentials that were revoked on this node. */

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
+import { etagOf, parseIfMatch } from '../common/etag.js';
 import type { Availability, PublishedAvailability } from '../contract/availability.js';
 import type { Areas } from '../contract/catalogue.js';
 import { AvailabilityService } from './availability.service.js';
@@ -17,7 +18,6 @@ import {
   PublishedAvailabilityDto,
   UnitsDto,
 } from './dto/availability.dto.js';
-import { etagOf, parseIfMatch } from './etag.js';
 
 @ApiTags('Units and availability')
 @Controller('v1')

@@ -2,14 +2,23 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { ReadinessService } from '../common/readiness.service.js';
 import { AvailabilityService } from './availability.service.js';
 import { CapacityController } from './capacity.controller.js';
+import { CatalogueKeepingService } from './catalogue-keeping.service.js';
+import { CatalogueController } from './catalogue.controller.js';
 import { CatalogueService } from './catalogue.service.js';
 import { HoldSweeper } from './hold-sweeper.js';
 import { LedgerService } from './ledger.service.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 
 @Module({
-  controllers: [CapacityController],
-  providers: [AvailabilityService, CatalogueService, HoldSweeper, LedgerService, UnitCommandBus],
+  controllers: [CapacityController, CatalogueController],
+  providers: [
+    AvailabilityService,
+    CatalogueKeepingService,
+    CatalogueService,
+    HoldSweeper,
+    LedgerService,
+    UnitCommandBus,
+  ],
   exports: [AvailabilityService, CatalogueService, LedgerService, UnitCommandBus],
 })
 export class CapacityModule implements OnModuleInit {

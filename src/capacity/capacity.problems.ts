@@ -1,4 +1,4 @@
-import { InvalidInput, ProblemException, type Fault } from '../common/problem.js';
+import { InvalidInput, type Fault } from '../common/problem.js';
 
 export function inTheFuture(path: string): Fault {
   return { path, message: { nl: 'Dit moment ligt in de toekomst.', en: 'This instant lies in the future.' } };
@@ -33,17 +33,4 @@ export function unknownUnit(path: string): InvalidInput {
   return new InvalidInput([
     { path, message: { nl: 'Deze plek bestaat niet.', en: 'There is no such unit.' } },
   ]);
-}
-
-/** A write from a screen that shows an older state: 412. */
-export function staleScreen(): ProblemException {
-  return new ProblemException({
-    status: 412,
-    code: 'stale-screen',
-    title: { nl: 'Er is intussen iets veranderd', en: 'Something changed meanwhile' },
-    detail: {
-      nl: 'Bekijk de nieuwe stand en doe het dan opnieuw.',
-      en: 'Look at the figures as they are now, and then do it again.',
-    },
-  });
 }

@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Fault } from '../common/problem.js';
 import { faultsOf } from '../common/validation.pipe.js';
+import type { Area, CatalogueUnit } from '../contract/catalogue.js';
 import { CatalogueRecord } from './dto/catalogue.dto.js';
 
 /** A catalogue that may not be loaded; the message lists every fault on a line of its own. */
@@ -35,32 +36,41 @@ export function checkCatalogue(contents: unknown): CatalogueRecord {
 }
 
 function brokenReferences({ areas, providers, units }: CatalogueRecord): Fault[] {
-  const providerIds = new Set(providers.map(({ id }) => id));
-  const regionOf = new Map(areas.map(({ municipality, region }) => [municipality, region]));
-  return units.flatMap((unit, index) => {
-    const faults: Fault[] = [];
-    const at = `units[${index}]`;
-    if (!providerIds.has(unit.provider)) {
-      faults.push({
-        path: `${at}.provider`,
-        message: {
-          nl: 'Deze aanbieder staat niet bij providers.',
-          en: 'This provider is not among providers.',
-        },
-      });
-    }
-    if (unit.genders.length === 0) {
-      faults.push({ path: `${at}.genders`, message: { nl: 'Noem er minstens 1.', en: 'Name at least 1.' } });
-    }
-    if (unit.municipality !== null && regionOf.get(unit.municipality) !== unit.region) {
-      faults.push({
-        path: `${at}.municipality`,
-        message: {
-          nl: 'Volgens areas ligt deze gemeente niet in deze regio.',
-          en: 'According to areas this municipality does not lie in this region.',
-        },
-      });
-    }
-    return faults;
-  });
+  return units.flatMap((unit, index) =>
+    unitFaults(unit, { areas, providers }).map(({ path, message }) => ({
+      path: `units[${index}].${path}`,
+      message,
+    })),
+  );
+}
+
+/** What is wrong with a unit among these providers and areas. */
+export function unitFaults(
+  unit: Pick<CatalogueUnit, 'provider' | 'genders' | 'municipality' | 'region'>,
+  { areas, providers }: { areas: readonly Area[]; providers: readonly { id: string }[] },
+): Fault[] {
+  const faults: Fault[] = [];
+  if (!providers.some(({ id }) => id === unit.provider)) {
+    faults.push({
+      path: 'provider',
+      message: {
+        nl: 'Deze aanbieder staat niet bij providers.',
+        en: 'This provider is not among providers.',
+      },
+    });
+  }
+  if (unit.genders.length === 0) {
+    faults.push({ path: 'genders', message: { nl: 'Noem er minstens 1.', en: 'Name at least 1.' } });
+  }
+  const area = areas.find(({ municipality }) => municipality === unit.municipality);
+  if (unit.municipality !== null && area?.region !== unit.region) {
+    faults.push({
+      path: 'municipality',
+      message: {
+        nl: 'Volgens areas ligt deze gemeente niet in deze regio.',
+        en: 'According to areas this municipality does not lie in this region.',
+      },
+    });
+  }
+  return faults;
 }

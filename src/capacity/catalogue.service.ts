@@ -4,6 +4,7 @@ import type { Fault } from '../common/problem.js';
 import type { Area, Areas, CatalogueUnit, Provider } from '../contract/catalogue.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { checkCatalogue, InvalidCatalogueError } from './catalogue-check.js';
+import type { CatalogueRecord } from './dto/catalogue.dto.js';
 import { LedgerService } from './ledger.service.js';
 import type { UnitRow } from './unit-rows.js';
 import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
@@ -29,14 +30,37 @@ export class CatalogueService {
    */
   async load(contents: unknown): Promise<{ units: number; changed: number }> {
     const catalogue = checkCatalogue(contents);
-    const changed = await this.unitOfWork.run(async (tx) => {
-      await tx.query('SELECT pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
-      await tx.query(UPSERT_AREAS, [JSON.stringify(catalogue.areas)]);
-      await tx.query(UPSERT_PROVIDERS, [JSON.stringify(catalogue.providers)]);
-      return this.saveUnits(tx, catalogue.units);
-    });
-    this.known = null;
+    const changed = await this.write((tx) => this.save(tx, catalogue));
     return { units: catalogue.units.length, changed };
+  }
+
+  /**
+   * Loads a catalogue unless there is one already: from then on it is the administrators', and a file that comes
+   * with the service never overwrites what they changed. @returns false when there was one
+   */
+  async loadFirst(contents: unknown): Promise<boolean> {
+    if (await this.isThere(this.unitOfWork)) return false;
+    const catalogue = checkCatalogue(contents);
+    return this.write(async (tx) => {
+      // Another node may have been first.
+      if (await this.isThere(tx)) return false;
+      await this.save(tx, catalogue);
+      return true;
+    });
+  }
+
+  /** Runs a change of the catalogue; changes follow one upon the other. */
+  async write<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(async (tx) => {
+      await this.lock(tx);
+      return change(tx);
+    });
+  }
+
+  /** To be called first in a transaction that changes the catalogue. */
+  async lock(tx: Transaction): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
+    tx.afterCommit(() => (this.known = null));
   }
 
   async providers(): Promise<Provider[]> {
@@ -65,7 +89,21 @@ export class CatalogueService {
     return { areas, regions: [...regions].sort((a, b) => a.localeCompare(b, 'nl')) };
   }
 
-  private async saveUnits(tx: Transaction, units: readonly CatalogueUnit[]): Promise<number> {
+  private async isThere(reader: Pick<Transaction, 'query'>): Promise<boolean> {
+    return (await reader.query('SELECT id FROM unit LIMIT 1')).length > 0;
+  }
+
+  private async save(tx: Transaction, { areas, providers, units }: CatalogueRecord): Promise<number> {
+    await tx.query(UPSERT_AREAS, [JSON.stringify(areas)]);
+    await tx.query(UPSERT_PROVIDERS, [JSON.stringify(providers)]);
+    return this.saveUnits(tx, units);
+  }
+
+  /**
+   * Writes units under the lock of the catalogue and tells the boards; @returns how many were changed.
+   * Throws InvalidCatalogueError when one gets fewer places than are held or lived in.
+   */
+  async saveUnits(tx: Transaction, units: readonly CatalogueUnit[]): Promise<number> {
     await lockUnits(
       tx,
       units.map(({ id }) => id),

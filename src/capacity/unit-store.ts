@@ -76,14 +76,15 @@ interface UnitWithPlaces {
 }
 
 // Claims by an array of places, not by a join: on a table that is new PostgreSQL would read all live claims for each
-// unit. And json, not jsonb: the rows are only passed on.
+// unit. And json, not jsonb: the rows are only passed on. In the order asked for: so the ledger lists a bulk
+// publication as it was sent.
 const SELECT_UNITS = `
   SELECT to_json(u) AS unit,
     (SELECT json_agg(p ORDER BY p.number) FROM place p WHERE p.unit_id = u.id) AS places,
     (SELECT json_agg(c) FROM claim c WHERE c.ended_at IS NULL
       AND c.place_id = ANY (ARRAY (SELECT p.id FROM place p WHERE p.unit_id = u.id))) AS claims,
     coalesce((SELECT max(l.sequence) FROM ledger_entry l WHERE l.unit_id = u.id), 0) AS sequence
-  FROM unit u WHERE u.id = ANY ($1)`;
+  FROM unit u WHERE u.id = ANY ($1) ORDER BY array_position($1, u.id)`;
 
 const UPDATE_UNITS = `
   UPDATE unit SET closed = r.closed, closed_reason = r.closed_reason, closed_until = r.closed_until,

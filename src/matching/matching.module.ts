@@ -3,12 +3,14 @@ import { CapacityModule } from '../capacity/capacity.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { MatchingController } from './matching.controller.js';
 import { MatchingService } from './matching.service.js';
+import { PolicyPreviewController } from './policy-preview.controller.js';
+import { PolicyPreviewService } from './policy-preview.service.js';
 import { ReplayService } from './replay.service.js';
 
 @Module({
   imports: [CapacityModule, RequestsModule],
-  controllers: [MatchingController],
-  providers: [MatchingService, ReplayService],
+  controllers: [MatchingController, PolicyPreviewController],
+  providers: [MatchingService, PolicyPreviewService, ReplayService],
   exports: [MatchingService, ReplayService],
 })
 export class MatchingModule {}

@@ -23,20 +23,13 @@ export class PolicyService implements OnApplicationBootstrap {
     private readonly clock: Clock,
   ) {}
 
-  /** Stores a version that is not there yet. Throws when this version was stored with other contents. */
-  async store(policy: Policy): Promise<void> {
-    const rows = await this.unitOfWork.query<{ same: boolean }>(
-      `WITH stored AS (
-         INSERT INTO policy (version, valid_from, body, created_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (version) DO NOTHING)
-       SELECT body = $3::jsonb AS same FROM policy WHERE version = $1`,
+  /** Stores the first policy; where there is one already nothing changes. */
+  async storeFirst(policy: Policy): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO policy (version, valid_from, body, created_at) SELECT $1::integer, $2::timestamptz, $3::jsonb, $4::timestamptz
+       WHERE NOT EXISTS (SELECT FROM policy) ON CONFLICT (version) DO NOTHING`,
       [policy.version, policy.validFrom, JSON.stringify(policy), this.clock.now()],
     );
-    if (rows[0] && !rows[0].same) {
-      throw new Error(
-        `Policy version ${policy.version} was stored with other contents: give the change a new version.`,
-      );
-    }
     await this.read();
   }
 
@@ -53,7 +46,8 @@ export class PolicyService implements OnApplicationBootstrap {
     await this.reading;
   }
 
-  private async read(): Promise<void> {
+  /** Brings the versions in as they are now. */
+  async read(): Promise<void> {
     const now = this.clock.now().getTime();
     const rows = await this.unitOfWork.query<{ body: Policy }>(
       'SELECT body FROM policy ORDER BY version DESC',

@@ -43,7 +43,13 @@ export async function openScreen(
   url: string,
   size: BrowserContextOptions,
 ): Promise<Screen> {
-  const context = await browser.newContext({ ...size, baseURL: url, locale: 'nl-NL' });
+  // Playwright cannot stand between the page and the service when a worker does; one test lets it in.
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'nl-NL',
+    serviceWorkers: 'block',
+    ...size,
+  });
   // Below the limit of a test, so that what did not come is named.
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
@@ -68,6 +74,25 @@ export async function logIn(page: Page, account: TestAccount): Promise<void> {
   await page.getByLabel('Wachtwoord').fill(account.password);
   await page.getByRole('button', { name: 'Inloggen' }).click();
   await page.getByRole('button', { name: 'Uitloggen' }).waitFor();
+}
+
+/** In the other language; the words of the buttons are the page's own. */
+export async function logInInEnglish(page: Page, account: TestAccount): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('User name').fill(account.username);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log out' }).waitFor();
+}
+
+/** What axe finds wrong, in light and in dark. */
+export async function barriersInBothSchemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await barriers(page)).map((barrier) => `${colorScheme}: ${barrier}`));
+  }
+  return found;
 }
 
 /** What axe finds wrong with the screen as it stands, and whether it must be scrolled sideways; empty: nothing. */

@@ -82,8 +82,7 @@ describe('logging in', () => {
     await page.getByRole('heading', { name: 'Mijn plekken' }).waitFor();
     await page.getByRole('button', { name: 'Uitloggen' }).click();
     await logIn(page, service.account('admin'));
-    await page.getByRole('heading', { name: 'Bord' }).waitFor();
-    await page.getByText('npm run admin').first().waitFor();
+    await page.getByRole('heading', { name: 'Beheer', exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
   });
 

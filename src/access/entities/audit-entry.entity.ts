@@ -51,5 +51,5 @@ export class AuditEntryEntity {
   outcome!: 'success' | 'refused';
 
   @Column('jsonb', { nullable: true })
-  details!: Record<string, string | number | boolean | null> | null;
+  details!: Record<string, unknown> | null;
 }

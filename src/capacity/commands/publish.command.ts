@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.js';
+import { StaleScreen } from '../../common/etag.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/problem.js';
-import { freeOutOfRange, staleScreen, unknownUnit } from '../capacity.problems.js';
+import { freeOutOfRange, unknownUnit } from '../capacity.problems.js';
 import type { LedgerDraft } from '../ledger-state.js';
 import type { Figures, Publication, UnitBook } from '../unit-book.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';
@@ -37,7 +38,7 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
     const books = [...this.publications.keys()].map((id, index) => batch.find(id) ?? this.missing(index));
     if (books.some(({ unit }) => unit.provider_id !== this.actor.providerId)) throw new Forbidden();
     if (this.expected && !books.every((book) => this.expected?.includes(book.currentSequence)))
-      throw staleScreen();
+      throw new StaleScreen();
     const faults = books.flatMap((book, index) => this.fault(book, index) ?? []);
     if (faults.length > 0) throw new InvalidInput(faults);
 

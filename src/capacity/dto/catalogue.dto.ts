@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayUnique,
@@ -34,12 +35,21 @@ const LONGEST_NAME = 100;
 const MOST_PLACES = 500;
 const LONGEST_STAY_DAYS = 3_650;
 
+const ApiName = (): PropertyDecorator =>
+  ApiProperty({ type: 'string', minLength: 1, maxLength: LONGEST_NAME });
+const ApiId = (): PropertyDecorator =>
+  ApiProperty({ type: 'string', pattern: ID.source, maxLength: LONGEST_NAME });
+const ApiSource = (): PropertyDecorator =>
+  ApiProperty({ type: 'string', maxLength: LONGEST_NAME, description: 'Section of the source document.' });
+
 export class AreaRecord implements Area {
+  @ApiName()
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   municipality!: string;
 
+  @ApiName()
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
@@ -47,85 +57,107 @@ export class AreaRecord implements Area {
 }
 
 export class ProviderRecord implements Provider {
+  @ApiId()
   @Matches(ID)
   @MaxLength(LONGEST_NAME)
   id!: string;
 
+  @ApiName()
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   name!: string;
 
+  @ApiSource()
   @IsString()
+  @MaxLength(LONGEST_NAME)
   source!: string;
 }
 
 export class UnitRecord implements CatalogueUnit {
+  @ApiId()
   @Matches(ID)
   @MaxLength(LONGEST_NAME)
   id!: string;
 
+  @ApiProperty({ type: 'string', description: 'Id of the provider.' })
   @Matches(ID)
   provider!: string;
 
+  @ApiProperty({ enum: KINDS })
   @IsIn(KINDS)
   kind!: Kind;
 
+  @ApiName()
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   name!: string;
 
+  @ApiProperty({ enum: GENDERS, isArray: true, minItems: 1 })
   @IsArray()
   @ArrayUnique()
   @IsIn(GENDERS, { each: true })
   genders!: Gender[];
 
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_PLACES })
   @IsInt()
   @Min(1)
   @Max(MOST_PLACES)
   places!: number;
 
+  @ApiName()
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   region!: string;
 
+  @ApiProperty({ type: 'string', nullable: true, description: 'null: anywhere in the region.' })
   @ValidateIf((unit: UnitRecord) => unit.municipality !== null)
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   municipality!: string | null;
 
+  @ApiProperty({ type: 'boolean' })
   @IsBoolean()
   undisclosed!: boolean;
 
+  @ApiProperty({ enum: INTAKES })
   @IsIn(INTAKES)
   intake!: Intake;
 
+  @ApiProperty({ enum: PLACING_AUTHORITIES })
   @IsIn(PLACING_AUTHORITIES)
   placingAuthority!: PlacingAuthority;
 
+  @ApiProperty({ type: 'boolean' })
   @IsBoolean()
   children!: boolean;
 
+  @ApiProperty({ type: 'boolean' })
   @IsBoolean()
   wheelchair!: boolean;
 
+  @ApiProperty({ type: 'integer', nullable: true, minimum: 1, maximum: LONGEST_STAY_DAYS })
   @ValidateIf((unit: UnitRecord) => unit.maxStayDays !== null)
   @IsInt()
   @Min(1)
   @Max(LONGEST_STAY_DAYS)
   maxStayDays!: number | null;
 
+  @ApiProperty({ enum: CARE_NEEDS, isArray: true })
   @IsArray()
   @ArrayUnique()
   @IsIn(CARE_NEEDS, { each: true })
   careSupport!: CareNeed[];
 
+  @ApiSource()
   @IsString()
+  @MaxLength(LONGEST_NAME)
   source!: string;
 
+  @ApiProperty({ type: [String], description: 'Fields that the source does not give.' })
   @IsArray()
   @ArrayUnique()
   @IsString({ each: true })

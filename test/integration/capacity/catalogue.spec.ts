@@ -3,7 +3,9 @@ import { InvalidCatalogueError } from '../../../src/capacity/catalogue-check.js'
 import { CatalogueService } from '../../../src/capacity/catalogue.service.js';
 import type { Board } from '../../../src/contract/board.js';
 import type { CatalogueUnit } from '../../../src/contract/catalogue.js';
+import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { startApp, type TestApp } from '../../support/app.js';
+import { createTestDatabase } from '../../support/test-database.js';
 
 interface Catalogue {
   source: string;
@@ -102,5 +104,26 @@ describe('the catalogue', () => {
     Object.assign(smaller.units.find(({ id }) => id === 'kadera-twente-mannen') ?? {}, { places: 1 });
     await expect(catalogue.load(smaller)).rejects.toThrow(/units\[1\]\.places/);
     expect((await unitOnBoard('kadera-twente-mannen'))?.places).toBe(2);
+  });
+});
+
+describe('the first start', () => {
+  it('loads the catalogue and the policy once, also when nodes start together', async () => {
+    const database = await createTestDatabase();
+    const nodes = await Promise.all([1, 2, 3].map(() => startApp({ database, accounts: false })));
+    try {
+      const [node] = nodes;
+      const rows = await node?.app
+        .get(UnitOfWork)
+        .query<{ units: string; entries: string; policies: string }>(
+          `SELECT (SELECT count(*) FROM unit) AS units, (SELECT count(*) FROM ledger_entry) AS entries,
+           (SELECT count(*) FROM policy) AS policies`,
+        );
+      expect(rows).toEqual([{ units: '18', entries: '18', policies: '1' }]);
+      expect(await node?.app.get(CatalogueService).loadFirst({ not: 'a catalogue' })).toBe(false);
+    } finally {
+      await Promise.all(nodes.map((node) => node.close()));
+      await database.drop();
+    }
   });
 });

@@ -1,10 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Heading1 } from '@utrecht/component-library-react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { LoginPage } from '../features/login/login-page.js';
-import { useSession } from '../lib/session.js';
+import { useSession, wasLoggedIn } from '../lib/session.js';
+import { useTexts } from '../lib/texts.js';
 import { ProblemNotice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { useIdleLock } from './idle-lock.js';
 import { useLive } from './live.js';
 import { NotFound } from './not-found.js';
 import { Shell } from './shell.js';
@@ -13,44 +16,56 @@ const NewRequestPage = lazy(() => import('../features/request/new-request-page.j
 const RequestsPage = lazy(() => import('../features/request/requests-page.js'));
 const RequestPage = lazy(() => import('../features/request/request-page.js'));
 const BoardPage = lazy(() => import('../features/board/board-page.js'));
+const SeenOfUs = lazy(() => import('../features/board/seen-of-us.js'));
 const UnitsPage = lazy(() => import('../features/provider/units-page.js'));
+const FiguresPage = lazy(() => import('../features/figures/figures-page.js'));
+const AdminPage = lazy(() => import('../features/admin/admin-page.js'));
+const AccessibilityPage = lazy(() => import('../features/about/accessibility-page.js'));
+const PrivacyPage = lazy(() => import('../features/about/privacy-page.js'));
+const AboutPage = lazy(() => import('../features/about/about-page.js'));
 
 export function App() {
   const session = useSession();
   useLive(Boolean(session.data));
-  if (session.isPending) {
-    return (
-      <Shell session={null}>
-        <Skeleton />
-      </Shell>
-    );
-  }
-  if (session.isError) {
-    return (
-      <Shell session={null}>
-        <ProblemNotice error={session.error} />
-      </Shell>
-    );
-  }
-  if (session.data === null) {
-    return (
-      <Shell session={null}>
-        <LoginPage />
-      </Shell>
-    );
-  }
+  useIdleLock(session.data?.role ?? null);
   return (
-    <Shell session={session.data}>
+    <Shell session={session.data ?? null}>
       <Suspense fallback={<Skeleton />}>
-        <Pages session={session.data} />
+        <Routes>
+          <Route path="/toegankelijkheid" element={<AccessibilityPage />} />
+          <Route path="/privacy" element={<PrivacyPage />} />
+          <Route path="/over" element={<AboutPage />} />
+          <Route path="*" element={<Personal session={session} />} />
+        </Routes>
       </Suspense>
     </Shell>
   );
 }
 
+/** What only somebody with an account sees; the address stays as it is while they log in. */
+function Personal({ session }: { session: ReturnType<typeof useSession> }) {
+  const { t } = useTexts();
+  if (session.isPending) return <Skeleton />;
+  if (session.isError) {
+    return (
+      <div className="vp-stack vp-narrow">
+        <Heading1>{t('product')}</Heading1>
+        <ProblemNotice error={session.error} />
+      </div>
+    );
+  }
+  if (session.data === null) return <LoginPage ended={wasLoggedIn()} />;
+  return <Pages session={session.data} />;
+}
+
 /** The screens of a role; the service decides again what each may see. */
 function Pages({ session }: { session: Session }) {
-  const board = <Route path="/bord" element={<BoardPage session={session} />} />;
+  const everyone: ReactNode = (
+    <>
+      <Route path="/bord" element={<BoardPage />} />
+      <Route path="*" element={<NotFound role={session.role} />} />
+    </>
+  );
   switch (session.role) {
     case 'coordinator':
       return (
@@ -58,26 +73,40 @@ function Pages({ session }: { session: Session }) {
           <Route path="/" element={<NewRequestPage />} />
           <Route path="/vragen" element={<RequestsPage />} />
           <Route path="/vragen/:requestId" element={<RequestPage />} />
-          {board}
-          <Route path="*" element={<NotFound />} />
+          <Route path="/cijfers" element={<FiguresPage />} />
+          {everyone}
         </Routes>
       );
     case 'provider':
       return (
         <Routes>
           <Route path="/" element={<Navigate to="/mijn-plekken" replace />} />
-          <Route path="/mijn-plekken" element={<UnitsPage providerId={session.providerId} />} />
-          {board}
-          <Route path="*" element={<NotFound />} />
+          <Route
+            path="/mijn-plekken"
+            element={
+              <UnitsPage
+                providerId={session.providerId}
+                seenOfUs={<SeenOfUs providerId={session.providerId} />}
+              />
+            }
+          />
+          {everyone}
         </Routes>
       );
     case 'monitor':
-    case 'admin':
       return (
         <Routes>
           <Route path="/" element={<Navigate to="/bord" replace />} />
-          {board}
-          <Route path="*" element={<NotFound />} />
+          <Route path="/cijfers" element={<FiguresPage />} />
+          {everyone}
+        </Routes>
+      );
+    case 'admin':
+      return (
+        <Routes>
+          <Route path="/" element={<Navigate to="/beheer" replace />} />
+          <Route path="/beheer/*" element={<AdminPage />} />
+          {everyone}
         </Routes>
       );
   }

@@ -48,7 +48,7 @@ export function Cover({ children }: { children: ReactNode }) {
       {isCovered && (
         <main className="vp-cover">
           <button type="button" className="vp-cover__back" autoFocus onClick={() => set(false)}>
-            {t.cover.back}
+            {t('cover.back')}
           </button>
         </main>
       )}

@@ -2,6 +2,7 @@ import { Button } from '@utrecht/component-library-react';
 import { Component, type ReactNode } from 'react';
 import { useTexts } from '../lib/texts.js';
 import { Notice } from '../ui/notice.js';
+import { PhoneHelp } from '../ui/phone-help.js';
 
 /** A fault in the page itself ends here, with what to do next instead of an empty screen. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -20,10 +21,11 @@ function Crashed() {
   const { t } = useTexts();
   return (
     <main className="vp-main vp-wide">
-      <Notice type="error" title={t.errors.crashed} live="alert">
-        <p>{t.errors.crashedDetail}</p>
+      <Notice type="error" title={t('errors.crashed')} live="alert">
+        <p>{t('errors.crashedDetail')}</p>
+        <PhoneHelp />
         <Button appearance="primary-action-button" onClick={() => window.location.reload()}>
-          {t.errors.reload}
+          {t('errors.reload')}
         </Button>
       </Notice>
     </main>

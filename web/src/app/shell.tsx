@@ -1,33 +1,21 @@
 import { PageFooter, PageHeader, SkipLink } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
-import type { Role } from '../../../src/contract/words.js';
 import { logOut } from '../lib/session.js';
-import type { Texts } from '../lib/texts.nl.js';
 import { useTexts } from '../lib/texts.js';
 import { Icon } from '../ui/icon.js';
+import { isWall } from '../ui/wall.js';
 import { cover } from './cover.js';
-
-const NAVIGATION: Record<Role, { to: string; name: keyof Texts['nav'] }[]> = {
-  coordinator: [
-    { to: '/', name: 'newRequest' },
-    { to: '/vragen', name: 'requests' },
-    { to: '/bord', name: 'board' },
-  ],
-  provider: [
-    { to: '/mijn-plekken', name: 'units' },
-    { to: '/bord', name: 'board' },
-  ],
-  monitor: [{ to: '/bord', name: 'board' }],
-  admin: [{ to: '/bord', name: 'board' }],
-};
+import { ABOUT_PAGES, NAVIGATION } from './navigation.js';
 
 /** Header, navigation of the role, the page itself and a small footer. */
 export function Shell({ session, children }: { session: Session | null; children: ReactNode }) {
   const { t, language, setLanguage } = useTexts();
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const { pathname } = location;
   const shown = useRef(pathname);
 
   useEffect(() => {
@@ -37,39 +25,52 @@ export function Shell({ session, children }: { session: Session | null; children
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
+  // The next one to log in may have no such page.
+  const leave = () => {
+    void logOut().catch(() => undefined);
+    void navigate('/');
+  };
+
+  if (session && isWall(location)) {
+    return (
+      <main id="inhoud" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+    );
+  }
   return (
     <div className="vp-shell">
-      <SkipLink href="#inhoud">{t.common.skip}</SkipLink>
+      <SkipLink href="#inhoud">{t('common.skip')}</SkipLink>
       <PageHeader className="vp-header">
         <div className="vp-wide">
           <div className="vp-header__row">
             <Link to="/" className="vp-header__name">
-              {t.product}
+              {t('product')}
             </Link>
             <button
               type="button"
               lang={language === 'nl' ? 'en' : 'nl'}
-              onClick={() => setLanguage(language === 'nl' ? 'en' : 'nl')}
-              aria-label={language === 'nl' ? t.common.english : t.common.dutch}
+              onClick={() => void setLanguage(language === 'nl' ? 'en' : 'nl').catch(() => undefined)}
+              aria-label={language === 'nl' ? t('common.english') : t('common.dutch')}
             >
               <span aria-hidden="true">{language === 'nl' ? 'EN' : 'NL'}</span>
             </button>
-            <button type="button" onClick={cover} aria-label={t.common.hide}>
+            <button type="button" onClick={cover} aria-label={t('common.hide')}>
               <Icon name="hide" />
             </button>
             {session && (
-              <button type="button" onClick={() => void logOut().catch(() => undefined)}>
-                {t.common.logout}
+              <button type="button" onClick={() => leave()}>
+                {t('common.logout')}
               </button>
             )}
           </div>
           {session && (
-            <nav aria-label={t.common.menu}>
+            <nav aria-label={t('common.menu')}>
               <ul>
                 {NAVIGATION[session.role].map((item) => (
                   <li key={item.to}>
-                    <NavLink to={item.to} end>
-                      {t.nav[item.name]}
+                    <NavLink to={item.to} end={item.to !== '/beheer'}>
+                      {t(`nav.${item.name}`)}
                     </NavLink>
                   </li>
                 ))}
@@ -85,11 +86,18 @@ export function Shell({ session, children }: { session: Session | null; children
         <div className="vp-wide">
           {session && (
             <span>
-              {session.username} · {t.roles[session.role]}
+              {session.username} · {t(`roles.${session.role}`)}
             </span>
           )}
-          <span>{t.footer.quickKey}</span>
-          <span>{t.footer.emergency}</span>
+          <span>{t('footer.quickKey')}</span>
+          <span>{t('footer.emergency')}</span>
+          <div role="group" aria-label={t('footer.pages')} className="vp-footer__pages">
+            {ABOUT_PAGES.map((page) => (
+              <Link key={page.to} className="utrecht-link" to={page.to}>
+                {t(`footer.${page.name}`)}
+              </Link>
+            ))}
+          </div>
         </div>
       </PageFooter>
     </div>

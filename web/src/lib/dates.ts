@@ -1,7 +1,7 @@
 import type { Language } from '../../../src/contract/words.js';
 
 const TIME_ZONE = 'Europe/Amsterdam';
-const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
+export const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -21,7 +21,7 @@ export interface DateWords {
   time: (instant: string | number) => string;
   /** `vandaag 17:00`, `morgen 09:00`, `maandag 09:00`, `di 8 dec 09:00` */
   moment: (instant: string, now: number) => string;
-  /** `zojuist`, `11 minuten geleden`, `2 dagen geleden` */
+  /** `nu`, `11 minuten geleden`, `2 dagen geleden` */
   ago: (instant: string, now: number) => string;
   /** `27:04`, `1:12:30` */
   countdown: (until: string, now: number) => string;
@@ -52,7 +52,7 @@ export function dateWords(language: Language): DateWords {
     },
     ago: (instant, now) => {
       const minutes = Math.max(0, Math.floor((now - Date.parse(instant)) / MINUTE));
-      if (minutes < 1) return language === 'nl' ? 'zojuist' : 'just now';
+      if (minutes < 1) return relative.format(0, 'second');
       if (minutes < 60) return relative.format(-minutes, 'minute');
       if (minutes < 48 * 60) return relative.format(-Math.floor(minutes / 60), 'hour');
       return relative.format(-Math.floor(minutes / (24 * 60)), 'day');

@@ -4,13 +4,23 @@ import { get, send } from './api.js';
 import { ApiProblem } from './problem.js';
 import { queryClient, SESSION_KEY } from './query-client.js';
 
+/** Whose work this page still has in memory; null: nobody's. */
+let lastUser: string | null = null;
+
+/** True when somebody was logged in and did not log out: the session ended by itself. */
+export function wasLoggedIn(): boolean {
+  return lastUser !== null;
+}
+
 /** Who is logged in; null: nobody. */
 export function useSession() {
   return useQuery<Session | null>({
     queryKey: SESSION_KEY,
     queryFn: async ({ signal }) => {
       try {
-        return await get<Session>('/v1/session', signal);
+        const session = await get<Session>('/v1/session', signal);
+        lastUser = session.username;
+        return session;
       } catch (error) {
         if (error instanceof ApiProblem && error.status === 401) return null;
         throw error;
@@ -21,7 +31,6 @@ export function useSession() {
   });
 }
 
-let lastUser: string | null = null;
 const forgetters = new Set<() => void>();
 
 /** What a feature keeps in memory outside the query cache is dropped by `forget` at logout and for another person. */
@@ -29,10 +38,14 @@ export function onForget(forget: () => void): void {
   forgetters.add(forget);
 }
 
-function forgetEverything(): void {
+function forgetAnswers(): void {
   // All but the session itself, which the page is looking at.
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   queryClient.getMutationCache().clear();
+}
+
+function forgetEverything(): void {
+  forgetAnswers();
   for (const forget of forgetters) forget();
 }
 
@@ -51,6 +64,14 @@ export async function logOut(): Promise<void> {
     await send('/v1/session', { method: 'DELETE' });
   } finally {
     forgetEverything();
+    lastUser = null;
     queryClient.setQueryData(SESSION_KEY, null);
   }
+}
+
+/** Ends the session, but what the same person was filling in is still there after logging in again. */
+export async function lockSession(): Promise<void> {
+  queryClient.setQueryData(SESSION_KEY, null);
+  forgetAnswers();
+  await send('/v1/session', { method: 'DELETE' }).catch(() => undefined);
 }

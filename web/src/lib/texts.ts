@@ -1,24 +1,25 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../src/contract/words.js';
 import { dateWords, type DateWords } from './dates.js';
+import { figureWords, type FigureWords } from './figures.js';
 import { setLanguage, useLanguage } from './language.js';
-import { en } from './texts.en.js';
-import { nl, type Texts } from './texts.nl.js';
-
-const catalogues: Record<Language, Texts> = { nl, en };
 
 export interface UseTexts {
-  t: Texts;
+  t: TFunction;
   dates: DateWords;
+  figures: FigureWords;
   language: Language;
-  setLanguage: (language: Language) => void;
+  setLanguage: (language: Language) => Promise<void>;
 }
 
 /** All words, dates and numbers on a screen come through here. */
 export function useTexts(): UseTexts {
   const language = useLanguage();
+  const { t } = useTranslation();
   return useMemo(
-    () => ({ t: catalogues[language], dates: dateWords(language), language, setLanguage }),
-    [language],
+    () => ({ t, dates: dateWords(language), figures: figureWords(language), language, setLanguage }),
+    [t, language],
   );
 }

@@ -12,7 +12,7 @@ export function Countdown({ until, label }: { until: string; label: string }) {
       <span className="vp-countdown__left" aria-hidden="true">
         {dates.countdown(until, now)}
       </span>{' '}
-      <span className="vp-countdown__until">{t.hold.until(dates.time(until))}</span>
+      <span className="vp-countdown__until">{t('hold.until', { time: dates.time(until) })}</span>
     </p>
   );
 }

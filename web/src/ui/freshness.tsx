@@ -14,8 +14,9 @@ export function Freshness({ confirmedAt, stale, own = false }: FreshnessProps) {
   const { t, dates } = useTexts();
   const now = useNow(15_000);
   const ago = confirmedAt === null ? null : dates.ago(confirmedAt, now);
-  const never = own ? t.freshness.neverOwn : t.freshness.never;
-  const words = ago === null ? never : stale && !own ? t.freshness.stale(ago) : t.freshness.confirmed(ago);
+  const never = own ? t('freshness.neverOwn') : t('freshness.never');
+  const words =
+    ago === null ? never : stale && !own ? t('freshness.stale', { ago }) : t('freshness.confirmed', { ago });
   return (
     <span className={stale || ago === null ? 'vp-fresh vp-fresh--stale' : 'vp-fresh'}>
       <Icon name={stale || ago === null ? 'warning' : 'check'} />

@@ -49,6 +49,13 @@ const PATHS = {
   ),
   arrow: <path d="M12 5v14m-6-6 6 6 6-6" />,
   next: <path d="m9 5 7 7-7 7" />,
+  screen: (
+    <>
+      <rect x="3.5" y="5" width="17" height="11.5" rx="1.5" />
+      <path d="M9 20h6M12 16.5V20" />
+    </>
+  ),
+  sound: <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11" />,
   lock: (
     <>
       <rect x="5.5" y="10.5" width="13" height="9" rx="2" />
@@ -59,10 +66,11 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A picture beside a word; it says nothing to a screen reader, the word does. */
-export function Icon({ name }: { name: IconName }) {
+/** A picture beside a word, which a screen reader hears instead; alone it needs a word of its own. */
+export function Icon({ name, label }: { name: IconName; label?: string }) {
+  const spoken = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true };
   return (
-    <svg className="vp-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className="vp-icon" viewBox="0 0 24 24" focusable="false" {...spoken}>
       {PATHS[name]}
     </svg>
   );

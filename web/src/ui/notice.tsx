@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem, NoConnection } from '../lib/problem.js';
 import { useTexts } from '../lib/texts.js';
 import { Icon, type IconName } from './icon.js';
+import { PhoneHelp } from './phone-help.js';
 
 const ICONS = { info: 'info', ok: 'check', warning: 'warning', error: 'warning' } satisfies Record<
   string,
@@ -39,16 +40,17 @@ export function ProblemNotice({
   const { t } = useTexts();
   if (error instanceof NoConnection) {
     return (
-      <Notice type="warning" title={t.errors.noConnection} live="alert">
-        <p>{t.errors.noConnectionDetail}</p>
+      <Notice type="warning" title={t('errors.noConnection')} live="alert">
+        <p>{t('errors.noConnectionDetail')}</p>
+        <PhoneHelp />
         {children}
       </Notice>
     );
   }
   const problem = error instanceof ApiProblem ? error.problem : null;
   return (
-    <Notice type="error" title={title ?? (problem?.title || t.errors.unexpected)} live="alert">
-      <p>{problem?.detail || problem?.title || t.errors.unexpectedDetail}</p>
+    <Notice type="error" title={title ?? (problem?.title || t('errors.unexpected'))} live="alert">
+      <p>{problem?.detail || problem?.title || t('errors.unexpectedDetail')}</p>
       {problem?.errors && problem.errors.length > 0 && (
         <ul>
           {problem.errors.map((fault) => (

@@ -1,147 +1,101 @@
-import { Heading1, Heading2 } from '@utrecht/component-library-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Board, BoardUnit } from '../../../../src/contract/board.js';
-import type { Session } from '../../../../src/contract/session.js';
-import type { Kind } from '../../../../src/contract/words.js';
+import { Heading1 } from '@utrecht/component-library-react';
+import { useState, useSyncExternalStore } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
-import { Notice } from '../../ui/notice.js';
+import { Icon } from '../../ui/icon.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
-import { AdminNote } from './admin-note.js';
-import { BoardRow } from './board-row.js';
+import { WALL_PARAM } from '../../ui/wall.js';
+import { Announcer } from './announcer.js';
+import { filtersIn, isShown, regionsOf } from './board-filters.js';
+import { BoardList } from './board-list.js';
+import { FilterForm, ShowAll } from './filter-form.js';
+import { LineNotice } from './line-notice.js';
 import { liveBoard, onLiveBoard } from './live-board.js';
+import { TimeSlider, usePastBoard } from './past-board.js';
+import { useRecent } from './use-recent.js';
+import { WallBoard } from './wall-board.js';
 import './board.css';
 
-const KINDS = [
-  'vrouwenopvang',
-  'maatschappelijke-opvang',
-  'cosm',
-  'omm',
-  'nla-crisis',
-  'nla-ernstige-benadeling',
-] satisfies readonly Kind[];
+const NOTHING_FRESH: ReadonlySet<string> = new Set();
 
-/** Long enough to see where something changed. */
-const HIGHLIGHT_MS = 4_000;
-/** Changes within this time are read aloud as one. */
-const ANNOUNCE_MS = 1_500;
-const MOST_ANNOUNCED = 3;
+/** All units by kind and region, live; or large on a wall; or as they stood some hours ago. */
+export default function BoardPage() {
+  const { t } = useTexts();
+  usePageTitle(t('titles.board'));
+  const [params, setParams] = useSearchParams();
+  const live = useSyncExternalStore(onLiveBoard, liveBoard);
+  if (params.get(WALL_PARAM) === '1') return <WallBoard live={live} filters={filtersIn(params)} />;
+  return <OrdinaryBoard live={live} params={params} setParams={setParams} />;
+}
 
-/** All units by kind and region, live. */
-export default function BoardPage({ session }: { session: Session }) {
+interface OrdinaryBoardProps {
+  live: ReturnType<typeof liveBoard>;
+  params: URLSearchParams;
+  setParams: ReturnType<typeof useSearchParams>[1];
+}
+
+function OrdinaryBoard({ live, params, setParams }: OrdinaryBoardProps) {
   const { t, dates } = useTexts();
-  usePageTitle(t.titles.board);
-  const { board, status, truthAt, changed } = useSyncExternalStore(onLiveBoard, liveBoard);
+  const { board, status, truthAt, changed } = live;
   const now = useNow(15_000);
   const fresh = useRecent(changed);
+  const [hoursAgo, setHoursAgo] = useState(0);
+  const past = usePastBoard(hoursAgo, now);
+  const isPast = hoursAgo > 0;
+  const filters = filtersIn(params);
+  const all = (isPast ? past.data : board)?.units;
+  const shown = all?.filter((unit) => isShown(unit, filters)) ?? [];
+  const wall = new URLSearchParams(params);
+  wall.set(WALL_PARAM, '1');
 
   return (
     <div className="vp-stack">
-      <div>
-        <Heading1>{t.board.title}</Heading1>
-        {board && status === 'live' && <p className="vp-quiet">{t.board.asOf(dates.time(now))}</p>}
-        {!board && status === 'connecting' && <p className="vp-quiet">{t.board.connecting}</p>}
+      <div className="vp-row vp-row--apart">
+        <div>
+          <Heading1>{t('board.title')}</Heading1>
+          {board && status === 'live' && !isPast && (
+            <p className="vp-quiet">{t('board.asOf', { time: dates.time(now) })}</p>
+          )}
+          {!board && status === 'connecting' && <p className="vp-quiet">{t('board.connecting')}</p>}
+        </div>
+        <Link className="utrecht-link vp-board__wall" to={{ search: wall.toString() }}>
+          <Icon name="screen" /> {t('board.wall')}
+        </Link>
       </div>
-      {status === 'down' && (
-        <Notice
-          type="warning"
-          title={
-            truthAt === null
-              ? t.errors.noConnection
-              : t.board.down(dates.moment(new Date(truthAt).toISOString(), now))
-          }
-          live="alert"
-        >
-          <p>{t.board.downDetail}</p>
+      {!isPast && <LineNotice status={status} truthAt={truthAt} />}
+      {isPast && <Notice type="info" title={t('board.atMoment', { moment: dates.moment(past.at, now) })} />}
+      {isPast && past.error && <ProblemNotice error={past.error} />}
+      {board && board.units.length > 0 && (
+        <div className="vp-card vp-board__tools">
+          <FilterForm
+            filters={filters}
+            regions={regionsOf(board.units)}
+            shown={shown.length}
+            setParams={setParams}
+          />
+          <TimeSlider hours={hoursAgo} now={now} onChange={setHoursAgo} />
+        </div>
+      )}
+      {!all && (isPast ? !past.error : status === 'connecting') && <Skeleton rows={6} />}
+      {all?.length === 0 && !isPast && (
+        <Notice type="info" title={t('board.empty')} live="none">
+          <p>{t('board.emptyDetail')}</p>
         </Notice>
       )}
-      {session.role === 'admin' && <AdminNote />}
-      {board ? (
-        board.units.length === 0 ? (
-          <Notice type="info" title={t.board.empty} live="none">
-            <p>{t.board.emptyDetail}</p>
-          </Notice>
-        ) : (
-          <BoardByKind board={board} fresh={fresh} now={now} />
-        )
-      ) : (
-        status === 'connecting' && <Skeleton rows={6} />
+      {all && all.length > 0 && shown.length === 0 && (
+        <Notice type="info" title={t('board.nothingFits')}>
+          <ShowAll setParams={setParams} />
+        </Notice>
       )}
+      <BoardList
+        units={shown}
+        fresh={isPast ? NOTHING_FRESH : fresh}
+        now={isPast ? Date.parse(past.at) : now}
+      />
       {board && <Announcer board={board} changed={changed} />}
     </div>
-  );
-}
-
-function BoardByKind({ board, fresh, now }: { board: Board; fresh: Set<string>; now: number }) {
-  const { t } = useTexts();
-  return KINDS.map((kind) => {
-    const units = board.units.filter((unit) => unit.kind === kind).sort(byRegionAndName);
-    if (units.length === 0) return null;
-    const bookable = units.reduce((sum, unit) => sum + (unit.closed ? 0 : unit.bookable), 0);
-    const places = units.reduce((sum, unit) => sum + unit.places, 0);
-    return (
-      <section key={kind} className="vp-stack vp-stack--tight">
-        <div className="vp-row vp-row--apart">
-          <Heading2>{t.kinds[kind]}</Heading2>
-          <span className="vp-quiet">{t.board.totals(bookable, places)}</span>
-        </div>
-        <ul className="vp-board">
-          {units.map((unit) => (
-            <BoardRow key={unit.unitId} unit={unit} changed={fresh.has(unit.unitId)} now={now} />
-          ))}
-        </ul>
-      </section>
-    );
-  });
-}
-
-/** Twente first, then by name, so that a row never moves because its figures change. */
-function byRegionAndName(a: BoardUnit, b: BoardUnit): number {
-  const home = Number(b.region === 'Twente') - Number(a.region === 'Twente');
-  return home || a.region.localeCompare(b.region, 'nl') || a.name.localeCompare(b.name, 'nl');
-}
-
-/** The units that changed a moment ago. */
-function useRecent(changed: string[]): Set<string> {
-  const [recent, setRecent] = useState(() => new Set<string>());
-  useEffect(() => {
-    if (changed.length === 0) return undefined;
-    setRecent((before) => new Set([...before, ...changed]));
-    const timer = setTimeout(
-      () => setRecent((before) => new Set([...before].filter((id) => !changed.includes(id)))),
-      HIGHLIGHT_MS,
-    );
-    return () => clearTimeout(timer);
-  }, [changed]);
-  return recent;
-}
-
-/** Says changes aloud, gathered, so that a busy board does not talk without end. */
-function Announcer({ board, changed }: { board: Board; changed: string[] }) {
-  const { t } = useTexts();
-  const [gathered, setGathered] = useState<string[]>([]);
-  const [words, setWords] = useState('');
-
-  useEffect(() => {
-    if (changed.length > 0) setGathered((before) => [...new Set([...before, ...changed])]);
-  }, [changed]);
-
-  useEffect(() => {
-    if (gathered.length === 0) return undefined;
-    const timer = setTimeout(() => {
-      const units = board.units.filter((unit) => gathered.includes(unit.unitId));
-      const said = units.slice(0, MOST_ANNOUNCED).map((unit) => t.board.changed(unit.name, unit.bookable));
-      const more = units.length - said.length;
-      setWords([...said, ...(more > 0 ? [t.board.moreChanged(more)] : [])].join(', '));
-      setGathered([]);
-    }, ANNOUNCE_MS);
-    return () => clearTimeout(timer);
-  }, [gathered, board, t]);
-
-  return (
-    <p className="vp-sr-only" aria-live="polite">
-      {words}
-    </p>
   );
 }

@@ -3,6 +3,7 @@ import type { BoardUnit } from '../../../../src/contract/board.js';
 import { useTexts } from '../../lib/texts.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
+import { regionWords } from './filter-form.js';
 
 interface BoardRowProps {
   unit: BoardUnit;
@@ -14,9 +15,8 @@ interface BoardRowProps {
 
 export function BoardRow({ unit, changed, now }: BoardRowProps) {
   const { t } = useTexts();
-  const region = unit.region === 'elders' ? t.board.elsewhere : unit.region;
   return (
-    <li
+    <div
       className={changed ? 'vp-board__row vp-board__row--changed' : 'vp-board__row'}
       data-unit={unit.unitId}
       data-bookable={unit.bookable}
@@ -26,7 +26,8 @@ export function BoardRow({ unit, changed, now }: BoardRowProps) {
       <div className="vp-board__who">
         <Heading3>{unit.name}</Heading3>
         <p className="vp-quiet">
-          {region} · {unit.genders.map((gender) => t.gendersTaken[gender]).join(', ')}
+          {regionWords(unit.region, t('board.elsewhere'))} ·{' '}
+          {unit.genders.map((gender) => t(`gendersTaken.${gender}`)).join(', ')}
         </p>
       </div>
       <p
@@ -35,18 +36,19 @@ export function BoardRow({ unit, changed, now }: BoardRowProps) {
         }
       >
         <span className="vp-board__number">{unit.closed ? 0 : unit.bookable}</span>
-        <span className="vp-board__unit">{t.board.bookable}</span>
+        <span className="vp-board__unit">{t('board.bookable')}</span>
       </p>
       <div className="vp-board__state">
         <p className="vp-board__figures">
-          {unit.free} {t.board.free} {t.board.of(unit.places)}, {unit.held} {t.board.held}
+          {unit.free} {t('board.free')} {t('board.of', { places: unit.places })}, {unit.held}{' '}
+          {t('board.held')}
         </p>
         <BoardStatus unit={unit} now={now} />
       </div>
       <p className="vp-board__fresh">
         <Freshness confirmedAt={unit.confirmedAt} stale={unit.stale} />
       </p>
-    </li>
+    </div>
   );
 }
 
@@ -56,7 +58,7 @@ function BoardStatus({ unit, now }: { unit: BoardUnit; now: number }) {
     return (
       <StatusBadge status="inactive">
         <Icon name="lock" />
-        {t.board.closed}
+        {t('board.closed')}
       </StatusBadge>
     );
   }
@@ -64,7 +66,7 @@ function BoardStatus({ unit, now }: { unit: BoardUnit; now: number }) {
     return (
       <StatusBadge status="inactive">
         <Icon name="full" />
-        {t.board.full}
+        {t('board.full')}
       </StatusBadge>
     );
   }
@@ -72,14 +74,14 @@ function BoardStatus({ unit, now }: { unit: BoardUnit; now: number }) {
     return (
       <StatusBadge status="neutral">
         <Icon name="clock" />
-        {t.board.opens(dates.moment(unit.opensAt, now))}
+        {t('board.opens', { moment: dates.moment(unit.opensAt, now) })}
       </StatusBadge>
     );
   }
   return (
     <StatusBadge status="success">
       <Icon name="check" />
-      {t.board.open}
+      {t('board.open')}
     </StatusBadge>
   );
 }

@@ -11,7 +11,6 @@ import { useRef, useState, type FormEvent } from 'react';
 import type { Credentials } from '../../../../src/contract/session.js';
 import { ApiProblem } from '../../lib/problem.js';
 import { logIn } from '../../lib/session.js';
-import type { Texts } from '../../lib/texts.nl.js';
 import { useTexts } from '../../lib/texts.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
@@ -19,9 +18,14 @@ import './login.css';
 
 type Field = keyof Credentials;
 
-export function LoginPage() {
+interface LoginPageProps {
+  /** The session ended while somebody was at work. */
+  ended: boolean;
+}
+
+export function LoginPage({ ended }: LoginPageProps) {
   const { t } = useTexts();
-  usePageTitle(t.titles.login);
+  usePageTitle(t('titles.login'));
   const [values, setValues] = useState<Credentials>({ username: '', password: '' });
   const [missing, setMissing] = useState<Field[]>([]);
   const fields = { username: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) };
@@ -30,8 +34,8 @@ export function LoginPage() {
     onError: () => fields.password.current?.select(),
   });
   const faults: Record<Field, string> = {
-    username: t.login.usernameMissing,
-    password: t.login.passwordMissing,
+    username: t('login.usernameMissing'),
+    password: t('login.passwordMissing'),
   };
 
   const submit = (event: FormEvent) => {
@@ -48,7 +52,7 @@ export function LoginPage() {
     return (
       <FormField
         invalid={invalid}
-        label={<FormLabel htmlFor={name}>{t.login[name]}</FormLabel>}
+        label={<FormLabel htmlFor={name}>{t(`login.${name}`)}</FormLabel>}
         errorMessage={
           invalid && <FormFieldErrorMessage id={`${name}-fault`}>{faults[name]}</FormFieldErrorMessage>
         }
@@ -62,6 +66,7 @@ export function LoginPage() {
             autoCapitalize="none"
             spellCheck={false}
             required
+            autoFocus={name === 'username'}
             invalid={invalid}
             aria-describedby={invalid ? `${name}-fault` : undefined}
             value={values[name]}
@@ -74,9 +79,14 @@ export function LoginPage() {
 
   return (
     <form className="vp-login vp-card" noValidate onSubmit={submit}>
-      <Heading1>{t.login.title}</Heading1>
+      <Heading1>{t('login.title')}</Heading1>
+      {ended && (
+        <Notice type="info" title={t('login.ended')}>
+          <p>{t('login.endedDetail')}</p>
+        </Notice>
+      )}
       {missing.length > 0 ? (
-        <Notice type="error" title={t.login.errorSummary} live="alert">
+        <Notice type="error" title={t('login.errorSummary')} live="alert">
           <ul>
             {missing.map((name) => (
               <li key={name}>
@@ -88,7 +98,7 @@ export function LoginPage() {
           </ul>
         </Notice>
       ) : (
-        login.error && <LoginProblem error={login.error} t={t} />
+        login.error && <LoginProblem error={login.error} />
       )}
       {field('username', 'text', 'username')}
       {field('password', 'password', 'current-password')}
@@ -98,25 +108,26 @@ export function LoginPage() {
         className="vp-full"
         aria-disabled={login.isPending}
       >
-        {login.isPending ? t.login.busy : t.login.submit}
+        {login.isPending ? t('login.busy') : t('login.submit')}
       </Button>
     </form>
   );
 }
 
-function LoginProblem({ error, t }: { error: Error; t: Texts }) {
+function LoginProblem({ error }: { error: Error }) {
+  const { t } = useTexts();
   if (error instanceof ApiProblem && error.status === 401) {
     return (
-      <Notice type="error" title={t.login.errorSummary} live="alert">
-        <p>{t.login.wrong}</p>
+      <Notice type="error" title={t('login.errorSummary')} live="alert">
+        <p>{t('login.wrong')}</p>
       </Notice>
     );
   }
   if (error instanceof ApiProblem && error.status === 429) {
     const minutes = error.retryAfter === null ? null : Math.max(1, Math.ceil(error.retryAfter / 60));
     return (
-      <Notice type="warning" title={t.login.errorSummary} live="alert">
-        <p>{t.login.tooMany(minutes)}</p>
+      <Notice type="warning" title={t('login.errorSummary')} live="alert">
+        <p>{minutes === null ? t('login.tooMany') : t('login.tooManyMinutes', { count: minutes })}</p>
       </Notice>
     );
   }

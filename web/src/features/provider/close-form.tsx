@@ -3,9 +3,9 @@ import { useId, useState, type FormEvent } from 'react';
 import { instantInNetherlands } from '../../lib/dates.js';
 import { useTexts } from '../../lib/texts.js';
 import { ChoiceGroup } from '../../ui/choice-group.js';
+import { NoteField, noteRoom, withNote } from '../../ui/note-field.js';
 
-/** Longest reason that the service takes. */
-const MAX_REASON = 140;
+const REASONS = ['full', 'staff', 'damage', 'illness', 'safety'] as const;
 
 interface CloseFormProps {
   unitId: string;
@@ -18,51 +18,39 @@ interface CloseFormProps {
 export function CloseForm({ unitId, onClose, onCancel }: CloseFormProps) {
   const { t } = useTexts();
   const id = useId();
-  const [preset, setPreset] = useState<string>();
+  const [preset, setPreset] = useState<(typeof REASONS)[number]>();
   const [note, setNote] = useState('');
   const [until, setUntil] = useState('');
   const [missing, setMissing] = useState(false);
-  const room = MAX_REASON - (preset ? preset.length + 2 : 0);
+  const words = preset && t(`provider.closeReasons.${preset}`);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!preset) {
+    if (!words) {
       setMissing(true);
       return;
     }
-    const reason = note.trim() === '' ? preset : `${preset}: ${note.trim()}`;
-    onClose(reason, until === '' ? null : instantInNetherlands(until));
+    onClose(withNote(words, note), until === '' ? null : instantInNetherlands(until));
   };
 
   return (
     <form className="vp-stack vp-stack--tight vp-sub" noValidate onSubmit={submit} data-closing={unitId}>
       <ChoiceGroup
-        legend={t.provider.closeTitle}
+        legend={t('provider.closeTitle')}
         layout="roomy"
-        options={t.provider.closeReasons.map((reason) => ({ value: reason, label: reason }))}
+        options={REASONS.map((value) => ({ value, label: t(`provider.closeReasons.${value}`) }))}
         value={preset}
         onChange={(reason) => {
           setPreset(reason);
           setMissing(false);
         }}
       />
-      {missing && <FormFieldErrorMessage role="alert">{t.provider.closeReasonMissing}</FormFieldErrorMessage>}
+      {missing && (
+        <FormFieldErrorMessage role="alert">{t('provider.closeReasonMissing')}</FormFieldErrorMessage>
+      )}
+      <NoteField label={t('provider.closeNote')} room={noteRoom(words)} value={note} onChange={setNote} />
       <div className="vp-field">
-        <FormLabel htmlFor={`${id}note`}>{t.provider.closeNote}</FormLabel>
-        <Textbox
-          id={`${id}note`}
-          maxLength={room}
-          autoComplete="off"
-          aria-describedby={`${id}hint`}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-        <p id={`${id}hint`} className="vp-hint">
-          {t.provider.closeNoteHint(Math.max(0, room - note.length))}
-        </p>
-      </div>
-      <div className="vp-field">
-        <FormLabel htmlFor={`${id}until`}>{t.provider.closeUntil}</FormLabel>
+        <FormLabel htmlFor={`${id}until`}>{t('provider.closeUntil')}</FormLabel>
         <Textbox
           id={`${id}until`}
           type="datetime-local"
@@ -72,10 +60,10 @@ export function CloseForm({ unitId, onClose, onCancel }: CloseFormProps) {
       </div>
       <div className="vp-row">
         <Button appearance="primary-action-button" type="submit">
-          {t.provider.closeConfirm}
+          {t('provider.closeConfirm')}
         </Button>
         <Button appearance="subtle-button" type="button" onClick={onCancel}>
-          {t.common.cancel}
+          {t('common.cancel')}
         </Button>
       </div>
     </form>

@@ -45,8 +45,10 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
         <span className="vp-quiet">{hold.reference}</span>
       </div>
       <Needs hold={hold} />
-      {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t.provider.answerBefore} />}
-      {hold.overcommitted && <Notice type="warning">{t.provider.overcommitted(hold.persons)}</Notice>}
+      {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('provider.answerBefore')} />}
+      {hold.overcommitted && (
+        <Notice type="warning">{t('provider.overcommitted', { count: hold.persons })}</Notice>
+      )}
       {answer.error && <ProblemNotice error={answer.error} />}
       {refusing ? (
         <RefuseForm
@@ -58,17 +60,17 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
         <div className="vp-incoming__answers" aria-busy={answer.isPending}>
           {hold.status === 'held' && (
             <Button appearance="primary-action-button" onClick={() => give({ step: 'acceptance' })}>
-              <Icon name="check" /> {t.provider.accept}
+              <Icon name="check" /> {t('provider.accept')}
             </Button>
           )}
           {hold.status === 'accepted' && (
             <Button appearance="primary-action-button" onClick={() => give({ step: 'arrival' })}>
-              <Icon name="person" /> {t.provider.arrived}
+              <Icon name="person" /> {t('provider.arrived')}
             </Button>
           )}
           {(hold.status === 'held' || hold.status === 'accepted') && (
             <Button appearance="secondary-action-button" onClick={() => setRefusing(true)}>
-              {t.provider.refuse}
+              {t('provider.refuse')}
             </Button>
           )}
           {hold.status === 'placed' && <Departure onDeparted={() => give({ step: 'departure' })} />}
@@ -85,25 +87,25 @@ function Needs({ hold }: { hold: Hold }) {
     <ul className="vp-needs">
       <li className="vp-strong">
         <Icon name="person" />
-        {t.genders[needs.gender]}, {t.provider.persons(hold.persons)}
-        {needs.children > 0 && ` (${t.provider.withChildren(needs.children)})`}
+        {t(`genders.${needs.gender}`)}, {t('provider.persons', { count: hold.persons })}
+        {needs.children > 0 && ` (${t('provider.withChildren', { count: needs.children })})`}
       </li>
       {needs.wheelchair && (
         <li>
           <Icon name="info" />
-          {t.provider.wheelchair}
+          {t('provider.wheelchair')}
         </li>
       )}
       {needs.careNeeds.map((need) => (
         <li key={need}>
           <Icon name="info" />
-          {t.careNeeds[need]}
+          {t(`careNeeds.${need}`)}
         </li>
       ))}
       {needs.careNeeds.length === 0 && (
         <li className="vp-quiet">
           <Icon name="info" />
-          {t.provider.noCare}
+          {t('provider.noCare')}
         </li>
       )}
     </ul>
@@ -116,18 +118,18 @@ function Departure({ onDeparted }: { onDeparted: () => void }) {
   if (!asking) {
     return (
       <Button appearance="subtle-button" onClick={() => setAsking(true)}>
-        {t.provider.departed}
+        {t('provider.departed')}
       </Button>
     );
   }
   return (
     <>
-      <p>{t.provider.departedSure}</p>
+      <p>{t('provider.departedSure')}</p>
       <Button appearance="secondary-action-button" autoFocus onClick={onDeparted}>
-        {t.provider.departed}
+        {t('provider.departed')}
       </Button>
       <Button appearance="subtle-button" onClick={() => setAsking(false)}>
-        {t.common.cancel}
+        {t('common.cancel')}
       </Button>
     </>
   );

@@ -12,7 +12,13 @@ import { UNITS_KEY } from '../../lib/units.js';
 type UnitsAnswer = { units: UnitWithAvailability[] };
 
 /** What the last command came to, for the line under the buttons. */
-export type Told = { kind: 'saved'; free: number; undoTo: number } | { kind: 'confirmed' } | null;
+export type Told =
+  | { kind: 'saved'; free: number; undoTo: number }
+  | { kind: 'confirmed' }
+  | { kind: 'closed' }
+  /** `undo`: how it was closed before. */
+  | { kind: 'opened'; undo: { reason: string; until: string | null } }
+  | null;
 
 /**
  * The commands of one unit. They run one after the other, each against the figures of the one before: quick
@@ -98,16 +104,21 @@ export function usePublishing(unit: UnitWithAvailability) {
     confirm: () => confirm.mutate(undefined, { onSuccess: () => setTold({ kind: 'confirmed' }) }),
     close: (closedReason: string, closedUntil: string | null) => {
       setTold(null);
-      publish.mutate({
-        free: unit.availability.free,
-        closed: true,
-        closedReason,
-        ...(closedUntil ? { closedUntil } : {}),
-      });
+      publish.mutate(
+        {
+          free: unit.availability.free,
+          closed: true,
+          closedReason,
+          ...(closedUntil ? { closedUntil } : {}),
+        },
+        { onSuccess: () => setTold({ kind: 'closed' }) },
+      );
     },
     open: () => {
+      const { free, closedReason, closedUntil } = unit.availability;
+      const undo = { reason: closedReason ?? '', until: closedUntil };
       setTold(null);
-      publish.mutate({ free: unit.availability.free, closed: false });
+      publish.mutate({ free, closed: false }, { onSuccess: () => setTold({ kind: 'opened', undo }) });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../../src/contract/hold.js';
 import type { RefusalReason } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { ChoiceGroup } from '../../ui/choice-group.js';
+import { NoteField } from '../../ui/note-field.js';
 
 const REASONS = [
   'full',
@@ -27,17 +28,18 @@ interface RefuseFormProps {
 export function RefuseForm({ busy, onRefuse, onCancel }: RefuseFormProps) {
   const { t } = useTexts();
   const [reason, setReason] = useState<RefusalReason>();
+  const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reason) setMissing(true);
-    else if (!busy) onRefuse({ reason });
+    else if (!busy) onRefuse({ reason, ...(note.trim() === '' ? {} : { note: note.trim() }) });
   };
   return (
     <form className="vp-stack vp-stack--tight vp-sub" noValidate onSubmit={submit}>
       <ChoiceGroup
-        legend={t.provider.refuseTitle}
-        options={REASONS.map((value) => ({ value, label: t.refusals[value] }))}
+        legend={t('provider.refuseTitle')}
+        options={REASONS.map((value) => ({ value, label: t(`refusals.${value}`) }))}
         value={reason}
         onChange={(value) => {
           setReason(value);
@@ -45,14 +47,15 @@ export function RefuseForm({ busy, onRefuse, onCancel }: RefuseFormProps) {
         }}
       />
       {missing && (
-        <FormFieldErrorMessage role="alert">{t.provider.refuseReasonMissing}</FormFieldErrorMessage>
+        <FormFieldErrorMessage role="alert">{t('provider.refuseReasonMissing')}</FormFieldErrorMessage>
       )}
+      <NoteField label={t('provider.refuseNote')} value={note} onChange={setNote} />
       <div className="vp-row">
         <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
-          {t.provider.refuseConfirm}
+          {t('provider.refuseConfirm')}
         </Button>
         <Button appearance="subtle-button" type="button" onClick={onCancel}>
-          {t.common.cancel}
+          {t('common.cancel')}
         </Button>
       </div>
     </form>

@@ -8,75 +8,74 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Stepper } from '../../ui/stepper.js';
 import { CloseForm } from './close-form.js';
-import { usePublishing } from './publishing.js';
+import { usePublishing, type Told } from './publishing.js';
+
+interface UnitCardProps {
+  unit: UnitWithAvailability;
+  /** Persons who were placed here through the service and have not been signed out. */
+  inHouse: number;
+}
 
 /** One unit of the provider: free places with − and +, "still true" in one tap, closed and open. */
-export function UnitCard({ unit }: { unit: UnitWithAvailability }) {
+export function UnitCard({ unit, inHouse }: UnitCardProps) {
   const { t } = useTexts();
   const publishing = usePublishing(unit);
   const [closing, setClosing] = useState(false);
   const { availability } = unit;
   const { told } = publishing;
+  // A slip of the thumb must not free the place of somebody who lives there.
+  const mostFree = Math.max(availability.free, unit.places - inHouse);
 
   return (
     <article className="vp-card vp-unit" data-unit={unit.id} data-free={availability.free}>
       <div>
         <Heading3>{unit.name}</Heading3>
-        <p className="vp-quiet">{t.kinds[unit.kind]}</p>
+        <p className="vp-quiet">{t(`kinds.${unit.kind}`)}</p>
       </div>
       {availability.closed && <ClosedNotice unit={unit} />}
       <Stepper
         size="large"
         value={publishing.shownFree}
         min={0}
-        max={unit.places}
+        max={mostFree}
         onChange={publishing.setFree}
-        lessLabel={t.provider.less(unit.name)}
-        moreLabel={t.provider.more(unit.name)}
+        lessLabel={t('provider.less', { unit: unit.name })}
+        moreLabel={t('provider.more', { unit: unit.name })}
       >
         <span className="vp-quiet">
-          {t.provider.free} {t.provider.ofPlaces(unit.places)}
+          {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })}
         </span>
       </Stepper>
       <p className="vp-unit__figures">
-        {t.provider.heldNow(availability.held)} · {t.provider.bookable(availability.bookable)}
+        {t('provider.heldNow', { n: availability.held })} ·{' '}
+        {t('provider.bookable', { n: availability.bookable })}
       </p>
+      {inHouse > 0 && publishing.shownFree >= mostFree && mostFree < unit.places && (
+        <p className="vp-quiet">{t('provider.signOutFirst', { count: inHouse })}</p>
+      )}
       <div role="status" className="vp-unit__told">
-        {told?.kind === 'confirmed' && (
-          <p className="vp-row">
-            <Icon name="check" /> {t.provider.confirmed}
-          </p>
+        {told === null ? (
+          <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} own />
+        ) : (
+          <ToldLine told={told} publishing={publishing} />
         )}
-        {told?.kind === 'saved' && (
-          <div className="vp-row">
-            <span className="vp-row">
-              <Icon name="check" /> {t.provider.saved(told.free)}
-            </span>
-            {told.free !== told.undoTo && (
-              <Button appearance="subtle-button" onClick={() => publishing.setFree(told.undoTo)}>
-                {t.common.undo}
-              </Button>
-            )}
-          </div>
-        )}
-        {told === null && <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} own />}
       </div>
-      {publishing.stale && <Notice type="warning">{t.provider.staleScreen}</Notice>}
+      {publishing.stale && <Notice type="warning">{t('provider.staleScreen')}</Notice>}
       {publishing.error && <ProblemNotice error={publishing.error} />}
       {publishing.overcommitted > 0 && (
-        <Notice type="warning">{t.provider.overcommitted(publishing.overcommitted)}</Notice>
+        <Notice type="warning">{t('provider.overcommitted', { count: publishing.overcommitted })}</Notice>
       )}
-      {availability.stale && told === null && <p>{t.provider.askConfirm}</p>}
+      {availability.stale && told === null && <p>{t('provider.askConfirm')}</p>}
       <div className="vp-unit__actions">
         <Button
           appearance={availability.stale ? 'primary-action-button' : 'secondary-action-button'}
           onClick={publishing.confirm}
         >
-          <Icon name="check" /> {t.provider.stillTrue}
+          <Icon name="check" /> {t('provider.stillTrue')}
         </Button>
         {availability.closed ? (
           <Button appearance="subtle-button" onClick={publishing.open}>
-            {t.provider.open}
+            {t('provider.open')}
           </Button>
         ) : (
           <Button
@@ -84,7 +83,7 @@ export function UnitCard({ unit }: { unit: UnitWithAvailability }) {
             aria-expanded={closing}
             onClick={() => setClosing((before) => !before)}
           >
-            {t.provider.close}
+            {t('provider.close')}
           </Button>
         )}
       </div>
@@ -102,13 +101,47 @@ export function UnitCard({ unit }: { unit: UnitWithAvailability }) {
   );
 }
 
+interface ToldLineProps {
+  told: NonNullable<Told>;
+  publishing: ReturnType<typeof usePublishing>;
+}
+
+/** What was just done, with one tap to take it back. */
+function ToldLine({ told, publishing }: ToldLineProps) {
+  const { t } = useTexts();
+  const words = {
+    saved: () => (told.kind === 'saved' ? t('provider.saved', { free: told.free }) : ''),
+    confirmed: () => t('provider.confirmed'),
+    closed: () => t('provider.closedSaved'),
+    opened: () => t('provider.openedSaved'),
+  };
+  const undo = () => {
+    if (told.kind === 'saved') publishing.setFree(told.undoTo);
+    if (told.kind === 'closed') publishing.open();
+    if (told.kind === 'opened') publishing.close(told.undo.reason, told.undo.until);
+  };
+  const canUndo = told.kind === 'saved' ? told.free !== told.undoTo : told.kind !== 'confirmed';
+  return (
+    <div className="vp-row">
+      <span className="vp-row">
+        <Icon name="check" /> {words[told.kind]()}
+      </span>
+      {canUndo && (
+        <Button appearance="subtle-button" onClick={undo}>
+          {t('common.undo')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 function ClosedNotice({ unit }: { unit: UnitWithAvailability }) {
   const { t, dates } = useTexts();
   const now = useNow(60_000);
   const { closedReason, closedUntil } = unit.availability;
   return (
-    <Notice type="info" title={t.provider.closedNow(closedReason ?? '')} live="none">
-      {closedUntil && <p>{t.provider.closedUntil(dates.moment(closedUntil, now))}</p>}
+    <Notice type="info" title={t('provider.closedNow', { reason: closedReason ?? '' })} live="none">
+      {closedUntil && <p>{t('provider.closedUntil', { moment: dates.moment(closedUntil, now) })}</p>}
     </Notice>
   );
 }
@@ -124,13 +157,14 @@ export function DecidedUnit({ unit }: { unit: UnitWithAvailability }) {
         {availability.closed && (
           <StatusBadge status="inactive">
             <Icon name="lock" />
-            {t.board.closed}
+            {t('board.closed')}
           </StatusBadge>
         )}
       </div>
       <p>
-        {availability.free} {t.provider.free} {t.provider.ofPlaces(unit.places)} ·{' '}
-        {t.provider.heldNow(availability.held)} · {t.provider.bookable(availability.bookable)}
+        {availability.free} {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })} ·{' '}
+        {t('provider.heldNow', { n: availability.held })} ·{' '}
+        {t('provider.bookable', { n: availability.bookable })}
       </p>
       <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} />
     </article>

@@ -1,77 +1,108 @@
 import { Heading1, Heading2 } from '@utrecht/component-library-react';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense, useMemo, type ReactNode } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
 import { get } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
+import { CheckTile } from '../../ui/choice-group.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { IncomingHold } from './incoming-hold.js';
+import { switchSound, useChime, useSound } from './sound.js';
+import { StaleUnits } from './stale-units.js';
 import { DecidedUnit, UnitCard } from './unit-card.js';
 import './provider.css';
 
 const POLL_MS = 3_000;
 /** The organisation that decides on units that others keep. */
 const COMENSHA = 'comensha';
+const NONE: Hold[] = [];
+
+interface UnitsPageProps {
+  providerId: string | null;
+  /** The provider's own rows of the board. */
+  seenOfUs: ReactNode;
+}
 
 /** The provider's day: what is asked of it on top, then its own units. */
-export default function UnitsPage({ providerId }: { providerId: string | null }) {
+export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
   const { t } = useTexts();
-  usePageTitle(t.titles.units);
   const units = useUnits();
   const holds = useQuery({
     queryKey: ['holds', 'incoming'],
     queryFn: async ({ signal }) => (await get<{ holds: Hold[] }>('/v1/holds', signal)).holds,
     refetchInterval: POLL_MS,
+    refetchIntervalInBackground: true,
   });
+  const sorted = useMemo(() => [...(holds.data ?? NONE)].sort(soonestFirst), [holds.data]);
+  const asked = useMemo(() => sorted.filter((hold) => hold.status === 'held'), [sorted]);
+  const askedIds = useMemo(() => (holds.data ? asked.map((hold) => hold.id) : null), [holds.data, asked]);
+  useChime(askedIds);
+  // A dot, no more: a tab is seen over a shoulder.
+  usePageTitle(asked.length > 0 ? `● ${t('titles.units')}` : t('titles.units'));
   const failed = units.error ?? holds.error;
   if (!units.data || !holds.data) return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
 
   const all = [...units.data.values()];
   const own = all.filter((unit) => unit.provider === providerId);
   const decided = providerId === COMENSHA ? all.filter((unit) => unit.placingAuthority === COMENSHA) : [];
-  const group = (...statuses: HoldStatus[]) =>
-    holds.data.filter((hold) => statuses.includes(hold.status)).sort(soonestFirst);
-  const asked = group('held');
-  const expected = group('accepted');
-  const inHouse = group('placed');
-  const list = (title: string, some: Hold[]) =>
-    some.length > 0 && (
-      <section className="vp-stack vp-stack--tight">
-        <Heading2>{title}</Heading2>
-        {some.map((hold) => (
-          <IncomingHold key={hold.id} hold={hold} units={units.data} />
-        ))}
-      </section>
+  const list = (title: string, status: HoldStatus) => {
+    const some = sorted.filter((hold) => hold.status === status);
+    return (
+      some.length > 0 && (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{title}</Heading2>
+          {some.map((hold) => (
+            <IncomingHold key={hold.id} hold={hold} units={units.data} />
+          ))}
+        </section>
+      )
     );
+  };
 
   return (
     <div className="vp-stack vp-narrow">
-      <Heading1>{t.provider.title}</Heading1>
+      <Heading1>{t('provider.title')}</Heading1>
       {failed && <ProblemNotice error={failed} />}
       <section className="vp-stack vp-stack--tight" aria-live="polite">
-        <Heading2>{t.provider.incoming}</Heading2>
-        {asked.length === 0 && <p className="vp-quiet">{t.provider.noneIncoming}</p>}
+        <Heading2>{t('provider.incoming')}</Heading2>
+        {asked.length === 0 && <p className="vp-quiet">{t('provider.noneIncoming')}</p>}
         {asked.map((hold) => (
           <IncomingHold key={hold.id} hold={hold} units={units.data} />
         ))}
       </section>
-      {list(t.provider.expected, expected)}
+      <SoundChoice />
+      {list(t('provider.expected'), 'accepted')}
       <section className="vp-stack vp-stack--tight">
-        <Heading2>{own.length > 0 ? t.provider.units : t.provider.decidedUnits}</Heading2>
-        {own.length === 0 && <p className="vp-quiet">{t.provider.noUnits}</p>}
+        <Heading2>{own.length > 0 ? t('provider.units') : t('provider.decidedUnits')}</Heading2>
+        {own.length === 0 && <p className="vp-quiet">{t('provider.noUnits')}</p>}
+        <StaleUnits units={own} />
         {own.map((unit) => (
-          <UnitCard key={unit.id} unit={unit} />
+          <UnitCard key={unit.id} unit={unit} inHouse={personsIn(unit.id, holds.data)} />
         ))}
         {decided.map((unit) => (
           <DecidedUnit key={unit.id} unit={unit} />
         ))}
       </section>
-      {list(t.provider.inHouse, inHouse)}
+      {list(t('provider.inHouse'), 'placed')}
+      <Suspense fallback={<Skeleton rows={1} />}>{seenOfUs}</Suspense>
     </div>
   );
+}
+
+function SoundChoice() {
+  const { t } = useTexts();
+  return <CheckTile label={t('provider.sound')} checked={useSound()} onChange={switchSound} />;
+}
+
+/** Who was placed in a unit through the service and has not been signed out. */
+function personsIn(unitId: string, holds: readonly Hold[]): number {
+  return holds
+    .filter((hold) => hold.unitId === unitId && hold.status === 'placed')
+    .reduce((sum, hold) => sum + hold.persons, 0);
 }
 
 function soonestFirst(a: Hold, b: Hold): number {

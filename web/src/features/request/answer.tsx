@@ -34,12 +34,12 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
       {holding.error && <HoldProblem error={holding.error} />}
       {best ? (
         <section className="vp-stack vp-stack--tight">
-          <Heading2>{t.answer.bestPlan}</Heading2>
+          <Heading2>{t('answer.bestPlan')}</Heading2>
           <PlanCard plan={best} units={units} holding={holding} best />
           {others.length > 0 && (
             <details className="vp-details">
               <summary>
-                <Icon name="next" /> {t.answer.otherPlans(others.length)}
+                <Icon name="next" /> {t('answer.otherPlans', { count: others.length })}
               </summary>
               <div className="vp-stack vp-stack--tight">
                 {others.map((plan) => (
@@ -50,22 +50,22 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
           )}
         </section>
       ) : (
-        <Notice type="info" title={t.answer.noPlan}>
-          <p>{t.answer.noPlanDetail}</p>
+        <Notice type="info" title={t('answer.noPlan')}>
+          <p>{t('answer.noPlanDetail')}</p>
         </Notice>
       )}
       {section('now')}
       {section('later')}
       {matches.questions.length > 0 && (
         <section className="vp-stack vp-stack--tight">
-          <Heading2>{t.answer.questions}</Heading2>
+          <Heading2>{t('answer.questions')}</Heading2>
           {matches.questions.map((question) => (
             <div key={question.fact} className="vp-ask">
               <p className="vp-row">
                 <Icon name="question" />
                 <span className="vp-strong">{question.text}</span>
               </p>
-              <p className="vp-quiet">{t.answer.opens(question.opens.length)}</p>
+              <p className="vp-quiet">{t('answer.opens', { count: question.opens.length })}</p>
               {fieldFor?.(question.fact)}
             </div>
           ))}
@@ -73,8 +73,10 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
       )}
       {section('ask')}
       {section('full')}
-      <UnsuitableSection matches={withStatus('unsuitable')} units={units} />
-      <p className="vp-quiet">{t.answer.evaluated(dates.time(matches.evaluatedAt), matches.policyVersion)}</p>
+      <UnsuitableSection matches={withStatus('unsuitable')} units={units} holding={holding} />
+      <p className="vp-quiet">
+        {t('answer.evaluated', { time: dates.time(matches.evaluatedAt), policy: matches.policyVersion })}
+      </p>
     </div>
   );
 }
@@ -102,7 +104,7 @@ function Section({ status, matches, units, holding }: SectionProps) {
   if (matches.length === 0) return null;
   return (
     <section className="vp-stack vp-stack--tight">
-      <Heading2>{t.answer.sections[status]}</Heading2>
+      <Heading2>{t(`answer.sections.${status}`)}</Heading2>
       {matches.map((match) => (
         <MatchCard key={match.unitId} match={match} units={units} holding={holding} />
       ))}
@@ -110,13 +112,13 @@ function Section({ status, matches, units, holding }: SectionProps) {
   );
 }
 
-function UnsuitableSection({ matches, units }: { matches: UnitMatch[]; units: Units }) {
+function UnsuitableSection({ matches, units, holding }: Omit<Required<SectionProps>, 'status'>) {
   const { t } = useTexts();
   if (matches.length === 0) return null;
   return (
     <section className="vp-stack vp-stack--tight">
-      <Heading2>{t.answer.sections.unsuitable}</Heading2>
-      <Unsuitable matches={matches} units={units} />
+      <Heading2>{t('answer.sections.unsuitable')}</Heading2>
+      <Unsuitable matches={matches} units={units} holding={holding} />
     </section>
   );
 }
@@ -141,17 +143,17 @@ export function NextSteps({ matches, held, units, now }: NextStepsProps) {
   if (later.length === 0) return null;
   return (
     <section className="vp-card">
-      <Heading3>{t.requests.nextSteps}</Heading3>
+      <Heading3>{t('requests.nextSteps')}</Heading3>
       <ul className="vp-list">
         {later.map((match) => (
           <li key={match.unitId} className="vp-next-step">
             <Icon name="clock" />
             <span>
-              {t.requests.nextStep(
-                units.get(match.unitId)?.name ?? match.unitId,
-                dates.moment(match.placeableFrom ?? '', now),
-              )}{' '}
-              <span className="vp-quiet">{t.authorities[match.placingAuthority]}.</span>
+              {t('requests.nextStep', {
+                unit: units.get(match.unitId)?.name ?? match.unitId,
+                moment: dates.moment(match.placeableFrom ?? '', now),
+              })}{' '}
+              <span className="vp-quiet">{t(`authorities.${match.placingAuthority}`)}.</span>
             </span>
           </li>
         ))}

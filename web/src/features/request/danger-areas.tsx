@@ -35,12 +35,12 @@ export function DangerAreas({ chosen, responsible, onChange }: DangerAreasProps)
     wanted === ''
       ? names.filter((name) => name === responsible || name === HOME_REGION)
       : names.filter((name) => name.toLocaleLowerCase('nl').includes(wanted)).slice(0, MOST_SHOWN);
-  const label = (name: string) => (regions.includes(name) ? t.form.region(name) : name);
+  const label = (name: string) => (regions.includes(name) ? t('form.region', { name }) : name);
 
   return (
     <Fieldset className="vp-question">
-      <FieldsetLegend>{t.form.dangerAreas}</FieldsetLegend>
-      <p className="vp-hint">{t.form.dangerAreasHint}</p>
+      <FieldsetLegend>{t('form.dangerAreas')}</FieldsetLegend>
+      <p className="vp-hint">{t('form.dangerAreasHint')}</p>
       {chosen.length > 0 && (
         <ul className="vp-chips">
           {chosen.map((name) => (
@@ -48,7 +48,7 @@ export function DangerAreas({ chosen, responsible, onChange }: DangerAreasProps)
               <Button
                 appearance="subtle-button"
                 type="button"
-                aria-label={t.form.dangerRemove(label(name))}
+                aria-label={t('form.dangerRemove', { area: label(name) })}
                 onClick={() => onChange(chosen.filter((other) => other !== name))}
               >
                 {label(name)} <Icon name="cross" />
@@ -58,7 +58,7 @@ export function DangerAreas({ chosen, responsible, onChange }: DangerAreasProps)
         </ul>
       )}
       <div className="vp-field">
-        <FormLabel htmlFor={id}>{t.form.dangerSearch}</FormLabel>
+        <FormLabel htmlFor={id}>{t('form.dangerSearch')}</FormLabel>
         <Textbox
           id={id}
           type="search"
@@ -80,7 +80,7 @@ export function DangerAreas({ chosen, responsible, onChange }: DangerAreasProps)
           />
         ))}
         {wanted !== '' && offered.length === 0 && !areas.isPending && (
-          <p className="vp-quiet">{t.form.dangerNone}</p>
+          <p className="vp-quiet">{t('form.dangerNone')}</p>
         )}
       </div>
     </Fieldset>

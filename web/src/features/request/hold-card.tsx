@@ -5,18 +5,21 @@ import type { Hold } from '../../../../src/contract/hold.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { useNow } from '../../lib/use-now.js';
 import type { Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { HoldStatusBadge } from './hold-status.js';
 
-const WAY: readonly HoldStatus[] = ['held', 'accepted', 'placed'];
+const WAY = ['held', 'accepted', 'placed'] satisfies readonly HoldStatus[];
+/** So long after it was held a place goes back without a question. */
+const UNDO_MS = 120_000;
 
 /** A place that is kept, or was: how far it is, how long it stays kept, and what comes next. */
 export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
   const { t } = useTexts();
-  const at = WAY.indexOf(hold.status);
+  const at = WAY.findIndex((step) => step === hold.status);
   return (
     <article className="vp-card vp-hold" data-hold={hold.id} data-status={hold.status}>
       <div className="vp-row vp-row--apart">
@@ -25,29 +28,34 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
       </div>
       {at >= 0 && (
         <ol className="vp-steps">
-          {t.hold.steps.map((step, index) => (
+          {WAY.map((step, index) => (
             <li
               key={step}
               className={index <= at ? 'vp-steps__step vp-steps__step--done' : 'vp-steps__step'}
               aria-current={index === at ? 'step' : undefined}
             >
               {index <= at && <Icon name="check" />}
-              {step}
+              {t(`hold.statuses.${step}`)}
             </li>
           ))}
         </ol>
       )}
-      {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t.hold.timeLeft} />}
-      <p role="status">{t.hold.next[hold.status]}</p>
-      {hold.refusalReason && <p>{t.hold.refusedBecause(t.refusals[hold.refusalReason])}</p>}
-      {hold.overcommitted && <Notice type="warning">{t.hold.overcommitted}</Notice>}
-      {(hold.status === 'held' || hold.status === 'accepted') && <Release hold={hold} />}
+      {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
+      <p role="status">{t(`hold.next.${hold.status}`)}</p>
+      {hold.refusalReason && (
+        <p>{t('hold.refusedBecause', { reason: t(`refusals.${hold.refusalReason}`) })}</p>
+      )}
+      {hold.overcommitted && <Notice type="warning">{t('hold.overcommitted')}</Notice>}
+      {(hold.status === 'held' || hold.status === 'accepted') && <Release key={hold.id} hold={hold} />}
     </article>
   );
 }
 
+/** Just after the tap it is an undo, in one tap; later it asks first. */
 function Release({ hold }: { hold: Hold }) {
   const { t } = useTexts();
+  const now = useNow(15_000);
+  const isNew = hold.status === 'held' && now - Date.parse(hold.createdAt) < UNDO_MS;
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const release = useMutation({
@@ -58,16 +66,24 @@ function Release({ hold }: { hold: Hold }) {
         client.invalidateQueries({ queryKey: ['matches'] }),
       ]),
   });
+  const give = () => !release.isPending && release.mutate();
   if (!asking) {
     return (
-      <Button appearance="subtle-button" onClick={() => setAsking(true)}>
-        {t.hold.release}
-      </Button>
+      <>
+        {release.error && <ProblemNotice error={release.error} />}
+        <Button
+          appearance="subtle-button"
+          aria-disabled={release.isPending}
+          onClick={() => (isNew ? give() : setAsking(true))}
+        >
+          {isNew ? t('hold.undo') : t('hold.release')}
+        </Button>
+      </>
     );
   }
   return (
-    <div className="vp-confirm" role="group" aria-label={t.hold.release}>
-      <p>{t.hold.releaseSure}</p>
+    <div className="vp-confirm" role="group" aria-label={t('hold.release')}>
+      <p>{t('hold.releaseSure')}</p>
       {release.error && <ProblemNotice error={release.error} />}
       <div className="vp-row">
         <Button
@@ -75,12 +91,12 @@ function Release({ hold }: { hold: Hold }) {
           hint="danger"
           autoFocus
           aria-disabled={release.isPending}
-          onClick={() => !release.isPending && release.mutate()}
+          onClick={give}
         >
-          {t.hold.releaseConfirm}
+          {t('hold.releaseConfirm')}
         </Button>
         <Button appearance="secondary-action-button" onClick={() => setAsking(false)}>
-          {t.hold.releaseKeep}
+          {t('hold.releaseKeep')}
         </Button>
       </div>
     </div>

@@ -23,7 +23,7 @@ export function HoldStatusBadge({ status }: { status: HoldStatus }) {
   return (
     <StatusBadge status={LOOK[status].status}>
       <Icon name={LOOK[status].icon} />
-      {t.hold.statuses[status]}
+      {t(`hold.statuses.${status}`)}
     </StatusBadge>
   );
 }

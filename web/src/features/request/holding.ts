@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
-import type { Hold } from '../../../../src/contract/hold.js';
+import type { Hold, HoldInput } from '../../../../src/contract/hold.js';
 import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
 import { newKey, send } from '../../lib/api.js';
 import { NoConnection } from '../../lib/problem.js';
@@ -9,7 +9,8 @@ import { clearDraft } from './draft-store.js';
 
 /** What a list of places needs to let one be held. */
 export interface Holding {
-  hold: (unitId: string) => void;
+  /** `overrideReason`: holds a place that does not fit. */
+  hold: (unitId: string, overrideReason?: string) => void;
   /** The unit that is being held just now; null: none. */
   busyUnitId: string | null;
   error: Error | null;
@@ -40,7 +41,7 @@ export function useHolding(requestId: string): Holding {
   const client = useQueryClient();
   const once = useKeys();
   const mutation = useMutation({
-    mutationFn: (unitId: string) => once(unitId, (key) => postHold(requestId, unitId, key)),
+    mutationFn: (order: Order) => once(JSON.stringify(order), (key) => postHold(requestId, order, key)),
     // Awaited, so that the hold is on the screen when the button comes back.
     onSettled: () =>
       Promise.all([
@@ -58,7 +59,7 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
   const once = useKeys();
   const stored = useRef<{ facts: string; id: string } | null>(null);
   const mutation = useMutation({
-    mutationFn: async (unitId: string) => {
+    mutationFn: async (order: Order) => {
       if (!input) throw new Error('no request yet');
       const facts = JSON.stringify(input);
       // After a place that was just taken, the next try belongs to the same request.
@@ -67,7 +68,7 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
         stored.current = { facts, id: request.id };
       }
       const requestId = stored.current.id;
-      await once(`${requestId} ${unitId}`, (key) => postHold(requestId, unitId, key));
+      await once(`${requestId} ${JSON.stringify(order)}`, (key) => postHold(requestId, order, key));
       return requestId;
     },
     onSuccess: async (requestId) => {
@@ -86,27 +87,29 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
   };
 }
 
+type Order = Pick<HoldInput, 'unitId' | 'overrideReason'>;
+
 interface HoldMutation {
   isPending: boolean;
-  variables: string | undefined;
-  mutate: (unitId: string) => void;
+  variables: Order | undefined;
+  mutate: (order: Order) => void;
 }
 
-function guarded(mutation: HoldMutation): (unitId: string) => void {
-  return (unitId) => {
-    if (!mutation.isPending) mutation.mutate(unitId);
+function guarded(mutation: HoldMutation): Holding['hold'] {
+  return (unitId, overrideReason) => {
+    if (!mutation.isPending) mutation.mutate({ unitId, ...(overrideReason ? { overrideReason } : {}) });
   };
 }
 
 function busyOf(mutation: HoldMutation): string | null {
-  return mutation.isPending ? (mutation.variables ?? null) : null;
+  return mutation.isPending ? (mutation.variables?.unitId ?? null) : null;
 }
 
 async function postRequest(input: RequestInput, idempotencyKey: string): Promise<UrgentRequest> {
   return (await send<UrgentRequest>('/v1/requests', { method: 'POST', body: input, idempotencyKey })).data;
 }
 
-async function postHold(requestId: string, unitId: string, idempotencyKey: string): Promise<Hold> {
+async function postHold(requestId: string, body: Order, idempotencyKey: string): Promise<Hold> {
   const path = `/v1/requests/${requestId}/holds`;
-  return (await send<Hold>(path, { method: 'POST', body: { unitId }, idempotencyKey })).data;
+  return (await send<Hold>(path, { method: 'POST', body, idempotencyKey })).data;
 }

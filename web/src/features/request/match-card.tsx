@@ -36,17 +36,17 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
         <MatchStatusBadge status={match.status} />
       </div>
       <p className="vp-match__facts">
-        {unit && <span>{t.kinds[unit.kind]}</span>}
+        {unit && <span>{t(`kinds.${unit.kind}`)}</span>}
         {match.status === 'full' ? (
-          <span>{unit?.availability.closed ? t.answer.closed : t.answer.fullNow}</span>
+          <span>{unit?.availability.closed ? t('answer.closed') : t('answer.fullNow')}</span>
         ) : (
-          <span>{t.answer.places(match.bookable)}</span>
+          <span>{t('answer.places', { count: match.bookable })}</span>
         )}
-        <span>{t.authorities[match.placingAuthority]}</span>
+        <span>{t(`authorities.${match.placingAuthority}`)}</span>
       </p>
       {match.placeableFrom && (
         <p className="vp-match__from">
-          <Icon name="clock" /> {t.answer.from(dates.moment(match.placeableFrom, now))}
+          <Icon name="clock" /> {t('answer.from', { moment: dates.moment(match.placeableFrom, now) })}
         </p>
       )}
       {unit && <Freshness confirmedAt={unit.availability.confirmedAt} stale={match.stale} />}
@@ -56,16 +56,16 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
         <Button
           appearance="secondary-action-button"
           className="vp-full"
-          aria-label={t.answer.holdAt(name)}
+          aria-label={t('answer.holdAt', { unit: name })}
           aria-disabled={holding.busyUnitId !== null}
           onClick={() => holding.hold(match.unitId)}
         >
-          {busy ? t.answer.holdBusy : t.answer.hold}
+          {busy ? t('answer.holdBusy') : t('answer.hold')}
         </Button>
       )}
       <details className="vp-details">
         <summary>
-          <Icon name="next" /> {t.answer.why}
+          <Icon name="next" /> {t('answer.why')}
         </summary>
         <Verdicts verdicts={match.verdicts} />
       </details>

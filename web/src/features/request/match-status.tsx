@@ -16,7 +16,7 @@ export function MatchStatusBadge({ status }: { status: MatchStatus }) {
   return (
     <StatusBadge status={LOOK[status].status}>
       <Icon name={LOOK[status].icon} />
-      {t.answer.statuses[status]}
+      {t(`answer.statuses.${status}`)}
     </StatusBadge>
   );
 }

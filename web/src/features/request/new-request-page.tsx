@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Matches } from '../../../../src/contract/matches.js';
 import type { OpenFact } from '../../../../src/contract/words.js';
-import { send } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
 import { useDebounced } from '../../lib/use-debounced.js';
@@ -15,6 +14,8 @@ import { Answer } from './answer.js';
 import { changeDraft, clearDraft, restoreDraft, useDraft } from './draft-store.js';
 import { EMPTY_DRAFT, missingFacts, toRequestInput, type Draft } from './draft.js';
 import { useFirstHolding } from './holding.js';
+import { fetchPreview, summaryWords } from './preview.js';
+import { Provisional } from './provisional.js';
 import {
   FormsQuestion,
   MoreQuestions,
@@ -31,16 +32,14 @@ const ANSWER_ID = 'antwoord';
 
 export default function NewRequestPage() {
   const { t, language } = useTexts();
-  usePageTitle(t.titles.newRequest);
+  usePageTitle(t('titles.newRequest'));
   const draft = useDraft();
   const input = useMemo(() => toRequestInput(draft), [draft]);
   const settled = useDebounced(input, DEBOUNCE_MS);
   const units = useUnits();
   const preview = useQuery({
     queryKey: ['matches', 'preview', language, settled],
-    queryFn: async ({ signal }) =>
-      (await send<Matches>('/v1/match-previews', { method: 'POST', body: { request: settled }, signal }))
-        .data,
+    queryFn: ({ signal }) => fetchPreview(settled, signal),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
@@ -54,16 +53,18 @@ export default function NewRequestPage() {
     <div className="vp-request">
       <div className="vp-stack">
         <div>
-          <Heading1>{t.form.title}</Heading1>
-          <p className="vp-quiet">{t.form.intro}</p>
+          <Heading1>{t('form.title')}</Heading1>
+          <p className="vp-quiet">{t('form.intro')}</p>
         </div>
         <RequiredQuestions draft={draft} onChange={changeDraft} />
         <MoreQuestions draft={draft} onChange={changeDraft} />
         <ClearButton draft={draft} onClear={holding.reset} />
       </div>
-      <section id={ANSWER_ID} className="vp-answer" ref={answer} tabIndex={-1} aria-label={t.answer.title}>
+      <section id={ANSWER_ID} className="vp-answer" ref={answer} tabIndex={-1} aria-label={t('answer.title')}>
         <div className="vp-stack" aria-busy={preview.isFetching || settled !== input}>
-          <TriageNotice triage={matches?.triage ?? []} acute={draft.threat === 'acute'} />
+          {missing.length === 0 && (
+            <TriageNotice triage={matches?.triage ?? []} acute={draft.threat === 'acute'} />
+          )}
           {preview.error && !holding.error && <ProblemNotice error={preview.error} />}
           {matches && units.data ? (
             <Answer
@@ -73,18 +74,20 @@ export default function NewRequestPage() {
               fieldFor={(fact) => <FactField fact={fact} draft={draft} />}
             />
           ) : missing.length > 0 ? (
-            <div className="vp-card vp-waiting">
-              <p className="vp-strong">{t.answer.waiting}</p>
-              <p className="vp-quiet">
-                {t.answer.missing(missing.map((fact) => t.answer.missingFacts[fact]))}
-              </p>
-            </div>
+            draft === EMPTY_DRAFT ? (
+              <div className="vp-card vp-waiting">
+                <p className="vp-strong">{t('answer.waiting')}</p>
+                <p className="vp-quiet">{t('answer.waitingDetail')}</p>
+              </div>
+            ) : (
+              <Provisional draft={draft} />
+            )
           ) : (
             !preview.error && <Skeleton rows={4} />
           )}
         </div>
       </section>
-      <AnswerBar matches={matches} missing={missing.length} answer={answer} />
+      <AnswerBar matches={matches} missing={missing.length} begun={draft !== EMPTY_DRAFT} answer={answer} />
     </div>
   );
 }
@@ -96,9 +99,9 @@ function ClearButton({ draft, onClear }: { draft: Draft; onClear: () => void }) 
   if (former && draft === EMPTY_DRAFT) {
     return (
       <div className="vp-row vp-centred" role="status">
-        <span>{t.form.cleared}</span>
+        <span>{t('form.cleared')}</span>
         <Button appearance="subtle-button" onClick={() => restoreDraft(former)}>
-          {t.common.undo}
+          {t('common.undo')}
         </Button>
       </div>
     );
@@ -113,7 +116,7 @@ function ClearButton({ draft, onClear }: { draft: Draft; onClear: () => void }) 
         onClear();
       }}
     >
-      {t.form.clear}
+      {t('form.clear')}
     </Button>
   );
 }
@@ -131,12 +134,14 @@ function FactField({ fact, draft }: { fact: OpenFact; draft: Draft }) {
 
 interface AnswerBarProps {
   matches: Matches | undefined;
+  /** How many answers are still to come. */
   missing: number;
+  begun: boolean;
   answer: RefObject<HTMLElement | null>;
 }
 
 /** On a telephone the answer lies below the form: this bar says what it comes to, and leads there. */
-function AnswerBar({ matches, missing, answer }: AnswerBarProps) {
+function AnswerBar({ matches, missing, begun, answer }: AnswerBarProps) {
   const { t } = useTexts();
   const [inView, setInView] = useState(false);
 
@@ -149,27 +154,27 @@ function AnswerBar({ matches, missing, answer }: AnswerBarProps) {
     return () => observer.disconnect();
   }, [answer]);
 
-  const count = (status: string) => matches?.units.filter((match) => match.status === status).length ?? 0;
-  const summary = matches && missing === 0 ? t.answer.summary(count('now'), count('later')) : '';
+  const summary =
+    missing > 0 ? t('answer.toGo', { count: missing }) : matches ? summaryWords(t, matches) : '';
   return (
     <>
       <p className="vp-sr-only" role="status">
-        {summary}
+        {begun ? summary : ''}
       </p>
-      {summary !== '' && !inView && (
+      {summary !== '' && begun && !inView && (
         <div className="vp-answer-bar">
           <p className="vp-strong" aria-hidden="true">
             {summary}
           </p>
           <Button
             appearance="primary-action-button"
-            aria-label={t.answer.toAnswer}
+            aria-label={t('answer.toAnswer')}
             onClick={() => {
               answer.current?.scrollIntoView();
               answer.current?.focus({ preventScroll: true });
             }}
           >
-            {t.answer.see} <Icon name="arrow" />
+            {t('answer.see')} <Icon name="arrow" />
           </Button>
         </div>
       )}

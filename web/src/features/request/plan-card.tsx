@@ -31,12 +31,12 @@ export function PlanCard({ plan, units, holding, best = false }: PlanCardProps) 
           return (
             <li key={step.unitId} className="vp-timeline__step">
               <span className="vp-timeline__when">
-                {index === 0 ? t.answer.now : dates.moment(step.from, now)}
+                {index === 0 ? t('answer.now') : dates.moment(step.from, now)}
               </span>
               <span className="vp-timeline__where">{nameOf(step.unitId)}</span>
               {unit && (
                 <span className="vp-quiet">
-                  {t.kinds[unit.kind]} · {t.authorities[unit.placingAuthority]}
+                  {t(`kinds.${unit.kind}`)} · {t(`authorities.${unit.placingAuthority}`)}
                 </span>
               )}
             </li>
@@ -49,7 +49,7 @@ export function PlanCard({ plan, units, holding, best = false }: PlanCardProps) 
             <li key={`${caution.rule} ${caution.text}`} className="vp-verdict vp-verdict--caution">
               <Icon name="warning" />
               <span>
-                <span className="vp-sr-only">{t.outcomes.caution}: </span>
+                <span className="vp-sr-only">{t('outcomes.caution')}: </span>
                 {caution.text}
               </span>
             </li>
@@ -62,9 +62,11 @@ export function PlanCard({ plan, units, holding, best = false }: PlanCardProps) 
         aria-disabled={holding.busyUnitId !== null}
         onClick={() => holding.hold(first.unitId)}
       >
-        {busy ? t.answer.holdBusy : t.answer.holdAt(nameOf(first.unitId))}
+        {busy ? t('answer.holdBusy') : t('answer.holdAt', { unit: nameOf(first.unitId) })}
       </Button>
-      {plan.type === 'bridge' && <p className="vp-quiet">{t.answer.bridgeHint(nameOf(last.unitId))}</p>}
+      {plan.type === 'bridge' && (
+        <p className="vp-quiet">{t('answer.bridgeHint', { unit: nameOf(last.unitId) })}</p>
+      )}
     </div>
   );
 }

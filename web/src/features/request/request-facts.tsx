@@ -1,41 +1,45 @@
 import type { UrgentRequest } from '../../../../src/contract/request.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
+import { stayWords } from './vocabulary.js';
 
 /** What was filled in, to read back. */
 export function RequestFacts({ request }: { request: UrgentRequest }) {
   const { t, dates } = useTexts();
   const { reflectionPeriod } = request;
   const rows: [string, string][] = [
-    [t.form.threat, t.threats[request.threat].name],
-    [t.form.gender, `${t.genders[request.gender]}, ${t.ageGroups[request.ageGroup]}`],
-    [t.form.children, String(request.children)],
-    [t.form.municipality, request.municipality],
-    [t.form.nationality, t.nationalities[request.nationality]],
+    [t('form.threat'), t(`threats.${request.threat}.name`)],
+    [t('form.gender'), `${t(`genders.${request.gender}`)}, ${t(`ageGroups.${request.ageGroup}`)}`],
+    [t('form.children'), String(request.children)],
+    [t('form.municipality'), request.municipality],
+    [t('form.nationality'), t(`nationalities.${request.nationality}`)],
     [
-      t.form.reflection,
-      t.reflection[reflectionPeriod.status] +
+      t('form.reflection'),
+      t(`reflection.${reflectionPeriod.status}`) +
         (reflectionPeriod.startedOn ? `, ${dates.day(reflectionPeriod.startedOn)}` : ''),
     ],
-    [t.form.policeReport, request.policeReport ? t.common.yes : t.common.no],
+    [t('form.policeReport'), request.policeReport ? t('common.yes') : t('common.no')],
     [
-      t.form.exploitation,
-      request.exploitation.map((form) => t.exploitation[form]).join(', ') || t.common.unknown,
+      t('form.exploitation'),
+      request.exploitation.map((form) => t(`exploitation.${form}`)).join(', ') || t('common.unknown'),
     ],
-    [t.form.seriousDetrimentOnly, request.seriousDetrimentOnly ? t.common.yes : t.common.no],
-    [t.form.nlaReferral, request.nlaReferral ? t.common.yes : t.common.no],
-    [t.form.careNeeds, request.careNeeds.map((need) => t.careNeeds[need]).join(', ') || t.common.no],
-    [t.form.wheelchair, request.wheelchair ? t.common.yes : t.common.no],
-    [t.form.dangerAreas, request.dangerAreas.join(', ') || t.common.unknown],
+    [t('form.seriousDetrimentOnly'), request.seriousDetrimentOnly ? t('common.yes') : t('common.no')],
+    [t('form.nlaReferral'), request.nlaReferral ? t('common.yes') : t('common.no')],
     [
-      t.form.stay,
-      request.expectedStayDays === null ? t.common.unknown : t.form.stayDays(request.expectedStayDays),
+      t('form.careNeeds'),
+      request.careNeeds.map((need) => t(`careNeeds.${need}`)).join(', ') || t('common.no'),
+    ],
+    [t('form.wheelchair'), request.wheelchair ? t('common.yes') : t('common.no')],
+    [t('form.dangerAreas'), request.dangerAreas.join(', ') || t('common.unknown')],
+    [
+      t('form.stay'),
+      request.expectedStayDays === null ? t('common.unknown') : stayWords(t, request.expectedStayDays),
     ],
   ];
   return (
     <details className="vp-details">
       <summary>
-        <Icon name="next" /> {t.requests.facts}
+        <Icon name="next" /> {t('requests.facts')}
       </summary>
       <dl className="vp-facts">
         {rows.map(([fact, value]) => (

@@ -7,6 +7,7 @@ import { CheckTile, ChoiceGroup, Choices } from '../../ui/choice-group.js';
 import { Stepper } from '../../ui/stepper.js';
 import { DangerAreas } from './danger-areas.js';
 import { asksReflection, toggled, toggledForm, type Draft } from './draft.js';
+import { AcuteNotice } from './triage.js';
 import * as words from './vocabulary.js';
 
 interface RequestFormProps {
@@ -22,44 +23,49 @@ export function RequiredQuestions({ draft, onChange }: RequestFormProps) {
   return (
     <section className="vp-card vp-form">
       <ChoiceGroup
-        legend={t.form.threat}
+        legend={t('form.threat')}
         layout="roomy"
         options={words.THREATS.map((value) => ({
           value,
-          label: t.threats[value].name,
-          hint: t.threats[value].hint,
+          label: t(`threats.${value}.name`),
+          hint: t(`threats.${value}.hint`),
         }))}
         value={draft.threat}
         onChange={(threat) => onChange({ threat })}
       />
+      {draft.threat === 'acute' && (
+        <div className="vp-only-one-column">
+          <AcuteNotice announced={false} />
+        </div>
+      )}
       <ChoiceGroup
-        legend={t.form.gender}
+        legend={t('form.gender')}
         layout="three"
-        options={words.GENDERS.map((value) => ({ value, label: t.genders[value] }))}
+        options={words.GENDERS.map((value) => ({ value, label: t(`genders.${value}`) }))}
         value={draft.gender}
         onChange={(gender) => onChange({ gender })}
       />
       <ChoiceGroup
-        legend={t.form.ageGroup}
-        options={words.AGE_GROUPS.map((value) => ({ value, label: t.ageGroups[value] }))}
+        legend={t('form.ageGroup')}
+        options={words.AGE_GROUPS.map((value) => ({ value, label: t(`ageGroups.${value}`) }))}
         value={draft.ageGroup}
         onChange={(ageGroup) => onChange({ ageGroup })}
       />
-      <div className="vp-question vp-row vp-row--apart" role="group" aria-label={t.form.children}>
+      <div className="vp-question vp-row vp-row--apart" role="group" aria-label={t('form.children')}>
         <span className="vp-question__inline" aria-hidden="true">
-          {t.form.children}
+          {t('form.children')}
         </span>
         <Stepper
           value={draft.children}
           min={0}
           max={words.MAX_CHILDREN}
           onChange={(children) => onChange({ children })}
-          lessLabel={t.form.childrenLess}
-          moreLabel={t.form.childrenMore}
+          lessLabel={t('form.childrenLess')}
+          moreLabel={t('form.childrenMore')}
         />
       </div>
       <ChoiceGroup
-        legend={t.form.municipality}
+        legend={t('form.municipality')}
         layout="wrap"
         options={words.MUNICIPALITIES.map((value) => ({ value, label: value }))}
         value={draft.municipality}
@@ -75,42 +81,42 @@ export function MoreQuestions({ draft, onChange }: RequestFormProps) {
   return (
     <section className="vp-card vp-form">
       <div>
-        <Heading2>{t.form.moreTitle}</Heading2>
-        <p className="vp-quiet">{t.form.moreIntro}</p>
+        <Heading2>{t('form.moreTitle')}</Heading2>
+        <p className="vp-quiet">{t('form.moreIntro')}</p>
       </div>
       <ChoiceGroup
-        legend={t.form.nationality}
-        options={words.NATIONALITIES.map((value) => ({ value, label: t.nationalities[value] }))}
+        legend={t('form.nationality')}
+        options={words.NATIONALITIES.map((value) => ({ value, label: t(`nationalities.${value}`) }))}
         value={draft.nationality}
         onChange={(nationality) => onChange({ nationality })}
       />
       {asksReflection(draft) && <ReflectionQuestion draft={draft} onChange={onChange} />}
       <FormsQuestion draft={draft} onChange={onChange} />
       <div className="vp-question">
-        <p className="vp-question__title">{t.form.rest}</p>
+        <p className="vp-question__title">{t('form.rest')}</p>
         <div className="vp-choices vp-choices--roomy">
           <CheckTile
-            label={t.form.policeReport}
+            label={t('form.policeReport')}
             checked={draft.policeReport}
             onChange={(policeReport) => onChange({ policeReport })}
           />
           <NlaQuestion draft={draft} onChange={onChange} />
           <CheckTile
-            label={t.form.seriousDetrimentOnly}
+            label={t('form.seriousDetrimentOnly')}
             checked={draft.seriousDetrimentOnly}
             onChange={(seriousDetrimentOnly) => onChange({ seriousDetrimentOnly })}
           />
           <CheckTile
-            label={t.form.wheelchair}
+            label={t('form.wheelchair')}
             checked={draft.wheelchair}
             onChange={(wheelchair) => onChange({ wheelchair })}
           />
         </div>
       </div>
       <Choices
-        legend={t.form.careNeeds}
-        hint={t.form.careNeedsHint}
-        options={words.CARE_NEEDS.map((value) => ({ value, label: t.careNeeds[value] }))}
+        legend={t('form.careNeeds')}
+        hint={t('form.careNeedsHint')}
+        options={words.CARE_NEEDS.map((value) => ({ value, label: t(`careNeeds.${value}`) }))}
         values={draft.careNeeds}
         onToggle={(need) => onChange({ careNeeds: toggled(draft.careNeeds, need) })}
       />
@@ -120,10 +126,10 @@ export function MoreQuestions({ draft, onChange }: RequestFormProps) {
         onChange={(dangerAreas) => onChange({ dangerAreas })}
       />
       <ChoiceGroup
-        legend={t.form.stay}
+        legend={t('form.stay')}
         options={[
-          ...words.STAYS.map((days) => ({ value: String(days), label: t.form.stayDays(days) })),
-          { value: '', label: t.common.unknown },
+          ...words.STAYS.map((days) => ({ value: String(days), label: words.stayWords(t, days) })),
+          { value: '', label: t('common.unknown') },
         ]}
         value={draft.expectedStayDays === null ? '' : String(draft.expectedStayDays)}
         onChange={(days) => onChange({ expectedStayDays: days === '' ? null : Number(days) })}
@@ -140,15 +146,15 @@ export function ReflectionQuestion({ draft, onChange, asked }: RequestFormProps)
   return (
     <div className="vp-stack vp-stack--tight">
       <ChoiceGroup
-        legend={t.form.reflection}
+        legend={t('form.reflection')}
         asked={asked}
-        options={words.REFLECTIONS.map((value) => ({ value, label: t.reflection[value] }))}
+        options={words.REFLECTIONS.map((value) => ({ value, label: t(`reflection.${value}`) }))}
         value={draft.reflection}
         onChange={(reflection) => onChange({ reflection })}
       />
       {started && (
         <div className="vp-field">
-          <FormLabel htmlFor={id}>{t.form.reflectionStart}</FormLabel>
+          <FormLabel htmlFor={id}>{t('form.reflectionStart')}</FormLabel>
           <Textbox
             id={id}
             type="date"
@@ -158,7 +164,7 @@ export function ReflectionQuestion({ draft, onChange, asked }: RequestFormProps)
             onChange={(event) => onChange({ reflectionStart: event.target.value })}
           />
           <p id={`${id}hint`} className="vp-hint">
-            {t.form.reflectionStartHint}
+            {t('form.reflectionStartHint')}
           </p>
         </div>
       )}
@@ -170,11 +176,11 @@ export function FormsQuestion({ draft, onChange, asked }: RequestFormProps) {
   const { t } = useTexts();
   return (
     <Choices
-      legend={t.form.exploitation}
+      legend={t('form.exploitation')}
       asked={asked}
-      hint={t.form.exploitationHint}
+      hint={t('form.exploitationHint')}
       layout="two"
-      options={words.FORMS.map((value) => ({ value, label: t.exploitation[value] }))}
+      options={words.FORMS.map((value) => ({ value, label: t(`exploitation.${value}`) }))}
       values={draft.exploitation}
       onToggle={(form) => onChange({ exploitation: toggledForm(draft.exploitation, form) })}
     />
@@ -185,7 +191,7 @@ export function NlaQuestion({ draft, onChange }: RequestFormProps) {
   const { t } = useTexts();
   return (
     <CheckTile
-      label={t.form.nlaReferral}
+      label={t('form.nlaReferral')}
       checked={draft.nlaReferral}
       onChange={(nlaReferral) => onChange({ nlaReferral })}
     />

@@ -20,7 +20,7 @@ import './request.css';
 /** One request: the place that is kept for it, what comes next, and the other places. */
 export default function RequestPage() {
   const { t, dates } = useTexts();
-  usePageTitle(t.titles.request);
+  usePageTitle(t('titles.request'));
   const { requestId = '' } = useParams();
   const now = useNow(30_000);
   const request = useRequest(requestId);
@@ -32,7 +32,7 @@ export default function RequestPage() {
   const failed = request.error ?? units.error;
   if (failed) {
     const gone = failed instanceof ApiProblem && failed.status === 404;
-    return <ProblemNotice error={failed} {...(gone ? { title: t.errors.notFound } : {})} />;
+    return <ProblemNotice error={failed} {...(gone ? { title: t('errors.notFound') } : {})} />;
   }
   if (!request.data || !units.data || !holds.data) return <Skeleton rows={4} />;
 
@@ -48,10 +48,11 @@ export default function RequestPage() {
   return (
     <div className="vp-stack vp-narrow">
       <div>
-        <Heading1>{t.requests.heading(request.data.reference)}</Heading1>
+        <Heading1>{t('requests.heading', { reference: request.data.reference })}</Heading1>
         <p className="vp-quiet">
-          {t.requests.made(dates.moment(request.data.createdAt, now))} · {request.data.municipality} ·{' '}
-          {t.genders[request.data.gender]}, {t.requests.children(children)}
+          {t('requests.made', { moment: dates.moment(request.data.createdAt, now) })} ·{' '}
+          {request.data.municipality} · {t(`genders.${request.data.gender}`)},{' '}
+          {children === 0 ? t('requests.childrenNone') : t('requests.children', { count: children })}
         </p>
       </div>
       {live.length === 0 && (
@@ -60,15 +61,15 @@ export default function RequestPage() {
       {holds.error && <ProblemNotice error={holds.error} />}
       {live.length > 0 ? (
         <section className="vp-stack vp-stack--tight">
-          <Heading2>{t.requests.holds}</Heading2>
+          <Heading2>{t('requests.holds')}</Heading2>
           {live.map((hold) => (
             <HoldCard key={hold.id} hold={hold} units={units.data} />
           ))}
         </section>
       ) : (
         past.length === 0 && (
-          <Notice type="info" title={t.requests.noHold} live="none">
-            <p>{t.requests.noHoldDetail}</p>
+          <Notice type="info" title={t('requests.noHold')} live="none">
+            <p>{t('requests.noHoldDetail')}</p>
           </Notice>
         )
       )}
@@ -82,7 +83,7 @@ export default function RequestPage() {
       )}
       {past.length > 0 && (
         <section className="vp-stack vp-stack--tight">
-          <Heading2>{t.requests.past}</Heading2>
+          <Heading2>{t('requests.past')}</Heading2>
           {past.map((hold) => (
             <HoldCard key={hold.id} hold={hold} units={units.data} />
           ))}
@@ -96,7 +97,7 @@ export default function RequestPage() {
       {live.length > 0 ? (
         <details className="vp-details">
           <summary>
-            <Icon name="next" /> {t.requests.otherPlaces}
+            <Icon name="next" /> {t('requests.otherPlaces')}
           </summary>
           {answer}
         </details>

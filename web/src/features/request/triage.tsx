@@ -3,6 +3,24 @@ import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
 
+/** The telephone before anything else. */
+export function AcuteNotice({ announced }: { announced: boolean }) {
+  const { t } = useTexts();
+  return (
+    <div className="vp-acute" role={announced ? 'alert' : undefined}>
+      <p className="vp-acute__title">
+        <Icon name="warning" />
+        {t('answer.acute')}
+      </p>
+      <a className="vp-acute__call" href="tel:112">
+        <Icon name="phone" />
+        {t('answer.call112')}
+      </a>
+      <p>{t('answer.acuteDetail')}</p>
+    </div>
+  );
+}
+
 /** What comes before any place. Acute danger is on the screen from the first tap, before the service has answered. */
 export function TriageNotice({ triage, acute }: { triage: Triage[]; acute: boolean }) {
   const { t } = useTexts();
@@ -10,21 +28,9 @@ export function TriageNotice({ triage, acute }: { triage: Triage[]; acute: boole
   const others = triage.filter((item) => item.code !== 'call-112');
   return (
     <>
-      {acute && (
-        <div className="vp-acute" role="alert">
-          <p className="vp-acute__title">
-            <Icon name="warning" />
-            {t.answer.acute}
-          </p>
-          <a className="vp-acute__call" href="tel:112">
-            <Icon name="phone" />
-            {t.answer.call112}
-          </a>
-          <p>{t.answer.acuteDetail}</p>
-        </div>
-      )}
+      {acute && <AcuteNotice announced />}
       {others.length > 0 && (
-        <Notice type={acute ? 'error' : 'warning'} title={t.answer.first}>
+        <Notice type={acute ? 'error' : 'warning'} title={t('answer.first')}>
           <ul className="vp-triage">
             {others.map((item) => (
               <li key={item.code}>{item.text}</li>

@@ -19,8 +19,15 @@ export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
         <li key={verdict.rule} className={`vp-verdict vp-verdict--${verdict.outcome}`}>
           <Icon name={ICONS[verdict.outcome]} />
           <span>
-            <span className="vp-sr-only">{t.outcomes[verdict.outcome]}: </span>
-            {verdict.text} <span className="vp-quiet">({t.answer.source(verdict.source)})</span>
+            <span className="vp-sr-only">{t(`outcomes.${verdict.outcome}`)}: </span>
+            {verdict.text}{' '}
+            <span className="vp-quiet">
+              (
+              {verdict.source === 'assumption'
+                ? t('answer.assumption')
+                : t('answer.source', { source: verdict.source })}
+              )
+            </span>
           </span>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type {
   AgeGroup,
   CareNeed,
@@ -49,3 +50,12 @@ export const MUNICIPALITIES = [
 export const STAYS = [3, 14, 90] as const;
 export const MAX_CHILDREN = 20;
 export const MAX_DANGER_AREAS = 20;
+
+const MONTH = 30;
+
+/** "Up to 3 days", "About 3 months". */
+export function stayWords(t: TFunction, days: number): string {
+  return days >= 3 * MONTH
+    ? t('form.stayMonths', { count: Math.round(days / MONTH) })
+    : t('form.stayDays', { count: days });
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiProblems } from '../common/api-problems.js';
+import { IdempotencyKey } from '../common/idempotency-key.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
+import type { Account } from '../contract/accounts.js';
+import { CurrentActor, Roles } from './access.decorators.js';
+import { AccountKeepingService } from './account-keeping.service.js';
+import type { Actor } from './actor.js';
+import { AccountDto, AccountInputDto, AccountsDto, NewPasswordDto, NewTokenDto } from './dto/accounts.dto.js';
+
+@ApiTags('Accounts')
+@Controller('v1/accounts')
+@Roles('admin')
+export class AccountsController {
+  constructor(private readonly accounts: AccountKeepingService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Every account, by username', operationId: 'listAccounts' })
+  @ApiOkResponse({ type: AccountsDto })
+  async list(): Promise<AccountsDto> {
+    return { accounts: await this.accounts.list() };
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Make an account', operationId: 'createAccount' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: AccountDto })
+  @ApiProblems(400, 403, 409, 422)
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body() body: AccountInputDto,
+    @IdempotencyKey() key: string | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Account> {
+    const account = await this.accounts.create(actor, body, key);
+    reply.header('location', `/v1/accounts/${account.id}`);
+    return account;
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One account', operationId: 'readAccount' })
+  @ApiOkResponse({ type: AccountDto })
+  @ApiProblems(404)
+  one(@Param('id', PathIdPipe) id: string): Promise<Account> {
+    return this.accounts.one(id);
+  }
+
+  @Post(':id/disablement')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'End the account, its sessions and its tokens, for good',
+    operationId: 'disableAccount',
+  })
+  @ApiOkResponse({ type: AccountDto })
+  @ApiProblems(403, 404, 409)
+  disable(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Account> {
+    return this.accounts.disable(actor, id);
+  }
+
+  @Put(':id/password')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Set another password; ends the sessions', operationId: 'resetPassword' })
+  @ApiNoContentResponse()
+  @ApiProblems(400, 403, 404)
+  async resetPassword(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @Body() { password }: NewPasswordDto,
+  ): Promise<void> {
+    await this.accounts.resetPassword(actor, id, password);
+  }
+
+  @Post(':id/tokens')
+  @ApiOperation({ summary: 'Make an API token; it is told once', operationId: 'createToken' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: NewTokenDto })
+  @ApiProblems(403, 404, 409, 422)
+  async createToken(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @IdempotencyKey() key: string | null,
+  ): Promise<NewTokenDto> {
+    return { token: await this.accounts.createToken(actor, id, key) };
+  }
+
+  @Delete(':id/tokens')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End all API tokens of the account', operationId: 'revokeTokens' })
+  @ApiNoContentResponse()
+  @ApiProblems(403, 404)
+  async revokeTokens(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
+    await this.accounts.revokeTokens(actor, id);
+  }
+}

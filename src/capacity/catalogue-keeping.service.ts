@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { Clock } from '../common/clock.js';
+import { contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
+import { InvalidInput, NotFound } from '../common/problem.js';
+import type { NewUnit, UnitInput } from '../contract/administration.js';
+import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
+import { repeatable } from '../database/idempotency.js';
+import { makeOnce } from '../database/once.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { InvalidCatalogueError, unitFaults } from './catalogue-check.js';
+import { CatalogueService } from './catalogue.service.js';
+import { nameTaken, placesInUse } from './catalogue.problems.js';
+import { toCatalogueUnit } from './unit-rows.js';
+import { readUnits } from './unit-store.js';
+
+/** What a write of a catalogue entry was asked with. */
+interface Asked {
+  actor: Actor;
+  /** The caller's `Idempotency-Key`. */
+  key: string | null;
+}
+
+/** The catalogue as an administrator keeps it: every change is checked, audited and told to the boards. */
+@Injectable()
+export class CatalogueKeepingService {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly audit: AuditService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the catalogue says of a unit, and the `ETag` of that. */
+  async unit(unitId: string): Promise<{ unit: CatalogueUnit; etag: string }> {
+    const unit = await this.unitOfWork.run((tx) => this.find(tx, unitId));
+    if (!unit) throw new NotFound();
+    return { unit, etag: contentTag(unit) };
+  }
+
+  /** Replaces what the catalogue says of a unit; 412 when `ifMatch` names an older text of it. */
+  async change(actor: Actor, unitId: string, input: UnitInput, ifMatch: string | undefined): Promise<void> {
+    await this.catalogue.write(async (tx) => {
+      const before = await this.find(tx, unitId);
+      if (!before) throw new NotFound();
+      if (!ifMatchAllows(ifMatch, contentTag(before))) throw new StaleScreen();
+      const after = { ...before, ...input, assumed: stillAssumed(before, input) };
+      if (contentTag(after) === contentTag(before)) return;
+      await this.save(tx, after);
+      await this.record(tx, actor, 'unit.change', unitId, before, after);
+    });
+  }
+
+  async addUnit({ actor, key }: Asked, input: NewUnit): Promise<void> {
+    const write = repeatable(actor.accountId, key, 'POST /v1/units', input);
+    await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
+      await this.catalogue.lock(tx);
+      if (await this.find(tx, input.id)) throw nameTaken('id');
+      const unit: CatalogueUnit = { ...input, assumed: [] };
+      await this.save(tx, unit);
+      await this.record(tx, actor, 'unit.create', unit.id, null, unit);
+      return unit.id;
+    });
+  }
+
+  addProvider(asked: Asked, { id, name, source }: Provider): Promise<void> {
+    return this.add(asked, 'provider', 'id', { id, name, source });
+  }
+
+  addArea(asked: Asked, { municipality, region }: Area): Promise<void> {
+    return this.add(asked, 'area', 'municipality', { municipality, region });
+  }
+
+  /** A row of `table`, whose members are its columns and whose first member names it. */
+  private async add<Row extends object>(
+    { actor, key }: Asked,
+    table: 'provider' | 'area',
+    path: keyof Row & string,
+    row: Row,
+  ): Promise<void> {
+    const write = repeatable(actor.accountId, key, `POST /v1/${table}s`, row);
+    const name = String(row[path]);
+    await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
+      await this.catalogue.lock(tx);
+      const added = await tx.query(
+        `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)
+         ON CONFLICT DO NOTHING RETURNING 1 AS added`,
+        [JSON.stringify(row)],
+      );
+      if (added.length === 0) throw nameTaken(path);
+      await this.record(tx, actor, `${table}.create`, name, null, row);
+      return name;
+    });
+  }
+
+  private async find(tx: Transaction, unitId: string): Promise<CatalogueUnit | null> {
+    const [row] = await readUnits(tx, [unitId]);
+    return row ? toCatalogueUnit(row.unit, row.places?.length ?? 0) : null;
+  }
+
+  private async save(tx: Transaction, unit: CatalogueUnit): Promise<void> {
+    const [areas, providers] = await Promise.all([
+      tx.query<Area>('SELECT municipality, region FROM area'),
+      tx.query<{ id: string }>('SELECT id FROM provider'),
+    ]);
+    const faults = unitFaults(unit, { areas, providers });
+    if (faults.length > 0) throw new InvalidInput(faults);
+    try {
+      await this.catalogue.saveUnits(tx, [unit]);
+    } catch (error) {
+      if (error instanceof InvalidCatalogueError) throw placesInUse();
+      throw error;
+    }
+  }
+
+  private record(
+    tx: Transaction,
+    actor: Actor,
+    action: string,
+    subjectId: string,
+    before: object | null,
+    after: object,
+  ): Promise<void> {
+    const change = { before, after };
+    return this.audit.record(tx, [
+      { actor, action, subjectType: 'catalogue', subjectId, outcome: 'success', change },
+    ]);
+  }
+}
+
+/** An assumption that somebody replaced is one no longer. */
+function stillAssumed(before: CatalogueUnit, input: UnitInput): string[] {
+  return before.assumed.filter((field) => {
+    const was: unknown = Reflect.get(before, field);
+    const is: unknown = Reflect.get(input, field);
+    return comparable(was) === comparable(is);
+  });
+}
+
+/** Lists are sets here: their order says nothing. */
+function comparable(value: unknown): string {
+  return JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].sort() : value);
+}

@@ -1,0 +1,108 @@
+import { Body, Controller, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { IdempotencyKey } from '../common/idempotency-key.js';
+import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
+import { CatalogueKeepingService } from './catalogue-keeping.service.js';
+import { CatalogueService } from './catalogue.service.js';
+import { CatalogueUnitDto, NewUnitDto, ProvidersDto, UnitInputDto } from './dto/catalogue-keeping.dto.js';
+import { AreaRecord, ProviderRecord } from './dto/catalogue.dto.js';
+
+@ApiTags('Catalogue')
+@Controller('v1')
+@Roles('admin')
+export class CatalogueController {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly keeping: CatalogueKeepingService,
+  ) {}
+
+  @Get('providers')
+  @ApiOperation({ summary: 'The organisations with shelter places', operationId: 'listProviders' })
+  @ApiOkResponse({ type: ProvidersDto })
+  @ApiProblems(403)
+  async providers(): Promise<ProvidersDto> {
+    return { providers: await this.catalogue.providers() };
+  }
+
+  @Post('providers')
+  @ApiOperation({ summary: 'Add a provider', operationId: 'createProvider' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: ProviderRecord })
+  @ApiProblems(400, 403, 409, 422)
+  async addProvider(
+    @CurrentActor() actor: Actor,
+    @Body() body: ProviderRecord,
+    @IdempotencyKey() key: string | null,
+  ): Promise<Provider> {
+    await this.keeping.addProvider({ actor, key }, body);
+    return body;
+  }
+
+  @Post('areas')
+  @ApiOperation({ summary: 'Add a municipality', operationId: 'createArea' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: AreaRecord })
+  @ApiProblems(400, 403, 409, 422)
+  async addArea(
+    @CurrentActor() actor: Actor,
+    @Body() body: AreaRecord,
+    @IdempotencyKey() key: string | null,
+  ): Promise<Area> {
+    await this.keeping.addArea({ actor, key }, body);
+    return body;
+  }
+
+  @Post('units')
+  @ApiOperation({ summary: 'Add a unit; all its places are taken at first', operationId: 'createUnit' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: CatalogueUnitDto })
+  @ApiProblems(400, 403, 409, 422)
+  async addUnit(
+    @CurrentActor() actor: Actor,
+    @Body() body: NewUnitDto,
+    @IdempotencyKey() key: string | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CatalogueUnit> {
+    await this.keeping.addUnit({ actor, key }, body);
+    reply.header('location', `/v1/units/${body.id}`);
+    return this.tagged(body.id, reply);
+  }
+
+  @Get('units/:unitId')
+  @Roles('coordinator', 'provider', 'monitor', 'admin')
+  @ApiOperation({ summary: 'What the catalogue says of a unit', operationId: 'readUnit' })
+  @ApiOkResponse({ type: CatalogueUnitDto })
+  @ApiProblems(404)
+  unit(
+    @Param('unitId') unitId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CatalogueUnit> {
+    return this.tagged(unitId, reply);
+  }
+
+  @Put('units/:unitId')
+  @ApiOperation({ summary: 'Replace what the catalogue says of a unit', operationId: 'changeUnit' })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of what the screen shows.' })
+  @ApiOkResponse({ type: CatalogueUnitDto })
+  @ApiProblems(400, 403, 404, 409, 412)
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('unitId') unitId: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() body: UnitInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CatalogueUnit> {
+    await this.keeping.change(actor, unitId, body, ifMatch);
+    return this.tagged(unitId, reply);
+  }
+
+  private async tagged(unitId: string, reply: FastifyReply): Promise<CatalogueUnit> {
+    const { unit, etag } = await this.keeping.unit(unitId);
+    reply.header('etag', etag);
+    return unit;
+  }
+}

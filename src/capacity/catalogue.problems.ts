@@ -1,0 +1,38 @@
+import { ProblemException } from '../common/problem.js';
+
+/** A unit would get fewer places than people are held or live there: 409. */
+export function placesInUse(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'places-in-use',
+    title: { nl: 'Deze plekken zijn in gebruik', en: 'These places are in use' },
+    detail: {
+      nl: 'Er zijn nu meer mensen geplaatst of verwacht dan dit aantal plekken. Er is niets veranderd.',
+      en: 'More people are placed or expected now than this number of places. Nothing was changed.',
+    },
+    errors: [
+      {
+        path: 'places',
+        message: {
+          nl: 'Kies minstens het aantal mensen dat er nu is of verwacht wordt.',
+          en: 'Choose at least the number of people who are there or expected now.',
+        },
+      },
+    ],
+  });
+}
+
+/** What is to be added is there already: 409. */
+export function nameTaken(path: string): ProblemException {
+  const message = { nl: 'Dit bestaat al.', en: 'This exists already.' };
+  return new ProblemException({
+    status: 409,
+    code: 'exists-already',
+    title: { nl: 'Dit bestaat al', en: 'This exists already' },
+    detail: {
+      nl: 'In de catalogus staat er al een met deze naam of dit kenmerk. Er is niets veranderd.',
+      en: 'The catalogue already has one with this name or id. Nothing was changed.',
+    },
+    errors: [{ path, message }],
+  });
+}

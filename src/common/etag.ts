@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { InvalidInput, ProblemException } from './problem.js';
+
+const TAG = /^"(\d{1,15})"$/;
+
+/** The `ETag` of what has a number that each change raises: a unit's availability, the policies. */
+export function etagOf(sequence: number): string {
+  return `"${sequence}"`;
+}
+
+/** The `ETag` of what has no number: a digest of its contents, whose members always come in the same order. */
+export function contentTag(contents: object): string {
+  return `"${createHash('sha256').update(JSON.stringify(contents)).digest('base64url').slice(0, 22)}"`;
+}
+
+/** True when an `If-Match` header allows a write to what has this tag now; also without a header and with `*`. */
+export function ifMatchAllows(header: string | undefined, tag: string): boolean {
+  return tagsIn(header)?.includes(tag) ?? true;
+}
+
+/**
+ * The sequences that an `If-Match` header allows; null without a header or with `*`: any.
+ * A weak or foreign tag matches nothing (RFC 9110, section 13.1.1).
+ */
+export function parseIfMatch(header: string | undefined): number[] | null {
+  const tags = tagsIn(header);
+  if (tags === null) return null;
+  return tags.flatMap((tag) => {
+    const match = TAG.exec(tag);
+    return match ? Number(match[1]) : [];
+  });
+}
+
+function tagsIn(header: string | undefined): string[] | null {
+  if (header === undefined || header.trim() === '*') return null;
+  const tags = header.split(',').map((tag) => tag.trim());
+  if (tags.some((tag) => !/^(W\/)?"[^"]*"$/.test(tag))) {
+    throw new InvalidInput([
+      {
+        path: 'If-Match',
+        message: { nl: 'Gebruik de ETag van het laatste antwoord.', en: 'Use the ETag of the last answer.' },
+      },
+    ]);
+  }
+  return tags;
+}
+
+/** A write from a screen that shows an older state: 412. */
+export class StaleScreen extends ProblemException {
+  constructor() {
+    super({
+      status: 412,
+      code: 'stale-screen',
+      title: { nl: 'Er is intussen iets veranderd', en: 'Something changed meanwhile' },
+      detail: {
+        nl: 'Bekijk de nieuwe stand en doe het dan opnieuw.',
+        en: 'Look at the figures as they are now, and then do it again.',
+      },
+    });
+  }
+}

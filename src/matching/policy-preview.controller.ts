@@ -1,0 +1,27 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import type { PolicyPreview } from '../contract/administration.js';
+import { PolicyPreviewDto, PolicyPreviewInputDto } from './dto/policy-preview.dto.js';
+import { PolicyPreviewService } from './policy-preview.service.js';
+
+@ApiTags('Policy')
+@Controller('v1/policy-previews')
+export class PolicyPreviewController {
+  constructor(private readonly previews: PolicyPreviewService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Roles('admin')
+  @ApiOperation({
+    summary: 'What a policy would change in the rankings of the last 30 days',
+    operationId: 'previewPolicy',
+  })
+  @ApiOkResponse({ type: PolicyPreviewDto })
+  @ApiProblems(400, 403)
+  preview(@CurrentActor() actor: Actor, @Body() { policy }: PolicyPreviewInputDto): Promise<PolicyPreview> {
+    return this.previews.preview(actor, policy);
+  }
+}

@@ -1,0 +1,180 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsTimeZone,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { IsInstant } from '../../common/is-instant.js';
+import {
+  POLICY_STATES,
+  type PolicyInput,
+  type PolicyState,
+  type PolicyVersion,
+} from '../../contract/administration.js';
+import { HOLIDAYS, type Holiday, type OfficeHours, type Policy } from '../../contract/policy.js';
+import { KINDS, RANK_LEVELS, type Kind } from '../../contract/words.js';
+import { isFreshnessByKind, MOST_FRESHNESS_HOURS } from './freshness-by-kind.js';
+
+/** The levels that a policy orders; the first (`kind`) and the last (`unit-id`) are fixed. */
+const LEVELS = RANK_LEVELS.filter((level) => level !== 'kind' && level !== 'unit-id');
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const TIME_TEXT = { nl: 'Gebruik een tijd zoals 09:00.', en: 'Use a time such as 09:00.' };
+const LONGEST_HOLD_MINUTES = 1_440;
+const LONGEST_ARRIVAL_MINUTES = 10_080;
+const MOST_OFFERS = 20;
+
+const IsMinutes = (most: number): PropertyDecorator => {
+  return (target, property) => {
+    ApiProperty({ type: 'integer', minimum: 1, maximum: most })(target, property);
+    for (const rule of [IsInt(), Min(1), Max(most)]) rule(target, property);
+  };
+};
+
+const IsTime = (): PropertyDecorator => {
+  return (target, property) => {
+    ApiProperty({ type: 'string', pattern: TIME.source, example: '09:00' })(target, property);
+    Matches(TIME, { context: { text: TIME_TEXT } })(target, property);
+  };
+};
+
+class FreshnessHoursDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_FRESHNESS_HOURS })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_FRESHNESS_HOURS)
+  default!: number;
+
+  @ApiProperty({
+    type: 'object',
+    properties: Object.fromEntries(KINDS.map((kind) => [kind, { type: 'integer' as const, minimum: 1 }])),
+    additionalProperties: false,
+    description: 'Kinds that have other hours.',
+  })
+  @ValidateBy(
+    { name: 'freshnessByKind', validator: { validate: isFreshnessByKind } },
+    {
+      context: {
+        text: {
+          nl: `Geef per soort opvang een heel aantal uren, van 1 tot en met ${MOST_FRESHNESS_HOURS}.`,
+          en: `Give a whole number of hours for each kind, from 1 to ${MOST_FRESHNESS_HOURS}.`,
+        },
+      },
+    },
+  )
+  byKind!: Partial<Record<Kind, number>>;
+}
+
+class OfficeHoursDto implements OfficeHours {
+  @ApiProperty({ type: 'string', example: 'Europe/Amsterdam' })
+  @IsTimeZone()
+  timeZone!: string;
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'integer', minimum: 1, maximum: 7 },
+    minItems: 1,
+    description: 'Monday = 1.',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(7, { each: true })
+  days!: number[];
+
+  @IsTime()
+  opens!: string;
+
+  @IsTime()
+  closes!: string;
+
+  @ApiProperty({ enum: HOLIDAYS, isArray: true })
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(HOLIDAYS, { each: true })
+  closedOn!: Holiday[];
+}
+
+class HoldLimitsDto {
+  @IsMinutes(LONGEST_HOLD_MINUTES)
+  defaultMinutes!: number;
+
+  @IsMinutes(LONGEST_HOLD_MINUTES)
+  minMinutes!: number;
+
+  @IsMinutes(LONGEST_HOLD_MINUTES)
+  maxMinutes!: number;
+
+  @IsMinutes(LONGEST_ARRIVAL_MINUTES)
+  arrivalMinutes!: number;
+}
+
+export class PolicyInputDto implements PolicyInput {
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Not in the past. Default: now.' })
+  @IsOptional()
+  @IsInstant()
+  validFrom?: string;
+
+  @ApiProperty({ enum: LEVELS, isArray: true, minItems: LEVELS.length, maxItems: LEVELS.length })
+  @IsArray()
+  @ArrayMinSize(LEVELS.length)
+  @ArrayMaxSize(LEVELS.length)
+  @ArrayUnique()
+  @IsIn(LEVELS, { each: true })
+  levels!: Policy['levels'];
+
+  @ApiProperty({ type: FreshnessHoursDto })
+  @ValidateNested()
+  @IsDefined()
+  @Type(() => FreshnessHoursDto)
+  freshnessHours!: FreshnessHoursDto;
+
+  @ApiProperty({ type: OfficeHoursDto })
+  @ValidateNested()
+  @IsDefined()
+  @Type(() => OfficeHoursDto)
+  officeHours!: OfficeHoursDto;
+
+  @ApiProperty({ type: HoldLimitsDto })
+  @ValidateNested()
+  @IsDefined()
+  @Type(() => HoldLimitsDto)
+  hold!: HoldLimitsDto;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_OFFERS })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_OFFERS)
+  maxOffers!: number;
+}
+
+export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  declare validFrom: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ enum: POLICY_STATES })
+  state!: PolicyState;
+}
+
+export class PoliciesDto {
+  @ApiProperty({ type: [PolicyVersionDto] })
+  policies!: PolicyVersionDto[];
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { Clock } from '../common/clock.js';
+import { etagOf, StaleScreen } from '../common/etag.js';
+import { InvalidInput, type Fault } from '../common/problem.js';
+import type { PolicyInput, PolicyState, PolicyVersion } from '../contract/administration.js';
+import type { Policy } from '../contract/policy.js';
+import { repeatable } from '../database/idempotency.js';
+import { makeOnce } from '../database/once.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import type { HolidayCalendar } from '../matching/core/office-hours.js';
+import { holidayCalendar } from './holiday-calendar.js';
+import { PolicyService } from './policy.service.js';
+
+/** Any fixed number: new versions follow one upon the other. */
+const POLICY_LOCK = 7_261_004;
+
+/** The policy as an administrator keeps it: versions are added, never changed. */
+@Injectable()
+export class PolicyKeepingService {
+  constructor(
+    private readonly policy: PolicyService,
+    private readonly audit: AuditService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The newest first, and the `ETag` that a new version is made against. */
+  async list(): Promise<{ policies: PolicyVersion[]; etag: string }> {
+    const rows = await this.unitOfWork.query<{ body: Policy; created_at: Date }>(
+      'SELECT body, created_at FROM policy ORDER BY version DESC',
+    );
+    const versions = rows.map(({ body }) => body);
+    const now = this.clock.now().getTime();
+    return {
+      policies: rows.map(({ body, created_at: createdAt }) => ({
+        ...body,
+        validFrom: new Date(body.validFrom).toISOString(),
+        createdAt: createdAt.toISOString(),
+        state: stateOf(body, versions, now),
+      })),
+      etag: etagOf(versions[0]?.version ?? 0),
+    };
+  }
+
+  /**
+   * Adds the next version; from then on it stands before every older one, also before one that was only planned.
+   * @param expected versions of which one must still be the newest, else 412; null: whatever it is
+   */
+  async add(
+    { actor, key, expected }: { actor: Actor; key: string | null; expected: readonly number[] | null },
+    input: PolicyInput,
+  ): Promise<PolicyVersion> {
+    const write = repeatable(actor.accountId, key, 'POST /v1/policies', input);
+    const { name } = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
+      // Checked in here: a write that is repeated when its instant has passed is still the same write.
+      const now = this.clock.now();
+      const contents = this.checked(input, now);
+      const validFrom = (input.validFrom === undefined ? now : new Date(input.validFrom)).toISOString();
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [POLICY_LOCK]);
+      const before = await newest(tx);
+      if (expected && !expected.includes(before?.version ?? 0)) throw new StaleScreen();
+      const after: Policy = { version: (before?.version ?? 0) + 1, validFrom, ...contents };
+      await tx.query('INSERT INTO policy (version, valid_from, body, created_at) VALUES ($1, $2, $3, $4)', [
+        after.version,
+        validFrom,
+        JSON.stringify(after),
+        now,
+      ]);
+      await this.audit.record(tx, [
+        {
+          actor,
+          action: 'policy.create',
+          subjectType: 'policy',
+          subjectId: String(after.version),
+          outcome: 'success',
+          change: { before, after },
+        },
+      ]);
+      return String(after.version);
+    });
+    await this.policy.read();
+    const { policies } = await this.list();
+    const made = policies.find(({ version }) => String(version) === name);
+    if (!made) throw new Error(`policy version ${name} is gone`);
+    return made;
+  }
+
+  /** A policy as it would be, in force from an instant on; it gets no version. Throws InvalidInput. */
+  proposed(input: PolicyInput, from: Date): { policy: Policy; calendar: HolidayCalendar } {
+    const policy = { version: 0, validFrom: from.toISOString(), ...this.checked(input, null) };
+    return { policy, calendar: holidayCalendar(policy.officeHours.closedOn) };
+  }
+
+  /**
+   * The contents of a policy that could be, with what its fields mean together checked.
+   * @param notBefore the earliest instant at which it may come into force; null: any
+   */
+  private checked(input: PolicyInput, notBefore: Date | null): Omit<Policy, 'version' | 'validFrom'> {
+    const { levels, freshnessHours, officeHours, hold, maxOffers } = input;
+    const faults: Fault[] = [];
+    if (officeHours.opens >= officeHours.closes) {
+      faults.push({
+        path: 'officeHours.closes',
+        message: { nl: 'Kies een tijd na de opening.', en: 'Choose a time after the opening.' },
+      });
+    }
+    if (hold.minMinutes > hold.maxMinutes) {
+      faults.push({
+        path: 'hold.maxMinutes',
+        message: { nl: 'Kies minstens de kortste tijd.', en: 'Choose at least the shortest time.' },
+      });
+    } else if (hold.defaultMinutes < hold.minMinutes || hold.defaultMinutes > hold.maxMinutes) {
+      faults.push({
+        path: 'hold.defaultMinutes',
+        message: {
+          nl: 'Kies een tijd van de kortste tot en met de langste.',
+          en: 'Choose a time from the shortest to the longest.',
+        },
+      });
+    }
+    if (notBefore && input.validFrom !== undefined && Date.parse(input.validFrom) < notBefore.getTime()) {
+      faults.push({
+        path: 'validFrom',
+        message: { nl: 'Dit moment is al voorbij.', en: 'This instant lies in the past.' },
+      });
+    }
+    if (faults.length > 0) throw new InvalidInput(faults);
+    return { levels, freshnessHours, officeHours, hold, maxOffers };
+  }
+}
+
+async function newest(tx: Transaction): Promise<Policy | null> {
+  const [row] = await tx.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC LIMIT 1');
+  return row?.body ?? null;
+}
+
+/** `versions`: all of them, the newest first; the highest that is valid is in force. */
+function stateOf(policy: Policy, versions: readonly Policy[], now: number): PolicyState {
+  const from = Date.parse(policy.validFrom);
+  const later = versions.filter(({ version }) => version > policy.version);
+  if (later.some(({ validFrom }) => Date.parse(validFrom) <= from)) return 'replaced';
+  if (from > now) return 'planned';
+  return later.some(({ validFrom }) => Date.parse(validFrom) <= now) ? 'ended' : 'in-force';
+}

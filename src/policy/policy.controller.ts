@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Headers, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { etagOf, parseIfMatch } from '../common/etag.js';
+import { IdempotencyKey } from '../common/idempotency-key.js';
+import type { PolicyVersion } from '../contract/administration.js';
+import { PoliciesDto, PolicyInputDto, PolicyVersionDto } from './dto/policy.dto.js';
+import { PolicyKeepingService } from './policy-keeping.service.js';
+
+@ApiTags('Policy')
+@Controller('v1/policies')
+@Roles('admin')
+export class PolicyController {
+  constructor(private readonly policies: PolicyKeepingService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Every version of the policy, newest first', operationId: 'listPolicies' })
+  @ApiOkResponse({ type: PoliciesDto })
+  @ApiProblems(403)
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<PoliciesDto> {
+    const { policies, etag } = await this.policies.list();
+    reply.header('etag', etag);
+    return { policies };
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Add the next version, from an instant on', operationId: 'createPolicy' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the list that it changes.' })
+  @ApiCreatedResponse({ type: PolicyVersionDto })
+  @ApiProblems(400, 403, 412, 422)
+  async add(
+    @CurrentActor() actor: Actor,
+    @Body() body: PolicyInputDto,
+    @IdempotencyKey() key: string | null,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PolicyVersion> {
+    const policy = await this.policies.add({ actor, key, expected: parseIfMatch(ifMatch) }, body);
+    reply.header('etag', etagOf(policy.version));
+    return policy;
+  }
+}

@@ -1,0 +1,168 @@
+import type { Browser, Page } from 'playwright-core';
+import { startApp, type TestApp } from '../support/app.js';
+import {
+  barriersInBothSchemes,
+  DESKTOP,
+  launchBrowser,
+  logIn,
+  openScreen,
+  PHONE,
+  type Screen,
+} from './browser.js';
+
+const IDLE_MINUTES = 11;
+
+describe('the screens around the work', () => {
+  let service: TestApp;
+  let browser: Browser;
+  let screens: Screen[] = [];
+
+  beforeAll(async () => {
+    service = await startApp({ providers: ['kadera'] });
+    browser = await launchBrowser();
+    await service.call('PUT', '/v1/units/kadera-twente-vrouwen/availability', {
+      as: 'kadera',
+      body: { free: 2 },
+    });
+  });
+
+  afterEach(async () => {
+    for (const { page, complaints, strangers } of screens) {
+      expect([complaints, strangers]).toEqual([[], []]);
+      await page.context().close();
+    }
+    screens = [];
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await service?.close();
+  });
+
+  async function newPage(size: Parameters<typeof openScreen>[2] = PHONE): Promise<Page> {
+    const screen = await openScreen(browser, service.url, size);
+    screens.push(screen);
+    return screen.page;
+  }
+
+  it.each([
+    ['/toegankelijkheid', 'Toegankelijkheid'],
+    ['/privacy', 'Privacy'],
+    ['/over', 'Over Veilige Plek'],
+  ])('are open to everybody at %s', async (where, title) => {
+    const page = await newPage();
+    await page.goto(where);
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+  });
+
+  it('help somebody who is lost', async () => {
+    const page = await newPage();
+    await logIn(page, service.account('coordinator'));
+    await page.goto('/nergens');
+    await page.getByRole('heading', { name: 'Deze pagina bestaat niet' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Nieuwe vraag' }).waitFor();
+    expect(await page.getByRole('link', { name: /112/ }).getAttribute('href')).toBe('tel:112');
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+  });
+
+  it('tell in figures what there is, and mask what is small', async () => {
+    for (const role of ['coordinator', 'monitor']) {
+      const page = await newPage(role === 'monitor' ? DESKTOP : PHONE);
+      await logIn(page, service.account(role));
+      await page.getByRole('link', { name: 'Cijfers' }).click();
+      await page.getByRole('heading', { name: 'Wat er is' }).waitFor();
+      await page
+        .getByRole('row', { name: /^Vrouwenopvang/ })
+        .first()
+        .waitFor();
+      expect(await page.getByText('Aantallen onder 5').count()).toBe(role === 'monitor' ? 1 : 0);
+      expect(await barriersInBothSchemes(page)).toEqual([]);
+      await page.getByRole('radio', { name: 'Laatste 7 dagen' }).check();
+      await page.waitForURL('**/cijfers?dagen=7');
+    }
+  });
+
+  it('show nothing after ten minutes without a touch, and everything again to the same person', async () => {
+    const page = await newPage();
+    await page.clock.install();
+    await logIn(page, service.account('coordinator'));
+    await page.getByRole('radio', { name: /^Hoog/ }).check();
+    const [session] = await page.context().cookies();
+    const ended = page.waitForResponse(
+      (answer) => answer.request().method() === 'DELETE' && answer.url().endsWith('/v1/session'),
+    );
+    await page.clock.fastForward(`${IDLE_MINUTES}:00`);
+    await page.getByText('U was even weg').waitFor();
+    expect(await page.getByText('Nieuwe vraag').count()).toBe(0);
+    await ended;
+    const headers = { cookie: `${session?.name}=${session?.value}` };
+    expect((await service.call('GET', '/v1/session', { headers })).status).toBe(401);
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+    await page.getByLabel('Gebruikersnaam').fill(service.account('coordinator').username);
+    await page.getByLabel('Wachtwoord').fill(service.account('coordinator').password);
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    await page.getByRole('radio', { name: /^Hoog/ }).and(page.locator(':checked')).waitFor();
+  });
+
+  it('keep what was being filled in when the session ends, and show it to nobody else', async () => {
+    const page = await newPage();
+    await logIn(page, service.account('coordinator'));
+    await page.getByRole('radio', { name: /^Verhoogd/ }).check();
+    await page.context().clearCookies();
+    await page.getByRole('radio', { name: 'Jonger dan 18' }).check();
+    await page.getByText('U was even weg').waitFor();
+    await page.getByLabel('Gebruikersnaam').fill('kadera');
+    await page.getByLabel('Wachtwoord').fill(service.account('kadera').password);
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    await page.getByRole('button', { name: 'Uitloggen' }).click();
+    await page.getByRole('heading', { name: 'Inloggen' }).waitFor();
+    await page.getByLabel('Gebruikersnaam').fill('coordinator');
+    await page.getByLabel('Wachtwoord').fill(service.account('coordinator').password);
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    await page.getByRole('radio', { name: /^Verhoogd/ }).waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(1); // "how long": not known
+  });
+
+  it('open without a line, say so, and say whom to call', async () => {
+    const page = await newPage({ ...PHONE, serviceWorkers: 'allow' });
+    await logIn(page, service.account('coordinator'));
+    const isKept = 'navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.active))';
+    for (let looks = 0; looks < 100 && !(await page.evaluate(isKept)); looks += 1) {
+      await page.waitForTimeout(100);
+    }
+    await page.reload();
+    const kept = await page.evaluate(
+      'caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((c) => c.keys())))).then((all) => all.flat().map((request) => new URL(request.url).pathname))',
+    );
+    expect((kept as string[]).filter((name) => name.startsWith('/v1'))).toEqual([]);
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByText('Geen verbinding met de dienst').waitFor();
+    await page.getByRole('link', { name: /^CoMensha/ }).waitFor();
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+    await page.context().setOffline(false);
+  });
+
+  it('fit on the narrowest screen and at four times the size', async () => {
+    const page = await newPage({ viewport: { width: 320, height: 640 } });
+    await logIn(page, service.account('coordinator'));
+    for (const where of ['/', '/vragen', '/bord', '/bord?wand=1', '/cijfers', '/over']) {
+      await page.goto(where);
+      await page.locator('h1').first().waitFor();
+      const wide = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
+      expect([where, wide]).toEqual([where, 0]);
+    }
+  });
+
+  it('stay readable with more contrast and with the colours of the system', async () => {
+    const page = await newPage();
+    await logIn(page, service.account('coordinator'));
+    await page.getByRole('radio', { name: /^Hoog/ }).check();
+    for (const media of [{ contrast: 'more' }, { forcedColors: 'active' }] as const) {
+      await page.emulateMedia(media);
+      expect(await barriersInBothSchemes(page)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import { Button, Heading3 } from '@utrecht/component-library-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { Account, AccountInput } from '../../../../src/contract/accounts.js';
+import type { Role } from '../../../../src/contract/words.js';
+import { send } from '../../lib/api.js';
+import { useKeyOf, useProviders } from './admin-queries.js';
+import { useAdminTexts } from './admin-texts.js';
+import { FaultyForm, SelectField, TextField, type FieldFault } from './form-fields.js';
+
+const ROLES = ['coordinator', 'provider', 'monitor', 'admin'] satisfies readonly Role[];
+/** It decides on units of others and has none itself. */
+const COMENSHA = { id: 'comensha', name: 'CoMensha' };
+
+export function AccountForm(props: { onMade: (account: Account) => void; onCancel: () => void }) {
+  const { t } = useAdminTexts();
+  const providers = useProviders();
+  const keyOf = useKeyOf();
+  const [username, setUsername] = useState('');
+  const [role, setRole] = useState<Role>('coordinator');
+  const [providerId, setProviderId] = useState('');
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState<FieldFault[]>([]);
+  const make = useMutation({
+    mutationFn: async (body: AccountInput) =>
+      (await send<Account>('/v1/accounts', { method: 'POST', body, idempotencyKey: keyOf(body) })).data,
+    onSuccess: props.onMade,
+  });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const empty = [
+      ...(username.trim() === '' ? ['username'] : []),
+      ...(role === 'provider' && providerId === '' ? ['providerId'] : []),
+      ...(password === '' ? ['password'] : []),
+    ].map((path) => ({ path, message: t.required }));
+    setMissing(empty);
+    if (empty.length > 0 || make.isPending) return;
+    make.mutate({
+      username: username.trim(),
+      role,
+      password,
+      ...(role === 'provider' && { providerId }),
+    });
+  };
+
+  return (
+    <form className="vp-card vp-narrow-form" noValidate onSubmit={submit}>
+      <Heading3>{t.accounts.add}</Heading3>
+      <FaultyForm missing={missing} error={make.error}>
+        <TextField
+          path="username"
+          hint={t.accounts.usernameHint}
+          required
+          value={username}
+          onChange={setUsername}
+        />
+        <SelectField
+          path="role"
+          options={ROLES.map((value) => ({ value, label: t.roles[value] }))}
+          value={role}
+          onChange={setRole}
+        />
+        {role === 'provider' && (
+          <SelectField
+            path="providerId"
+            required
+            options={[
+              { value: '', label: '' },
+              ...[...(providers.data ?? []), COMENSHA].map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={providerId}
+            onChange={setProviderId}
+          />
+        )}
+        <TextField
+          path="password"
+          label={t.accounts.password}
+          hint={t.accounts.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          required
+          value={password}
+          onChange={setPassword}
+        />
+        <div className="vp-row">
+          <Button appearance="primary-action-button" type="submit" aria-disabled={make.isPending}>
+            {t.accounts.make}
+          </Button>
+          <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
+            {t.cancel}
+          </Button>
+        </div>
+      </FaultyForm>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { Heading1 } from '@utrecht/component-library-react';
+import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { usePageTitle } from '../../ui/use-page-title.js';
+import { AccountsTab } from './accounts-tab.js';
+import { useAdminTexts } from './admin-texts.js';
+import { CatalogueTab } from './catalogue-tab.js';
+import { ChangesTab } from './changes-tab.js';
+import { PolicyTab } from './policy-tab.js';
+import { ChangeUnitPage, NewUnitPage } from './unit-pages.js';
+import './admin.css';
+
+const TABS = [
+  { to: '/beheer/accounts', name: 'accounts' },
+  { to: '/beheer/catalogus', name: 'catalogue' },
+  { to: '/beheer/beleid', name: 'policy' },
+  { to: '/beheer/wijzigingen', name: 'changes' },
+] as const;
+
+/** What an administrator keeps: who comes in, what there is, and by which rules it is ordered. */
+export default function AdminPage() {
+  const { t } = useAdminTexts();
+  usePageTitle(t.pageTitle);
+  return (
+    <div className="vp-stack">
+      <Heading1>{t.title}</Heading1>
+      <nav className="vp-tabs" aria-label={t.tabsLabel}>
+        <ul>
+          {TABS.map(({ to, name }) => (
+            <li key={to}>
+              <NavLink to={to}>{t.tabs[name]}</NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Routes>
+        <Route path="accounts" element={<AccountsTab />} />
+        <Route path="catalogus" element={<CatalogueTab />} />
+        <Route path="catalogus/nieuw" element={<NewUnitPage />} />
+        <Route path="catalogus/opvang/:unitId" element={<ChangeUnitPage />} />
+        <Route path="beleid" element={<PolicyTab />} />
+        <Route path="wijzigingen" element={<ChangesTab />} />
+        <Route path="*" element={<Navigate to="/beheer/accounts" replace />} />
+      </Routes>
+    </div>
+  );
+}

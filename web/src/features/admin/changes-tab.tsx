@@ -1,0 +1,116 @@
+import { Button, Heading2, Heading3 } from '@utrecht/component-library-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Change, ChangedThing, Changes } from '../../../../src/contract/administration.js';
+import { get } from '../../lib/api.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { CHANGES_KEY } from './admin-queries.js';
+import { useAdminTexts } from './admin-texts.js';
+import { SelectField } from './form-fields.js';
+import { differences, useShownValue } from './differences.js';
+
+const THINGS = ['account', 'unit', 'provider', 'area', 'policy'] satisfies readonly ChangedThing[];
+
+/** Who changed what and when. */
+export function ChangesTab() {
+  const { t } = useAdminTexts();
+  const [thing, setThing] = useState<ChangedThing | ''>('');
+  const changes = useInfiniteQuery({
+    queryKey: [...CHANGES_KEY, thing],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        ...(thing && { thing }),
+        ...(pageParam && { before: pageParam }),
+      });
+      return get<Changes>(`/v1/changes?${query.toString()}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    staleTime: 0,
+  });
+  const found = changes.data?.pages.flatMap((page) => page.changes) ?? [];
+  return (
+    <section className="vp-stack">
+      <div>
+        <Heading2>{t.tabs.changes}</Heading2>
+        <p className="vp-quiet">{t.changes.intro}</p>
+      </div>
+      <div className="vp-narrow-form">
+        <SelectField
+          path="thing"
+          label={t.changes.filter}
+          options={[
+            { value: '' as const, label: t.changes.all },
+            ...THINGS.map((value) => ({ value, label: t.changes.things[value] })),
+          ]}
+          value={thing}
+          onChange={setThing}
+        />
+      </div>
+      {changes.error && <ProblemNotice error={changes.error} />}
+      {changes.isPending && <Skeleton rows={4} />}
+      {changes.data && found.length === 0 && <Notice type="info" title={t.changes.none} live="none" />}
+      <ol className="vp-list">
+        {found.map((change) => (
+          <li key={change.id}>
+            <ChangeCard change={change} />
+          </li>
+        ))}
+      </ol>
+      {changes.hasNextPage && (
+        <Button
+          appearance="secondary-action-button"
+          aria-disabled={changes.isFetchingNextPage}
+          onClick={() => void changes.fetchNextPage()}
+        >
+          {t.more}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ChangeCard({ change }: { change: Change }) {
+  const { t, moment } = useAdminTexts();
+  const shownValue = useShownValue();
+  const changed = differences(change.before, change.after, Object.keys(t.fields));
+  const title = `${t.changes.actions[change.action] ?? change.action}: ${nameOf(change)}`;
+  return (
+    <article className="vp-card" data-change={change.action}>
+      <div>
+        <Heading3>{title}</Heading3>
+        <p className="vp-quiet">
+          <time dateTime={change.at}>{moment(change.at)}</time> · {change.username ?? t.changes.console}
+        </p>
+      </div>
+      {changed.length > 0 && (
+        <table className="vp-differences">
+          <caption className="vp-sr-only">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.changes.field}</th>
+              {change.before && <th scope="col">{t.changes.was}</th>}
+              <th scope="col">{t.changes.is}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changed.map(({ field, before, after }) => (
+              <tr key={field}>
+                <th scope="row">{t.fields[field] ?? field}</th>
+                {change.before && <td data-label={t.changes.was}>{shownValue(field, before)}</td>}
+                <td data-label={t.changes.is}>{shownValue(field, after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </article>
+  );
+}
+
+/** As people call it; the id of a unit says little. */
+function nameOf({ name, after }: Change): string {
+  const called: unknown = after && Reflect.get(after, 'name');
+  return typeof called === 'string' ? called : name;
+}

@@ -1,0 +1,79 @@
+import { useAdminTexts } from './admin-texts.js';
+
+export interface Difference {
+  /** `hold.minMinutes` */
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** One sentence says it all: what kinds have other hours is not told kind by kind. */
+const WHOLE = new Set(['freshnessHours.byKind']);
+
+/**
+ * The fields in which two things differ; of something new every field that has a value.
+ * `order`: the fields as a form has them; the database keeps no order.
+ */
+export function differences(
+  before: object | null,
+  after: object | null,
+  order: readonly string[],
+): Difference[] {
+  const was = flat(before);
+  const is = flat(after);
+  const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
+  const fields = [...new Set([...was.keys(), ...is.keys()])].sort((a, b) => place(a) - place(b));
+  return fields.flatMap((field) => {
+    const change = { field, before: was.get(field) ?? null, after: is.get(field) ?? null };
+    return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change];
+  });
+}
+
+function flat(thing: object | null, parent = ''): Map<string, unknown> {
+  const members = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(thing ?? {}) as [string, unknown][]) {
+    const field = `${parent}${name}`;
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isRecord && !WHOLE.has(field))
+      for (const [key, inner] of flat(value, `${field}.`)) members.set(key, inner);
+    else members.set(field, value);
+  }
+  return members;
+}
+
+/** A value as a person reads it. */
+export function useShownValue(): (field: string, value: unknown) => string {
+  const { t, moment } = useAdminTexts();
+  // Only these hold words of the vocabulary: a name may happen to be spelled like one.
+  const vocabularies: Record<string, Record<string, string>> = {
+    kind: t.kinds,
+    genders: t.genders,
+    intake: t.intakes,
+    placingAuthority: t.authorities,
+    careSupport: t.careNeeds,
+    assumed: t.fields,
+    role: t.roles,
+    levels: t.levels,
+    'freshnessHours.byKind': t.kinds,
+    'officeHours.days': Object.fromEntries(t.days.map((day, index) => [index + 1, day])),
+    'officeHours.closedOn': t.holidays,
+  };
+  const one = (field: string, value: unknown): string => {
+    if (field === 'validFrom' && typeof value === 'string') return moment(value);
+    return vocabularies[field]?.[String(value)] ?? String(value);
+  };
+  return (field, value) => {
+    if (value === null || value === undefined) return t.none;
+    if (typeof value === 'boolean') return value ? t.yes : t.no;
+    if (Array.isArray(value)) {
+      const items: readonly unknown[] = value;
+      return items.length === 0 ? t.none : items.map((item) => one(field, item)).join(', ');
+    }
+    if (typeof value === 'object') {
+      const entries = Object.entries(value) as [string, unknown][];
+      if (entries.length === 0) return t.none;
+      return entries.map(([name, inner]) => `${one(field, name)}: ${String(inner)}`).join(', ');
+    }
+    return one(field, value);
+  };
+}

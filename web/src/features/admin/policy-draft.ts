@@ -1,0 +1,66 @@
+import type { PolicyInput } from '../../../../src/contract/administration.js';
+import type { Kind } from '../../../../src/contract/words.js';
+import { instantInNetherlands } from '../../lib/dates.js';
+
+/** The numbers of a policy, by the path of their field. */
+export const NUMBERS = [
+  'freshnessHours.default',
+  'hold.defaultMinutes',
+  'hold.minMinutes',
+  'hold.maxMinutes',
+  'hold.arrivalMinutes',
+  'maxOffers',
+] as const;
+type NumberField = (typeof NUMBERS)[number];
+
+/** A policy while it is being written: numbers are what was typed. */
+export interface PolicyDraft {
+  levels: PolicyInput['levels'];
+  officeHours: PolicyInput['officeHours'];
+  numbers: Record<NumberField, string>;
+  byKind: Partial<Record<Kind, string>>;
+  /** Wall clock in the Netherlands; null: at once. */
+  moment: string | null;
+}
+
+export function draftOf(policy: PolicyInput): PolicyDraft {
+  const { levels, freshnessHours, officeHours, hold, maxOffers } = policy;
+  return {
+    levels,
+    officeHours,
+    numbers: {
+      'freshnessHours.default': String(freshnessHours.default),
+      'hold.defaultMinutes': String(hold.defaultMinutes),
+      'hold.minMinutes': String(hold.minMinutes),
+      'hold.maxMinutes': String(hold.maxMinutes),
+      'hold.arrivalMinutes': String(hold.arrivalMinutes),
+      maxOffers: String(maxOffers),
+    },
+    byKind: Object.fromEntries(
+      Object.entries(freshnessHours.byKind).map(([kind, hours]) => [kind, String(hours)]),
+    ),
+    moment: null,
+  };
+}
+
+/** What is sent. `at`: whether a moment goes along; a preview has none. */
+export function inputOf(draft: PolicyDraft, at: boolean): PolicyInput {
+  const number = (field: NumberField) => Number(draft.numbers[field]);
+  const byKind = Object.entries(draft.byKind).filter(([, hours]) => hours.trim() !== '');
+  return {
+    levels: draft.levels,
+    freshnessHours: {
+      default: number('freshnessHours.default'),
+      byKind: Object.fromEntries(byKind.map(([kind, hours]) => [kind, Number(hours)])),
+    },
+    officeHours: draft.officeHours,
+    hold: {
+      defaultMinutes: number('hold.defaultMinutes'),
+      minMinutes: number('hold.minMinutes'),
+      maxMinutes: number('hold.maxMinutes'),
+      arrivalMinutes: number('hold.arrivalMinutes'),
+    },
+    maxOffers: number('maxOffers'),
+    ...(at && draft.moment ? { validFrom: instantInNetherlands(draft.moment) } : {}),
+  };
+}

@@ -1,0 +1,242 @@
+import { Button, Heading3 } from '@utrecht/component-library-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { PolicyInput, PolicyPreview, PolicyVersion } from '../../../../src/contract/administration.js';
+import type { Holiday } from '../../../../src/contract/policy.js';
+import type { Kind } from '../../../../src/contract/words.js';
+import { send } from '../../lib/api.js';
+import { CheckTile, ChoiceGroup } from '../../ui/choice-group.js';
+import { Icon } from '../../ui/icon.js';
+import { useKeyOf } from './admin-queries.js';
+import { useAdminTexts } from './admin-texts.js';
+import { FaultyForm, FieldGroup, TextField, type FieldFault } from './form-fields.js';
+import { LevelOrder } from './level-order.js';
+import { draftOf, inputOf, NUMBERS, type PolicyDraft } from './policy-draft.js';
+import { PreviewResult } from './policy-preview.js';
+
+const KINDS = [
+  'vrouwenopvang',
+  'maatschappelijke-opvang',
+  'cosm',
+  'omm',
+  'nla-crisis',
+  'nla-ernstige-benadeling',
+] satisfies readonly Kind[];
+const HOLIDAYS = [
+  'new-year',
+  'good-friday',
+  'easter-sunday',
+  'easter-monday',
+  'kings-day',
+  'liberation-day',
+  'ascension-day',
+  'whit-sunday',
+  'whit-monday',
+  'christmas-day',
+  'boxing-day',
+] satisfies readonly Holiday[];
+
+interface PolicyFormProps {
+  start: PolicyVersion;
+  /** The version that will be made. */
+  next: number;
+  /** Of the list of versions that the screen shows. */
+  etag: string | null;
+  onMade: (policy: PolicyVersion) => void;
+  onReload: () => void;
+}
+
+/** The next version: written, previewed, and only then made. */
+export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormProps) {
+  const { t } = useAdminTexts();
+  const [draft, setDraft] = useState(() => draftOf(start));
+  const [missing, setMissing] = useState<FieldFault[]>([]);
+  const keyOf = useKeyOf();
+  const preview = useMutation({
+    mutationFn: async (policy: PolicyInput) =>
+      (await send<PolicyPreview>('/v1/policy-previews', { method: 'POST', body: { policy } })).data,
+  });
+  const make = useMutation({
+    mutationFn: async (body: PolicyInput) =>
+      (
+        await send<PolicyVersion>('/v1/policies', {
+          method: 'POST',
+          body,
+          ifMatch: etag,
+          idempotencyKey: keyOf(body),
+        })
+      ).data,
+    onSuccess: onMade,
+  });
+  // What was previewed is not what stands there once something changes.
+  const set = (part: Partial<PolicyDraft>) => {
+    setDraft({ ...draft, ...part });
+    if (part.moment === undefined) preview.reset();
+    make.reset();
+  };
+  const setHours = (part: Partial<PolicyInput['officeHours']>) =>
+    set({ officeHours: { ...draft.officeHours, ...part } });
+  const complete = () => {
+    const empty: string[] = NUMBERS.filter((field) => draft.numbers[field].trim() === '');
+    if (draft.officeHours.days.length === 0) empty.push('officeHours.days');
+    if (draft.moment === '') empty.push('validFrom');
+    setMissing(empty.map((path) => ({ path, message: t.required })));
+    return empty.length === 0;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!complete()) return;
+    if (preview.data) {
+      if (!make.isPending) make.mutate(inputOf(draft, true));
+    } else if (!preview.isPending) preview.mutate(inputOf(draft, false));
+  };
+  const number = (field: (typeof NUMBERS)[number]) => (
+    <TextField
+      key={field}
+      path={field}
+      type="number"
+      min={1}
+      required
+      value={draft.numbers[field]}
+      onChange={(value) => set({ numbers: { ...draft.numbers, [field]: value } })}
+    />
+  );
+
+  return (
+    <form className="vp-card" noValidate onSubmit={submit}>
+      <FaultyForm missing={missing} error={make.error ?? preview.error} onReload={onReload}>
+        <FieldGroup path="levels">
+          <LevelOrder levels={draft.levels} onChange={(levels) => set({ levels })} />
+        </FieldGroup>
+
+        <Heading3>{t.policy.freshness}</Heading3>
+        {number('freshnessHours.default')}
+        <FieldGroup path="freshnessHours.byKind">
+          <details className="vp-details" open={Object.keys(draft.byKind).length > 0}>
+            <summary>
+              <Icon name="next" /> {t.policy.byKind}
+            </summary>
+            <p className="vp-hint">{t.policy.byKindHint}</p>
+            <div className="vp-pairs">
+              {KINDS.map((kind) => (
+                <TextField
+                  key={kind}
+                  path={`freshnessHours.${kind}`}
+                  label={t.kinds[kind]}
+                  type="number"
+                  min={1}
+                  value={draft.byKind[kind] ?? ''}
+                  onChange={(hours) => set({ byKind: { ...draft.byKind, [kind]: hours } })}
+                />
+              ))}
+            </div>
+          </details>
+        </FieldGroup>
+
+        <Heading3>{t.policy.hours}</Heading3>
+        <div className="vp-pairs">
+          {(['opens', 'closes'] as const).map((end) => (
+            <TextField
+              key={end}
+              path={`officeHours.${end}`}
+              type="time"
+              required
+              value={draft.officeHours[end]}
+              onChange={(time) => setHours({ [end]: time })}
+            />
+          ))}
+        </div>
+        <FieldGroup path="officeHours.days">
+          <Ticks
+            legend={t.policy.days}
+            options={t.days.map((label, index) => ({ value: index + 1, label }))}
+            values={draft.officeHours.days}
+            onChange={(days) => setHours({ days })}
+          />
+        </FieldGroup>
+        <details className="vp-details">
+          <summary>
+            <Icon name="next" /> {t.policy.closedOn} ({draft.officeHours.closedOn.length})
+          </summary>
+          <FieldGroup path="officeHours.closedOn">
+            <Ticks
+              legend={t.policy.closedOn}
+              options={HOLIDAYS.map((value) => ({ value, label: t.holidays[value] }))}
+              values={draft.officeHours.closedOn}
+              onChange={(closedOn) => setHours({ closedOn })}
+            />
+          </FieldGroup>
+        </details>
+
+        <Heading3>{t.policy.hold}</Heading3>
+        <div className="vp-pairs">{NUMBERS.slice(1).map(number)}</div>
+
+        <ChoiceGroup
+          legend={t.policy.validFrom}
+          options={[
+            { value: 'now', label: t.policy.atOnce },
+            { value: 'later', label: t.policy.later },
+          ]}
+          value={draft.moment === null ? 'now' : 'later'}
+          onChange={(when) => set({ moment: when === 'now' ? null : '' })}
+        />
+        {draft.moment !== null && (
+          <TextField
+            path="validFrom"
+            label={t.policy.moment}
+            type="datetime-local"
+            required
+            value={draft.moment}
+            onChange={(moment) => set({ moment })}
+          />
+        )}
+
+        <div aria-live="polite">{preview.data && <PreviewResult preview={preview.data} />}</div>
+        {preview.data ? (
+          <div className="vp-stack vp-stack--tight">
+            <p>{t.policy.consequence}</p>
+            <Button appearance="primary-action-button" type="submit" aria-disabled={make.isPending}>
+              {t.policy.make(next)}
+            </Button>
+          </div>
+        ) : (
+          <div className="vp-stack vp-stack--tight">
+            <p className="vp-hint">{t.policy.previewHint}</p>
+            <Button appearance="primary-action-button" type="submit" aria-disabled={preview.isPending}>
+              {preview.isPending ? t.policy.previewing : t.policy.preview}
+            </Button>
+          </div>
+        )}
+      </FaultyForm>
+    </form>
+  );
+}
+
+function Ticks<V extends string | number>(props: {
+  legend: string;
+  options: readonly { value: V; label: string }[];
+  values: readonly V[];
+  onChange: (values: V[]) => void;
+}) {
+  return (
+    <fieldset className="vp-ticks">
+      <legend>{props.legend}</legend>
+      <div className="vp-choices vp-choices--two">
+        {props.options.map(({ value, label }) => (
+          <CheckTile
+            key={value}
+            label={label}
+            checked={props.values.includes(value)}
+            onChange={(checked) =>
+              props.onChange(
+                props.options
+                  .map((option) => option.value)
+                  .filter((one) => (one === value ? checked : props.values.includes(one))),
+              )
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,219 @@
+import { Button, Heading3 } from '@utrecht/component-library-react';
+import { useState, type FormEvent } from 'react';
+import type { NewUnit } from '../../../../src/contract/administration.js';
+import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from '../../../../src/contract/words.js';
+import { Choices, ChoiceGroup, CheckTile } from '../../ui/choice-group.js';
+import { useAreas, useProviders } from './admin-queries.js';
+import { useAdminTexts } from './admin-texts.js';
+import { FaultyForm, FieldGroup, SelectField, TextField, type FieldFault } from './form-fields.js';
+
+const KINDS = [
+  'vrouwenopvang',
+  'maatschappelijke-opvang',
+  'cosm',
+  'omm',
+  'nla-crisis',
+  'nla-ernstige-benadeling',
+] satisfies readonly Kind[];
+const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
+const INTAKES = ['always', 'office-hours'] satisfies readonly Intake[];
+const AUTHORITIES = ['provider', 'comensha', 'nla'] satisfies readonly PlacingAuthority[];
+const CARE_NEEDS = [
+  'intellectual-disability',
+  'psychiatric',
+  'addiction',
+  'multiple-life-domains',
+] satisfies readonly CareNeed[];
+const MOST_PLACES = 500;
+
+interface UnitFormProps {
+  /** What it starts with. */
+  unit: NewUnit;
+  /** Fields that the source does not give. */
+  assumed: readonly string[];
+  /** True for a unit that is not there yet: it still gets its id. */
+  isNew: boolean;
+  busy: boolean;
+  error: Error | null;
+  onSave: (unit: NewUnit) => void;
+  onReload?: () => void;
+  onCancel: () => void;
+}
+
+/** All that the catalogue says of a unit. */
+export function UnitForm(props: UnitFormProps) {
+  const { t } = useAdminTexts();
+  const providers = useProviders();
+  const areas = useAreas();
+  const [unit, setUnit] = useState(props.unit);
+  // As they were typed: an empty field is no number.
+  const [places, setPlaces] = useState(String(props.unit.places));
+  const [maxStay, setMaxStay] = useState(
+    props.unit.maxStayDays === null ? '' : String(props.unit.maxStayDays),
+  );
+  const [missing, setMissing] = useState<FieldFault[]>([]);
+  const set = (part: Partial<NewUnit>) => setUnit({ ...unit, ...part });
+  const hint = (field: string) => (props.assumed.includes(field) ? t.catalogue.assumed : undefined);
+  const named = <V extends string>(values: readonly V[], words: Record<V, string>) =>
+    values.map((value) => ({ value, label: words[value] }));
+  const toggled = <V extends string>(all: readonly V[], chosen: readonly V[], one: V) =>
+    all.filter((value) => (value === one ? !chosen.includes(value) : chosen.includes(value)));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const texts = { id: unit.id, name: unit.name, provider: unit.provider, region: unit.region, places };
+    const empty = Object.entries(texts).filter(([, value]) => value.trim() === '');
+    setMissing([
+      ...empty.map(([path]) => ({ path, message: t.required })),
+      ...(unit.genders.length === 0 ? [{ path: 'genders', message: t.required }] : []),
+    ]);
+    if (empty.length > 0 || unit.genders.length === 0 || props.busy) return;
+    props.onSave({
+      ...unit,
+      places: Number(places),
+      maxStayDays: maxStay.trim() === '' ? null : Number(maxStay),
+    });
+  };
+
+  return (
+    <form className="vp-card vp-narrow-form" noValidate onSubmit={submit}>
+      <FaultyForm missing={missing} error={props.error} onReload={props.onReload}>
+        <Heading3>{t.catalogue.site}</Heading3>
+        <TextField
+          path="name"
+          hint={hint('name')}
+          required
+          value={unit.name}
+          onChange={(name) => set({ name })}
+        />
+        {props.isNew && (
+          <TextField
+            path="id"
+            hint={t.catalogue.idHint}
+            required
+            value={unit.id}
+            onChange={(id) => set({ id })}
+          />
+        )}
+        <SelectField
+          path="provider"
+          hint={hint('provider')}
+          required
+          options={[
+            ...(unit.provider === '' ? [{ value: '', label: '' }] : []),
+            ...(providers.data ?? [{ id: unit.provider, name: unit.provider }]).map(({ id, name }) => ({
+              value: id,
+              label: name,
+            })),
+          ]}
+          value={unit.provider}
+          onChange={(provider) => set({ provider })}
+        />
+        <SelectField
+          path="kind"
+          hint={hint('kind')}
+          options={named(KINDS, t.kinds)}
+          value={unit.kind}
+          onChange={(kind) => set({ kind })}
+        />
+        <SelectField
+          path="municipality"
+          hint={hint('municipality')}
+          options={[
+            { value: '', label: t.catalogue.notRecorded },
+            ...(areas.data?.areas ?? []).map(({ municipality }) => ({
+              value: municipality,
+              label: municipality,
+            })),
+          ]}
+          value={unit.municipality ?? ''}
+          onChange={(name) => {
+            // A municipality lies in one region only.
+            const area = areas.data?.areas.find(({ municipality }) => municipality === name);
+            set({ municipality: area?.municipality ?? null, ...(area && { region: area.region }) });
+          }}
+        />
+        <TextField
+          path="region"
+          hint={hint('region')}
+          required
+          suggestions={areas.data?.regions ?? []}
+          value={unit.region}
+          onChange={(region) => set({ region })}
+        />
+        <TextField path="source" value={unit.source} onChange={(source) => set({ source })} />
+
+        <Heading3>{t.catalogue.places_}</Heading3>
+        <TextField
+          path="places"
+          type="number"
+          min={1}
+          max={MOST_PLACES}
+          hint={hint('places')}
+          required
+          value={places}
+          onChange={setPlaces}
+        />
+
+        <Heading3>{t.catalogue.rules}</Heading3>
+        <FieldGroup path="genders" hint={hint('genders')}>
+          <Choices
+            legend={t.fields.genders ?? ''}
+            layout="two"
+            options={named(GENDERS, t.genders)}
+            values={unit.genders}
+            onToggle={(one) => set({ genders: toggled(GENDERS, unit.genders, one) })}
+          />
+        </FieldGroup>
+        <FieldGroup path="intake" hint={hint('intake')}>
+          <ChoiceGroup
+            legend={t.fields.intake ?? ''}
+            options={named(INTAKES, t.intakes)}
+            value={unit.intake}
+            onChange={(intake) => set({ intake })}
+          />
+        </FieldGroup>
+        <SelectField
+          path="placingAuthority"
+          hint={hint('placingAuthority')}
+          options={named(AUTHORITIES, t.authorities)}
+          value={unit.placingAuthority}
+          onChange={(placingAuthority) => set({ placingAuthority })}
+        />
+        {(['children', 'wheelchair', 'undisclosed'] as const).map((field) => (
+          <FieldGroup key={field} path={field} hint={hint(field)}>
+            <CheckTile
+              label={t.fields[field] ?? field}
+              checked={unit[field]}
+              onChange={(checked) => set({ [field]: checked })}
+            />
+          </FieldGroup>
+        ))}
+        <TextField
+          path="maxStayDays"
+          type="number"
+          min={1}
+          hint={[t.catalogue.noLimit, hint('maxStayDays')].filter(Boolean).join('. ')}
+          value={maxStay}
+          onChange={setMaxStay}
+        />
+        <FieldGroup path="careSupport" hint={hint('careSupport')}>
+          <Choices
+            legend={t.fields.careSupport ?? ''}
+            options={named(CARE_NEEDS, t.careNeeds)}
+            values={unit.careSupport}
+            onToggle={(one) => set({ careSupport: toggled(CARE_NEEDS, unit.careSupport, one) })}
+          />
+        </FieldGroup>
+        <div className="vp-row">
+          <Button appearance="primary-action-button" type="submit" aria-disabled={props.busy}>
+            {props.isNew ? t.catalogue.add : t.catalogue.save}
+          </Button>
+          <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
+            {t.cancel}
+          </Button>
+        </div>
+      </FaultyForm>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTexts } from '../lib/texts.js';
+import { Icon } from './icon.js';
+
+/** Public numbers that work when this service does not. */
+const NUMBERS = [
+  { name: 'emergency', to: 'tel:112' },
+  { name: 'comensha', to: 'tel:+31334481186' },
+  { name: 'veiligThuis', to: 'tel:08002000' },
+] as const;
+
+/** Whom to call instead, as links that a telephone dials. */
+export function PhoneHelp() {
+  const { t } = useTexts();
+  return (
+    <div className="vp-phones">
+      <p className="vp-strong">{t('phone.title')}</p>
+      <ul className="vp-phones__list">
+        {NUMBERS.map(({ name, to }) => (
+          <li key={name}>
+            <a className="utrecht-link vp-phones__call" href={to}>
+              <Icon name="phone" /> {t(`phone.${name}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
