@@ -24,6 +24,9 @@ export interface Service extends Server {
   tokenOfProvider(providerId: string): string;
 }
 
+/** As in scripts/start.mjs; `BENCH_NODE_ARGUMENTS` replaces them, e.g. with `--cpu-prof`. */
+const NODE_OPTIONS = ['--max-semi-space-size=8'];
+
 /** The provider of the units that `startService` adds. */
 export const BENCH_PROVIDER = 'bench';
 
@@ -46,7 +49,7 @@ export async function startService(database: string, units: readonly CatalogueUn
       PORT: '0',
       RATE_LIMIT_PER_SECOND: '1000000', // one token stands for all users here
     },
-    execArgv: process.env.BENCH_NODE_ARGUMENTS?.split(' ') ?? [],
+    execArgv: process.env.BENCH_NODE_ARGUMENTS?.split(' ') ?? NODE_OPTIONS,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const port = await new Promise<number>((resolve, reject) => {
