@@ -54,16 +54,16 @@ async function waitForPort({ port, host }) {
   if (trouble) throw new Refusal(`The service cannot listen on ${host} (${trouble}): check HOST.`);
 }
 
-// Megabytes for young objects; Node's own 16 makes a node some 15 MB larger and hardly faster (docs/performance.md).
-const NODE_OPTIONS = ['--max-semi-space-size=8'];
+// Bytes from which glibc gives memory back when it is freed. By itself it raises this limit after the first password
+// hash, and then keeps up to 20 MB for each thread that ever made one.
+const MALLOC = { MALLOC_MMAP_THRESHOLD_: '1048576' };
 
 function startService({ port, varDir }, url) {
   const watch = path.join(import.meta.dirname, 'parent-watch.mjs');
   const own = process.env.DATABASE_URL ? {} : { EMBEDDED_DATABASE: '1' };
-  const args = [...NODE_OPTIONS, '--import', watch, path.join(root, 'dist/src/main.js')];
-  return spawn(process.execPath, args, {
+  return spawn(process.execPath, ['--import', watch, path.join(root, 'dist/src/main.js')], {
     cwd: root,
-    env: { ...process.env, ...own, DATABASE_URL: url, PORT: String(port), VAR_DIR: varDir },
+    env: { ...MALLOC, ...process.env, ...own, DATABASE_URL: url, PORT: String(port), VAR_DIR: varDir },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // parent-watch.mjs reads the fourth
     detached: true, // Ctrl-C goes to us alone; we end the service, and then its database
   });

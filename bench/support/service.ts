@@ -24,8 +24,8 @@ export interface Service extends Server {
   tokenOfProvider(providerId: string): string;
 }
 
-/** As in scripts/start.mjs; `BENCH_NODE_ARGUMENTS` replaces them, e.g. with `--cpu-prof`. */
-const NODE_OPTIONS = ['--max-semi-space-size=8'];
+/** As in scripts/start.mjs. */
+const MALLOC = { MALLOC_MMAP_THRESHOLD_: '1048576' };
 
 /** The provider of the units that `startService` adds. */
 export const BENCH_PROVIDER = 'bench';
@@ -41,6 +41,7 @@ export async function startService(database: string, units: readonly CatalogueUn
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = fork('dist/src/main.js', {
     env: {
+      ...MALLOC,
       ...inherited,
       DATABASE_URL: databaseUrl,
       EMBEDDED_DATABASE: '1',
@@ -49,7 +50,8 @@ export async function startService(database: string, units: readonly CatalogueUn
       PORT: '0',
       RATE_LIMIT_PER_SECOND: '1000000', // one token stands for all users here
     },
-    execArgv: process.env.BENCH_NODE_ARGUMENTS?.split(' ') ?? NODE_OPTIONS,
+    // For profiles, e.g. --cpu-prof.
+    execArgv: process.env.BENCH_NODE_ARGUMENTS?.split(' ') ?? [],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const port = await new Promise<number>((resolve, reject) => {
