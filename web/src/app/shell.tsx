@@ -25,10 +25,11 @@ export function Shell({ session, children }: { session: Session | null; children
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
-  // The next one to log in may have no such page.
+  // The next one to log in may have no such page. Not before the session is gone: its own start page would come back.
   const leave = () => {
-    void logOut().catch(() => undefined);
-    void navigate('/');
+    void logOut()
+      .catch(() => undefined)
+      .finally(() => void navigate('/'));
   };
 
   if (session && isWall(location)) {
