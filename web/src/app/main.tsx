@@ -1,6 +1,11 @@
 import '../ui/nlds.css';
 import '../ui/theme.css';
-import '../ui/layout.css';
+import '../ui/base.css';
+import '../ui/shell.css';
+import '../ui/blocks.css';
+import '../ui/fields.css';
+import '../ui/parts.css';
+import '../ui/media.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
