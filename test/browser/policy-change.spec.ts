@@ -236,4 +236,13 @@ describe('the catalogue and the accounts, on a phone', () => {
       await page.locator('[data-account="admin"]').getByRole('button', { name: 'Sluit account' }).count(),
     ).toBe(0);
   });
+
+  it('reads the same in English, whose words come when they are asked for, and in Dutch again', async () => {
+    const { page } = screen;
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Administration' }).waitFor();
+    await page.getByText('Who can log in, and as what.').waitFor();
+    await page.getByRole('button', { name: 'Nederlands' }).click();
+    await page.getByText('Wie kan inloggen, en als wat.').waitFor();
+  });
 });

@@ -22,8 +22,10 @@ describe('the built page', () => {
     expect(all.reduce((sum, file) => sum + size(file), 0)).toBeLessThan(MOST_BYTES);
   });
 
-  it('leaves the other screens, the other language and the live line for later', () => {
-    expect(scripts.filter((file) => /(board-page|units-page|figures|texts\.en|esm)/.test(file))).toEqual([]);
+  it('leaves the other screens and their texts, the other language and the live line for later', () => {
+    expect(
+      scripts.filter((file) => /(board-page|units-page|figures|admin-page|texts\.(nl|en)|esm)/.test(file)),
+    ).toEqual([]);
   });
 
   it('keeps all its files in the browser, and no address of the service among them', () => {

@@ -17,8 +17,25 @@ function sentences(catalogue: Catalogue, under = ''): Map<string, string> {
   );
 }
 
-const dutch = sentences(nl);
-const english = sentences(en);
+/** The texts of the page and, under its name, those that the route of a feature brings. */
+function whole(language: 'nl' | 'en', page: Catalogue): Catalogue {
+  const features = path.join(SOURCES, 'features');
+  const brought = fs
+    .readdirSync(features)
+    .filter((feature) => fs.existsSync(path.join(features, feature, `texts.${language}.ts`)))
+    .map((feature) => {
+      const file = jest.requireActual<Record<string, Catalogue>>(
+        path.join(features, feature, `texts.${language}.ts`),
+      );
+      return [feature, file[language] ?? {}] as const;
+    })
+    // What the page itself takes in is there already, under a name of its own choice.
+    .filter(([, texts]) => !Object.values(page).includes(texts));
+  return { ...page, ...Object.fromEntries(brought) };
+}
+
+const dutch = sentences(whole('nl', nl));
+const english = sentences(whole('en', en));
 
 const holesIn = (sentence = ''): string[] =>
   [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
@@ -53,7 +70,7 @@ describe('the texts of the page', () => {
     const literal = new Set([...code.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => key));
     const patterns = [...code.matchAll(/\bt\(\s*`([^`]+)`/g)].map(
       ([, template = '']) =>
-        new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
+        new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w.-]+')}$`),
     );
     const isUsed = (key: string) => literal.has(key) || patterns.some((pattern) => pattern.test(key));
     const unused = [...dutch.keys()].filter((key) => !isUsed(key.replace(PLURAL, '')) && !isUsed(key));

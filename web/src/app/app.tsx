@@ -1,8 +1,9 @@
 import { Heading1 } from '@utrecht/component-library-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { LoginPage } from '../features/login/login-page.js';
+import { bringTexts, type TextsOf } from '../lib/language.js';
 import { useSession, wasLoggedIn } from '../lib/session.js';
 import { useTexts } from '../lib/texts.js';
 import { ProblemNotice } from '../ui/notice.js';
@@ -19,10 +20,18 @@ const BoardPage = lazy(() => import('../features/board/board-page.js'));
 const SeenOfUs = lazy(() => import('../features/board/seen-of-us.js'));
 const UnitsPage = lazy(() => import('../features/provider/units-page.js'));
 const FiguresPage = lazy(() => import('../features/figures/figures-page.js'));
-const AdminPage = lazy(() => import('../features/admin/admin-page.js'));
+const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.js'), {
+  nl: async () => (await import('../features/admin/texts.nl.js')).nl,
+  en: async () => (await import('../features/admin/texts.en.js')).en,
+});
 const AccessibilityPage = lazy(() => import('../features/about/accessibility-page.js'));
 const PrivacyPage = lazy(() => import('../features/about/privacy-page.js'));
 const AboutPage = lazy(() => import('../features/about/about-page.js'));
+
+/** A screen with texts of its own; they come beside it, in the language of the page. */
+function withTexts(feature: string, page: () => Promise<{ default: ComponentType }>, texts: TextsOf) {
+  return lazy(async () => (await Promise.all([page(), bringTexts(feature, texts)]))[0]);
+}
 
 export function App() {
   const session = useSession();

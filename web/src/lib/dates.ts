@@ -27,6 +27,10 @@ export interface DateWords {
   countdown: (until: string, now: number) => string;
   /** `2 november 2026` of a day such as `2026-11-02` */
   day: (day: string) => string;
+  /** `2 november 2026, 09:00`: for what is looked up long after. */
+  dayAndTime: (instant: string) => string;
+  /** `maandag` of 1, `zondag` of 7. */
+  weekday: (number: number) => string;
 }
 
 export function dateWords(language: Language): DateWords {
@@ -41,7 +45,9 @@ export function dateWords(language: Language): DateWords {
   });
   const long = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const anyWeekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
   const clock = (instant: string | number) => time.format(new Date(instant));
+  const longDay = (day: string) => long.format(new Date(`${day}T00:00:00Z`));
   return {
     time: clock,
     moment: (instant, now) => {
@@ -64,7 +70,10 @@ export function dateWords(language: Language): DateWords {
       const rest = `${pad(Math.floor((seconds % 3600) / 60))}:${pad(seconds % 60)}`;
       return hours > 0 ? `${hours}:${rest}` : rest;
     },
-    day: (day) => long.format(new Date(`${day}T00:00:00Z`)),
+    day: longDay,
+    dayAndTime: (instant) => `${longDay(dayOf(Date.parse(instant)))}, ${clock(instant)}`,
+    // 1 January 2024 was a Monday.
+    weekday: (number) => anyWeekday.format(Date.UTC(2024, 0, number)),
   };
 }
 

@@ -1,9 +1,11 @@
 import 'i18next';
+import type { nl as admin } from '../features/admin/texts.nl.js';
 import type { nl } from './texts.nl.js';
 
 declare module 'i18next' {
   /** A key that does not exist, or a sentence without what it needs, does not compile. */
   interface CustomTypeOptions {
-    resources: { translation: typeof nl };
+    /** With what a route brings, under the name of its feature. */
+    resources: { translation: typeof nl & { admin: typeof admin } };
   }
 }

@@ -23,12 +23,30 @@ export function currentLanguage(): Language {
   return asLanguage(i18n.language);
 }
 
-/** English comes with a file of its own. When that cannot be had the page stays as it is. */
+/** Fetches the texts of one feature, `export const nl` or `en`. */
+export type TextsOf = Record<Language, () => Promise<object>>;
+
+/** Texts that came with a route, by feature. */
+const brought = new Map<string, TextsOf>();
+
+async function add(language: Language, feature: string, texts: TextsOf): Promise<void> {
+  if (i18n.exists(feature, { lng: language, fallbackLng: [] })) return;
+  i18n.addResourceBundle(language, 'translation', { [feature]: await texts[language]() }, true);
+}
+
+/** A route's own texts: under the name of its feature from here on, in every language that is chosen. */
+export async function bringTexts(feature: string, texts: TextsOf): Promise<void> {
+  brought.set(feature, texts);
+  await add(currentLanguage(), feature, texts);
+}
+
+/** English comes with files of its own. When one cannot be had the page stays as it is. */
 export async function setLanguage(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, 'translation')) {
+  if (!i18n.exists('product', { lng: language, fallbackLng: [] })) {
     const { en } = await import('./texts.en.js');
-    i18n.addResourceBundle('en', 'translation', en);
+    i18n.addResourceBundle('en', 'translation', en, true);
   }
+  await Promise.all([...brought].map(([feature, texts]) => add(language, feature, texts)));
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }

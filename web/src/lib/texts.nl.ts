@@ -590,7 +590,7 @@ export const nl = {
   },
 } as const;
 
-type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
+/** The same keys, with words of another language. */
+export type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
 
-/** The keys of a catalogue; the words differ from language to language. */
 export type Texts = Widened<typeof nl>;

@@ -7,7 +7,7 @@ import { dayOf } from '../../lib/dates.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { ACCOUNTS_KEY } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
 
 interface AccountCardProps {
@@ -19,7 +19,7 @@ interface AccountCardProps {
 
 /** One account, and what can be done with it; each step that cannot be undone is asked again. */
 export function AccountCard({ account, own, onDone }: AccountCardProps) {
-  const { t, dates } = useAdminTexts();
+  const { t, dates } = useTexts();
   const client = useQueryClient();
   const [open, setOpen] = useState<'password' | 'revoke' | 'disable' | null>(null);
   const card = useRef<HTMLElement>(null);
@@ -39,12 +39,12 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
     onSuccess: () => {
       token.reset();
       setOpen(null);
-      onDone(t.accounts.revoked);
+      onDone(t('admin.accounts.revoked'));
     },
   });
   const disable = useMutation({
     mutationFn: () => send(`${path}/disablement`, { method: 'POST' }),
-    onSuccess: () => onDone(t.accounts.disabledNow(account.username)),
+    onSuccess: () => onDone(t('admin.accounts.disabledNow', { name: account.username })),
   });
   const failed = token.error ?? revoke.error ?? disable.error;
 
@@ -54,52 +54,52 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
         <Heading3>{account.username}</Heading3>
         {account.disabled ? (
           <StatusBadge status="inactive">
-            <Icon name="lock" /> {t.accounts.disabled}
+            <Icon name="lock" /> {t('admin.accounts.disabled')}
           </StatusBadge>
         ) : (
           <StatusBadge status="active">
-            <Icon name="check" /> {t.accounts.active}
+            <Icon name="check" /> {t('admin.accounts.active')}
           </StatusBadge>
         )}
       </div>
       <p className="vp-quiet">
         {[
-          t.roles[account.role],
+          t(`roles.${account.role}`),
           account.providerId,
-          own && t.accounts.you,
-          t.accounts.since(dates.day(dayOf(Date.parse(account.createdAt)))),
-          account.tokens > 0 && t.accounts.tokens(account.tokens),
+          own && t('admin.accounts.you'),
+          t('admin.accounts.since', { day: dates.day(dayOf(Date.parse(account.createdAt))) }),
+          account.tokens > 0 && t('admin.accounts.tokens', { count: account.tokens }),
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
       {failed && <ProblemNotice error={failed} />}
       {token.data !== undefined && (
-        <Notice type="warning" title={t.accounts.tokenTitle}>
-          <p>{t.accounts.tokenDetail}</p>
+        <Notice type="warning" title={t('admin.accounts.tokenTitle')}>
+          <p>{t('admin.accounts.tokenDetail')}</p>
           <code className="vp-secret">{token.data}</code>
         </Notice>
       )}
       {!account.disabled && open === null && (
         <div className="vp-row">
           <Button appearance="secondary-action-button" onClick={() => setOpen('password')}>
-            {t.accounts.newPassword}
+            {t('admin.accounts.newPassword')}
           </Button>
           <Button
             appearance="subtle-button"
             aria-disabled={token.isPending}
             onClick={() => !token.isPending && token.mutate()}
           >
-            {t.accounts.makeToken}
+            {t('admin.accounts.makeToken')}
           </Button>
           {account.tokens > 0 && (
             <Button appearance="subtle-button" onClick={() => setOpen('revoke')}>
-              {t.accounts.revoke}
+              {t('admin.accounts.revoke')}
             </Button>
           )}
           {!own && (
             <Button appearance="subtle-button" onClick={() => setOpen('disable')}>
-              {t.accounts.disable}
+              {t('admin.accounts.disable')}
             </Button>
           )}
         </div>
@@ -110,25 +110,25 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
           own={own}
           onDone={() => {
             setOpen(null);
-            onDone(t.accounts.passwordSet);
+            onDone(t('admin.accounts.passwordSet'));
           }}
           onCancel={close}
         />
       )}
       {open === 'revoke' && (
         <Sure
-          title={t.accounts.revokeTitle(account.username)}
-          detail={t.accounts.revokeDetail}
-          confirm={t.accounts.revokeConfirm}
+          title={t('admin.accounts.revokeTitle', { name: account.username })}
+          detail={t('admin.accounts.revokeDetail')}
+          confirm={t('admin.accounts.revokeConfirm')}
           onConfirm={() => revoke.mutate()}
           onCancel={close}
         />
       )}
       {open === 'disable' && !account.disabled && (
         <Sure
-          title={t.accounts.disableTitle(account.username)}
-          detail={t.accounts.disableDetail}
-          confirm={t.accounts.disableConfirm}
+          title={t('admin.accounts.disableTitle', { name: account.username })}
+          detail={t('admin.accounts.disableDetail')}
+          confirm={t('admin.accounts.disableConfirm')}
           onConfirm={() => disable.mutate()}
           onCancel={close}
         />
@@ -145,7 +145,7 @@ function Sure(props: {
   onConfirm: () => void;
   onCancel: () => void;
 }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   return (
     <Notice type="warning" title={props.title} live="alert">
       <p>{props.detail}</p>
@@ -154,7 +154,7 @@ function Sure(props: {
           {props.confirm}
         </Button>
         <Button appearance="subtle-button" autoFocus onClick={props.onCancel}>
-          {t.cancel}
+          {t('common.cancel')}
         </Button>
       </div>
     </Notice>
@@ -162,7 +162,7 @@ function Sure(props: {
 }
 
 function PasswordForm(props: { account: Account; own: boolean; onDone: () => void; onCancel: () => void }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<FieldFault[]>([]);
   const set = useMutation({
@@ -172,7 +172,7 @@ function PasswordForm(props: { account: Account; own: boolean; onDone: () => voi
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(password === '' ? [{ path: 'password', message: t.required }] : []);
+    setMissing(password === '' ? [{ path: 'password', message: t('admin.required') }] : []);
     if (password !== '' && !set.isPending) set.mutate();
   };
   return (
@@ -180,8 +180,8 @@ function PasswordForm(props: { account: Account; own: boolean; onDone: () => voi
       <FaultyForm missing={missing} error={set.error}>
         <TextField
           path="password"
-          label={t.accounts.newPasswordFor(props.account.username)}
-          hint={props.own ? t.accounts.ownPasswordHint : t.accounts.passwordHint}
+          label={t('admin.accounts.newPasswordFor', { name: props.account.username })}
+          hint={props.own ? t('admin.accounts.ownPasswordHint') : t('admin.accounts.passwordHint')}
           type="password"
           autoComplete="new-password"
           required
@@ -190,10 +190,10 @@ function PasswordForm(props: { account: Account; own: boolean; onDone: () => voi
         />
         <div className="vp-row">
           <Button appearance="primary-action-button" type="submit" aria-disabled={set.isPending}>
-            {t.accounts.setPassword}
+            {t('admin.accounts.setPassword')}
           </Button>
           <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t.cancel}
+            {t('common.cancel')}
           </Button>
         </div>
       </FaultyForm>

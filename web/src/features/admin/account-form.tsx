@@ -5,15 +5,15 @@ import type { Account, AccountInput } from '../../../../src/contract/accounts.js
 import type { Role } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { useKeyOf, useProviders } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, SelectField, TextField, type FieldFault } from './form-fields.js';
+import { ROLES } from './vocabulary.js';
 
-const ROLES = ['coordinator', 'provider', 'monitor', 'admin'] satisfies readonly Role[];
 /** It decides on units of others and has none itself. */
 const COMENSHA = { id: 'comensha', name: 'CoMensha' };
 
 export function AccountForm(props: { onMade: (account: Account) => void; onCancel: () => void }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const providers = useProviders();
   const keyOf = useKeyOf();
   const [username, setUsername] = useState('');
@@ -33,7 +33,7 @@ export function AccountForm(props: { onMade: (account: Account) => void; onCance
       ...(username.trim() === '' ? ['username'] : []),
       ...(role === 'provider' && providerId === '' ? ['providerId'] : []),
       ...(password === '' ? ['password'] : []),
-    ].map((path) => ({ path, message: t.required }));
+    ].map((path) => ({ path, message: t('admin.required') }));
     setMissing(empty);
     if (empty.length > 0 || make.isPending) return;
     make.mutate({
@@ -46,18 +46,18 @@ export function AccountForm(props: { onMade: (account: Account) => void; onCance
 
   return (
     <form className="vp-card vp-narrow-form" noValidate onSubmit={submit}>
-      <Heading3>{t.accounts.add}</Heading3>
+      <Heading3>{t('admin.accounts.add')}</Heading3>
       <FaultyForm missing={missing} error={make.error}>
         <TextField
           path="username"
-          hint={t.accounts.usernameHint}
+          hint={t('admin.accounts.usernameHint')}
           required
           value={username}
           onChange={setUsername}
         />
         <SelectField
           path="role"
-          options={ROLES.map((value) => ({ value, label: t.roles[value] }))}
+          options={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
           value={role}
           onChange={setRole}
         />
@@ -75,8 +75,8 @@ export function AccountForm(props: { onMade: (account: Account) => void; onCance
         )}
         <TextField
           path="password"
-          label={t.accounts.password}
-          hint={t.accounts.passwordHint}
+          label={t('admin.accounts.password')}
+          hint={t('admin.accounts.passwordHint')}
           type="password"
           autoComplete="new-password"
           required
@@ -85,10 +85,10 @@ export function AccountForm(props: { onMade: (account: Account) => void; onCance
         />
         <div className="vp-row">
           <Button appearance="primary-action-button" type="submit" aria-disabled={make.isPending}>
-            {t.accounts.make}
+            {t('admin.accounts.make')}
           </Button>
           <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t.cancel}
+            {t('common.cancel')}
           </Button>
         </div>
       </FaultyForm>

@@ -9,11 +9,11 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { AccountCard } from './account-card.js';
 import { AccountForm } from './account-form.js';
 import { ACCOUNTS_KEY, useAccounts } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { Told } from './told.js';
 
 export function AccountsTab() {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const client = useQueryClient();
   const own = useSession().data?.username;
   const accounts = useAccounts();
@@ -42,15 +42,15 @@ export function AccountsTab() {
     <section className="vp-stack">
       <div className="vp-row vp-row--apart">
         <div>
-          <Heading2>{t.tabs.accounts}</Heading2>
-          <p className="vp-quiet">{t.accounts.intro}</p>
+          <Heading2>{t('admin.tabs.accounts')}</Heading2>
+          <p className="vp-quiet">{t('admin.accounts.intro')}</p>
         </div>
         <Button
           appearance="primary-action-button"
           aria-expanded={adding}
           onClick={() => setAdding((before) => !before)}
         >
-          <Icon name="plus" /> {t.accounts.add}
+          <Icon name="plus" /> {t('admin.accounts.add')}
         </Button>
       </div>
       <Told said={told}>{told && <Notice type="ok" title={told} live="none" />}</Told>
@@ -58,7 +58,7 @@ export function AccountsTab() {
         <AccountForm
           onMade={({ username }) => {
             setAdding(false);
-            tell(t.accounts.made(username));
+            tell(t('admin.accounts.made', { name: username }));
           }}
           onCancel={() => setAdding(false)}
         />
@@ -67,7 +67,7 @@ export function AccountsTab() {
       {disabled.length > 0 && (
         <details className="vp-details">
           <summary>
-            <Icon name="next" /> {t.accounts.showDisabled(disabled.length)}
+            <Icon name="next" /> {t('admin.accounts.showDisabled', { n: disabled.length })}
           </summary>
           {cards(disabled)}
         </details>

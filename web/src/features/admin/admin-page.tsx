@@ -2,7 +2,7 @@ import { Heading1 } from '@utrecht/component-library-react';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { AccountsTab } from './accounts-tab.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { CatalogueTab } from './catalogue-tab.js';
 import { ChangesTab } from './changes-tab.js';
 import { PolicyTab } from './policy-tab.js';
@@ -18,16 +18,16 @@ const TABS = [
 
 /** What an administrator keeps: who comes in, what there is, and by which rules it is ordered. */
 export default function AdminPage() {
-  const { t } = useAdminTexts();
-  usePageTitle(t.pageTitle);
+  const { t } = useTexts();
+  usePageTitle(t('admin.pageTitle'));
   return (
     <div className="vp-stack">
-      <Heading1>{t.title}</Heading1>
-      <nav className="vp-tabs" aria-label={t.tabsLabel}>
+      <Heading1>{t('admin.title')}</Heading1>
+      <nav className="vp-tabs" aria-label={t('admin.tabsLabel')}>
         <ul>
           {TABS.map(({ to, name }) => (
             <li key={to}>
-              <NavLink to={to}>{t.tabs[name]}</NavLink>
+              <NavLink to={to}>{t(`admin.tabs.${name}`)}</NavLink>
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Area, Provider } from '../../../../src/contract/catalogue.js';
 import { send } from '../../lib/api.js';
 import { AREAS_KEY, PROVIDERS_KEY, useAreas, useKeyOf } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
 
 interface AddFormProps {
@@ -13,12 +13,12 @@ interface AddFormProps {
 }
 
 export function ProviderForm({ onAdded, onCancel }: AddFormProps) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const [provider, setProvider] = useState<Provider>({ name: '', id: '', source: '' });
   const set = (part: Partial<Provider>) => setProvider({ ...provider, ...part });
   return (
     <AddForm
-      title={t.catalogue.addProvider}
+      title={t('admin.catalogue.addProvider')}
       path="/v1/providers"
       queryKey={PROVIDERS_KEY}
       body={provider}
@@ -28,7 +28,7 @@ export function ProviderForm({ onAdded, onCancel }: AddFormProps) {
       <TextField path="name" required value={provider.name} onChange={(name) => set({ name })} />
       <TextField
         path="id"
-        hint={t.catalogue.idHint}
+        hint={t('admin.catalogue.idHint')}
         required
         value={provider.id}
         onChange={(id) => set({ id })}
@@ -39,13 +39,13 @@ export function ProviderForm({ onAdded, onCancel }: AddFormProps) {
 }
 
 export function AreaForm({ onAdded, onCancel }: AddFormProps) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const areas = useAreas();
   const [area, setArea] = useState<Area>({ municipality: '', region: '' });
   const set = (part: Partial<Area>) => setArea({ ...area, ...part });
   return (
     <AddForm
-      title={t.catalogue.addArea}
+      title={t('admin.catalogue.addArea')}
       path="/v1/areas"
       queryKey={AREAS_KEY}
       body={area}
@@ -79,7 +79,7 @@ function AddForm<T extends object>(props: {
   onCancel: () => void;
   children: ReactNode;
 }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const client = useQueryClient();
   const keyOf = useKeyOf();
   const [missing, setMissing] = useState<FieldFault[]>([]);
@@ -94,7 +94,7 @@ function AddForm<T extends object>(props: {
     event.preventDefault();
     const empty = Object.entries(props.body)
       .filter(([, value]) => String(value).trim() === '')
-      .map(([path]) => ({ path, message: t.required }));
+      .map(([path]) => ({ path, message: t('admin.required') }));
     setMissing(empty);
     if (empty.length === 0 && !add.isPending) add.mutate(props.body);
   };
@@ -105,10 +105,10 @@ function AddForm<T extends object>(props: {
         {props.children}
         <div className="vp-row">
           <Button appearance="primary-action-button" type="submit" aria-disabled={add.isPending}>
-            {t.catalogue.add}
+            {t('admin.catalogue.add')}
           </Button>
           <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t.cancel}
+            {t('common.cancel')}
           </Button>
         </div>
       </FaultyForm>

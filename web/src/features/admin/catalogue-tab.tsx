@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AreaForm, ProviderForm } from './catalogue-forms.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { Told } from './told.js';
 
 /** Drawn at once; more come when asked, so that two thousand units stay fast. */
@@ -19,7 +19,7 @@ export interface CatalogueTold {
 }
 
 export function CatalogueTab() {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const units = useUnits();
   const location = useLocation();
   const [sought, setSought] = useState('');
@@ -32,45 +32,45 @@ export function CatalogueTab() {
   const found = [...units.data.values()]
     .filter((unit) => {
       const text =
-        `${unit.name} ${t.kinds[unit.kind]} ${unit.region} ${unit.municipality ?? ''}`.toLowerCase();
+        `${unit.name} ${t(`kinds.${unit.kind}`)} ${unit.region} ${unit.municipality ?? ''}`.toLowerCase();
       return words.every((word) => text.includes(word));
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
   const added = (name: string) => {
     setAdding(null);
-    setTold(t.catalogue.added(name));
+    setTold(t('admin.catalogue.added', { name }));
   };
 
   return (
     <section className="vp-stack">
       <div>
-        <Heading2>{t.tabs.catalogue}</Heading2>
-        <p className="vp-quiet">{t.catalogue.intro}</p>
+        <Heading2>{t('admin.tabs.catalogue')}</Heading2>
+        <p className="vp-quiet">{t('admin.catalogue.intro')}</p>
       </div>
       <div className="vp-row">
         <Link className="vp-button-link" to="/beheer/catalogus/nieuw">
-          <Icon name="plus" /> {t.catalogue.addUnit}
+          <Icon name="plus" /> {t('admin.catalogue.addUnit')}
         </Link>
         <Button
           appearance="secondary-action-button"
           aria-expanded={adding === 'provider'}
           onClick={() => setAdding(adding === 'provider' ? null : 'provider')}
         >
-          {t.catalogue.addProvider}
+          {t('admin.catalogue.addProvider')}
         </Button>
         <Button
           appearance="secondary-action-button"
           aria-expanded={adding === 'area'}
           onClick={() => setAdding(adding === 'area' ? null : 'area')}
         >
-          {t.catalogue.addArea}
+          {t('admin.catalogue.addArea')}
         </Button>
       </div>
       <Told said={told}>{told && <Notice type="ok" title={told} live="none" />}</Told>
       {adding === 'provider' && <ProviderForm onAdded={added} onCancel={() => setAdding(null)} />}
       {adding === 'area' && <AreaForm onAdded={added} onCancel={() => setAdding(null)} />}
       <div className="vp-field vp-narrow-form">
-        <FormLabel htmlFor="catalogue-search">{t.catalogue.search}</FormLabel>
+        <FormLabel htmlFor="catalogue-search">{t('admin.catalogue.search')}</FormLabel>
         <Textbox
           id="catalogue-search"
           type="search"
@@ -82,7 +82,7 @@ export function CatalogueTab() {
           }}
         />
         <p className="vp-hint" role="status">
-          {t.catalogue.found(found.length)}
+          {t('admin.catalogue.found', { n: found.length })}
         </p>
       </div>
       <ul className="vp-list vp-admin-grid">
@@ -94,7 +94,7 @@ export function CatalogueTab() {
       </ul>
       {found.length > shown && (
         <Button appearance="secondary-action-button" onClick={() => setShown((before) => before + PAGE)}>
-          {t.more}
+          {t('admin.more')}
         </Button>
       )}
     </section>
@@ -102,17 +102,17 @@ export function CatalogueTab() {
 }
 
 function UnitLine({ unit }: { unit: UnitWithAvailability }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   return (
     <article className="vp-card vp-unit-line" data-unit={unit.id}>
       <div>
         <Heading3>{unit.name}</Heading3>
         <p className="vp-quiet">
           {[
-            t.kinds[unit.kind],
+            t(`kinds.${unit.kind}`),
             unit.municipality ?? unit.region,
-            t.catalogue.places(unit.places),
-            unit.assumed.length > 0 && t.catalogue.assumptions(unit.assumed.length),
+            t('admin.catalogue.places', { count: unit.places }),
+            unit.assumed.length > 0 && t('admin.catalogue.assumptions', { count: unit.assumed.length }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -121,9 +121,9 @@ function UnitLine({ unit }: { unit: UnitWithAvailability }) {
       <Link
         className="vp-button-link vp-button-link--quiet"
         to={`/beheer/catalogus/opvang/${unit.id}`}
-        aria-label={t.catalogue.changeUnit(unit.name)}
+        aria-label={t('admin.catalogue.changeUnit', { name: unit.name })}
       >
-        {t.catalogue.change}
+        {t('admin.catalogue.change')}
       </Link>
     </article>
   );

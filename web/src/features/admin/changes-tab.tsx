@@ -6,15 +6,16 @@ import { get } from '../../lib/api.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { CHANGES_KEY } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { SelectField } from './form-fields.js';
 import { differences, useShownValue } from './differences.js';
+import { actionName, fieldName, FIELDS } from './vocabulary.js';
 
 const THINGS = ['account', 'unit', 'provider', 'area', 'policy'] satisfies readonly ChangedThing[];
 
 /** Who changed what and when. */
 export function ChangesTab() {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const [thing, setThing] = useState<ChangedThing | ''>('');
   const changes = useInfiniteQuery({
     queryKey: [...CHANGES_KEY, thing],
@@ -33,16 +34,16 @@ export function ChangesTab() {
   return (
     <section className="vp-stack">
       <div>
-        <Heading2>{t.tabs.changes}</Heading2>
-        <p className="vp-quiet">{t.changes.intro}</p>
+        <Heading2>{t('admin.tabs.changes')}</Heading2>
+        <p className="vp-quiet">{t('admin.changes.intro')}</p>
       </div>
       <div className="vp-narrow-form">
         <SelectField
           path="thing"
-          label={t.changes.filter}
+          label={t('admin.changes.filter')}
           options={[
-            { value: '' as const, label: t.changes.all },
-            ...THINGS.map((value) => ({ value, label: t.changes.things[value] })),
+            { value: '' as const, label: t('admin.changes.all') },
+            ...THINGS.map((value) => ({ value, label: t(`admin.changes.things.${value}`) })),
           ]}
           value={thing}
           onChange={setThing}
@@ -50,7 +51,9 @@ export function ChangesTab() {
       </div>
       {changes.error && <ProblemNotice error={changes.error} />}
       {changes.isPending && <Skeleton rows={4} />}
-      {changes.data && found.length === 0 && <Notice type="info" title={t.changes.none} live="none" />}
+      {changes.data && found.length === 0 && (
+        <Notice type="info" title={t('admin.changes.none')} live="none" />
+      )}
       <ol className="vp-list">
         {found.map((change) => (
           <li key={change.id}>
@@ -64,7 +67,7 @@ export function ChangesTab() {
           aria-disabled={changes.isFetchingNextPage}
           onClick={() => void changes.fetchNextPage()}
         >
-          {t.more}
+          {t('admin.more')}
         </Button>
       )}
     </section>
@@ -72,16 +75,17 @@ export function ChangesTab() {
 }
 
 function ChangeCard({ change }: { change: Change }) {
-  const { t, moment } = useAdminTexts();
+  const { t, dates } = useTexts();
   const shownValue = useShownValue();
-  const changed = differences(change.before, change.after, Object.keys(t.fields));
-  const title = `${t.changes.actions[change.action] ?? change.action}: ${nameOf(change)}`;
+  const changed = differences(change.before, change.after, FIELDS);
+  const title = `${actionName(t, change.action)}: ${nameOf(change)}`;
   return (
     <article className="vp-card" data-change={change.action}>
       <div>
         <Heading3>{title}</Heading3>
         <p className="vp-quiet">
-          <time dateTime={change.at}>{moment(change.at)}</time> · {change.username ?? t.changes.console}
+          <time dateTime={change.at}>{dates.dayAndTime(change.at)}</time> ·{' '}
+          {change.username ?? t('admin.changes.console')}
         </p>
       </div>
       {changed.length > 0 && (
@@ -89,17 +93,17 @@ function ChangeCard({ change }: { change: Change }) {
           <caption className="vp-sr-only">{title}</caption>
           <thead>
             <tr>
-              <th scope="col">{t.changes.field}</th>
-              {change.before && <th scope="col">{t.changes.was}</th>}
-              <th scope="col">{t.changes.is}</th>
+              <th scope="col">{t('admin.changes.field')}</th>
+              {change.before && <th scope="col">{t('admin.changes.was')}</th>}
+              <th scope="col">{t('admin.changes.is')}</th>
             </tr>
           </thead>
           <tbody>
             {changed.map(({ field, before, after }) => (
               <tr key={field}>
-                <th scope="row">{t.fields[field] ?? field}</th>
-                {change.before && <td data-label={t.changes.was}>{shownValue(field, before)}</td>}
-                <td data-label={t.changes.is}>{shownValue(field, after)}</td>
+                <th scope="row">{fieldName(t, field)}</th>
+                {change.before && <td data-label={t('admin.changes.was')}>{shownValue(field, before)}</td>}
+                <td data-label={t('admin.changes.is')}>{shownValue(field, after)}</td>
               </tr>
             ))}
           </tbody>

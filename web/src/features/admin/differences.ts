@@ -1,4 +1,16 @@
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
+import {
+  AUTHORITIES,
+  CARE_NEEDS,
+  DAYS,
+  FIELDS,
+  GENDERS,
+  HOLIDAYS,
+  INTAKES,
+  KINDS,
+  RANK_LEVELS,
+  ROLES,
+} from './vocabulary.js';
 
 export interface Difference {
   /** `hold.minMinutes` */
@@ -41,37 +53,42 @@ function flat(thing: object | null, parent = ''): Map<string, unknown> {
   return members;
 }
 
+function named<V extends string | number>(values: readonly V[], nameOf: (value: V) => string) {
+  return new Map(values.map((value) => [String(value), nameOf(value)]));
+}
+
 /** A value as a person reads it. */
 export function useShownValue(): (field: string, value: unknown) => string {
-  const { t, moment } = useAdminTexts();
+  const { t, dates } = useTexts();
   // Only these hold words of the vocabulary: a name may happen to be spelled like one.
-  const vocabularies: Record<string, Record<string, string>> = {
-    kind: t.kinds,
-    genders: t.genders,
-    intake: t.intakes,
-    placingAuthority: t.authorities,
-    careSupport: t.careNeeds,
-    assumed: t.fields,
-    role: t.roles,
-    levels: t.levels,
-    'freshnessHours.byKind': t.kinds,
-    'officeHours.days': Object.fromEntries(t.days.map((day, index) => [index + 1, day])),
-    'officeHours.closedOn': t.holidays,
+  const kinds = named(KINDS, (kind) => t(`kinds.${kind}`));
+  const vocabularies: Record<string, Map<string, string>> = {
+    kind: kinds,
+    genders: named(GENDERS, (gender) => t(`admin.genders.${gender}`)),
+    intake: named(INTAKES, (intake) => t(`admin.intakes.${intake}`)),
+    placingAuthority: named(AUTHORITIES, (authority) => t(`admin.authorities.${authority}`)),
+    careSupport: named(CARE_NEEDS, (need) => t(`careNeeds.${need}`)),
+    assumed: named(FIELDS, (field) => t(`admin.fields.${field}`)),
+    role: named(ROLES, (role) => t(`roles.${role}`)),
+    levels: named(RANK_LEVELS, (level) => t(`admin.levels.${level}`)),
+    'freshnessHours.byKind': kinds,
+    'officeHours.days': named(DAYS, dates.weekday),
+    'officeHours.closedOn': named(HOLIDAYS, (holiday) => t(`admin.holidays.${holiday}`)),
   };
   const one = (field: string, value: unknown): string => {
-    if (field === 'validFrom' && typeof value === 'string') return moment(value);
-    return vocabularies[field]?.[String(value)] ?? String(value);
+    if (field === 'validFrom' && typeof value === 'string') return dates.dayAndTime(value);
+    return vocabularies[field]?.get(String(value)) ?? String(value);
   };
   return (field, value) => {
-    if (value === null || value === undefined) return t.none;
-    if (typeof value === 'boolean') return value ? t.yes : t.no;
+    if (value === null || value === undefined) return t('admin.none');
+    if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
     if (Array.isArray(value)) {
       const items: readonly unknown[] = value;
-      return items.length === 0 ? t.none : items.map((item) => one(field, item)).join(', ');
+      return items.length === 0 ? t('admin.none') : items.map((item) => one(field, item)).join(', ');
     }
     if (typeof value === 'object') {
       const entries = Object.entries(value) as [string, unknown][];
-      if (entries.length === 0) return t.none;
+      if (entries.length === 0) return t('admin.none');
       return entries.map(([name, inner]) => `${one(field, name)}: ${String(inner)}`).join(', ');
     }
     return one(field, value);

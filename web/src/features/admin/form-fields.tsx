@@ -2,7 +2,8 @@ import { FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-li
 import { createContext, useContext, useEffect, useId, useRef, type ReactNode } from 'react';
 import { ApiProblem } from '../../lib/problem.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
-import { useAdminTexts } from './admin-texts.js';
+import { fieldName } from './vocabulary.js';
+import { useTexts } from '../../lib/texts.js';
 
 /** What is wrong with one field, by the path that the service gives it. */
 export interface FieldFault {
@@ -30,7 +31,7 @@ export function FaultyForm(props: {
   onReload?: () => void;
   children: ReactNode;
 }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const id = useId();
   const summary = useRef<HTMLDivElement>(null);
   const faults = props.missing.length > 0 ? props.missing : faultsIn(props.error);
@@ -45,23 +46,23 @@ export function FaultyForm(props: {
       {failed && (
         <div ref={summary} tabIndex={-1}>
           {faults.length > 0 ? (
-            <Notice type="error" title={t.faults} live="alert">
+            <Notice type="error" title={t('admin.faults')} live="alert">
               <ul>
                 {faults.map(({ path, message }) => (
                   <li key={path}>
                     <a className="utrecht-link" href={`#${fieldId(id, path)}`}>
-                      {t.fields[leafOf(path)] ?? leafOf(path)}: {message}
+                      {fieldName(t, leafOf(path))}: {message}
                     </a>
                   </li>
                 ))}
               </ul>
             </Notice>
           ) : stale ? (
-            <Notice type="warning" title={t.stale} live="alert">
-              <p>{t.staleDetail}</p>
+            <Notice type="warning" title={t('admin.stale')} live="alert">
+              <p>{t('admin.staleDetail')}</p>
               {props.onReload && (
                 <button type="button" className="utrecht-link vp-link-button" onClick={props.onReload}>
-                  {t.reload}
+                  {t('admin.reload')}
                 </button>
               )}
             </Notice>
@@ -122,12 +123,12 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const field = useField(props.path);
   const { id, fault, hintId } = field;
   return (
     <div className="vp-field" data-invalid={fault ? '' : undefined}>
-      <FormLabel htmlFor={id}>{props.label ?? t.fields[props.path]}</FormLabel>
+      <FormLabel htmlFor={id}>{props.label ?? fieldName(t, props.path)}</FormLabel>
       {props.hint && (
         <p id={hintId} className="vp-hint">
           {props.hint}
@@ -168,11 +169,11 @@ interface SelectFieldProps<V extends string> extends FieldProps {
 }
 
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const field = useField(props.path);
   return (
     <div className="vp-field" data-invalid={field.fault ? '' : undefined}>
-      <FormLabel htmlFor={field.id}>{props.label ?? t.fields[props.path]}</FormLabel>
+      <FormLabel htmlFor={field.id}>{props.label ?? fieldName(t, props.path)}</FormLabel>
       {props.hint && (
         <p id={field.hintId} className="vp-hint">
           {props.hint}

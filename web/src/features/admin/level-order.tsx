@@ -2,13 +2,13 @@ import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PolicyInput } from '../../../../src/contract/administration.js';
 import { Icon } from '../../ui/icon.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 
 type Levels = PolicyInput['levels'];
 
 /** The levels in their order, moved with buttons: dragging is no way for a keyboard or a trembling hand. */
 export function LevelOrder({ levels, onChange }: { levels: Levels; onChange: (levels: Levels) => void }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const [moved, setMoved] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const focus = useRef<string | null>(null);
@@ -24,24 +24,24 @@ export function LevelOrder({ levels, onChange }: { levels: Levels; onChange: (le
     const other = levels[index + by];
     if (level === undefined || other === undefined) return;
     onChange(levels.map((one) => (one === level ? other : one === other ? level : one)));
-    setMoved(t.policy.moved(t.levels[level], index + by + 1));
+    setMoved(t('admin.policy.moved', { level: t(`admin.levels.${level}`), place: index + by + 1 }));
     focus.current = `${level} ${by}`;
   };
 
   return (
     <div className="vp-stack vp-stack--tight">
-      <Heading3>{t.policy.levels}</Heading3>
-      <p className="vp-hint">{t.policy.levelsHint}</p>
+      <Heading3>{t('admin.policy.levels')}</Heading3>
+      <p className="vp-hint">{t('admin.policy.levelsHint')}</p>
       <ol className="vp-levels" ref={list}>
         {levels.map((level, index) => (
           <li key={level} data-level={level}>
             <span className="vp-levels__name">
-              {index + 1}. {t.levels[level]}
+              {index + 1}. {t(`admin.levels.${level}`)}
             </span>
             <Button
               appearance="subtle-button"
               data-move={`${level} -1`}
-              aria-label={t.policy.up(t.levels[level])}
+              aria-label={t('admin.policy.up', { level: t(`admin.levels.${level}`) })}
               aria-disabled={index === 0}
               onClick={() => move(index, -1)}
             >
@@ -52,7 +52,7 @@ export function LevelOrder({ levels, onChange }: { levels: Levels; onChange: (le
             <Button
               appearance="subtle-button"
               data-move={`${level} 1`}
-              aria-label={t.policy.down(t.levels[level])}
+              aria-label={t('admin.policy.down', { level: t(`admin.levels.${level}`) })}
               aria-disabled={index === levels.length - 1}
               onClick={() => move(index, 1)}
             >

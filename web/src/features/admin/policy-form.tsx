@@ -2,39 +2,16 @@ import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { PolicyInput, PolicyPreview, PolicyVersion } from '../../../../src/contract/administration.js';
-import type { Holiday } from '../../../../src/contract/policy.js';
-import type { Kind } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { CheckTile, ChoiceGroup } from '../../ui/choice-group.js';
 import { Icon } from '../../ui/icon.js';
 import { useKeyOf } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, TextField, type FieldFault } from './form-fields.js';
 import { LevelOrder } from './level-order.js';
 import { draftOf, inputOf, NUMBERS, type PolicyDraft } from './policy-draft.js';
 import { PreviewResult } from './policy-preview.js';
-
-const KINDS = [
-  'vrouwenopvang',
-  'maatschappelijke-opvang',
-  'cosm',
-  'omm',
-  'nla-crisis',
-  'nla-ernstige-benadeling',
-] satisfies readonly Kind[];
-const HOLIDAYS = [
-  'new-year',
-  'good-friday',
-  'easter-sunday',
-  'easter-monday',
-  'kings-day',
-  'liberation-day',
-  'ascension-day',
-  'whit-sunday',
-  'whit-monday',
-  'christmas-day',
-  'boxing-day',
-] satisfies readonly Holiday[];
+import { DAYS, HOLIDAYS, KINDS } from './vocabulary.js';
 
 interface PolicyFormProps {
   start: PolicyVersion;
@@ -48,7 +25,7 @@ interface PolicyFormProps {
 
 /** The next version: written, previewed, and only then made. */
 export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormProps) {
-  const { t } = useAdminTexts();
+  const { t, dates } = useTexts();
   const [draft, setDraft] = useState(() => draftOf(start));
   const [missing, setMissing] = useState<FieldFault[]>([]);
   const keyOf = useKeyOf();
@@ -80,7 +57,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
     const empty: string[] = NUMBERS.filter((field) => draft.numbers[field].trim() === '');
     if (draft.officeHours.days.length === 0) empty.push('officeHours.days');
     if (draft.moment === '') empty.push('validFrom');
-    setMissing(empty.map((path) => ({ path, message: t.required })));
+    setMissing(empty.map((path) => ({ path, message: t('admin.required') })));
     return empty.length === 0;
   };
   const submit = (event: FormEvent) => {
@@ -109,20 +86,20 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
           <LevelOrder levels={draft.levels} onChange={(levels) => set({ levels })} />
         </FieldGroup>
 
-        <Heading3>{t.policy.freshness}</Heading3>
+        <Heading3>{t('admin.policy.freshness')}</Heading3>
         {number('freshnessHours.default')}
         <FieldGroup path="freshnessHours.byKind">
           <details className="vp-details" open={Object.keys(draft.byKind).length > 0}>
             <summary>
-              <Icon name="next" /> {t.policy.byKind}
+              <Icon name="next" /> {t('admin.policy.byKind')}
             </summary>
-            <p className="vp-hint">{t.policy.byKindHint}</p>
+            <p className="vp-hint">{t('admin.policy.byKindHint')}</p>
             <div className="vp-pairs">
               {KINDS.map((kind) => (
                 <TextField
                   key={kind}
                   path={`freshnessHours.${kind}`}
-                  label={t.kinds[kind]}
+                  label={t(`kinds.${kind}`)}
                   type="number"
                   min={1}
                   value={draft.byKind[kind] ?? ''}
@@ -133,7 +110,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
           </details>
         </FieldGroup>
 
-        <Heading3>{t.policy.hours}</Heading3>
+        <Heading3>{t('admin.policy.hours')}</Heading3>
         <div className="vp-pairs">
           {(['opens', 'closes'] as const).map((end) => (
             <TextField
@@ -148,34 +125,34 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         </div>
         <FieldGroup path="officeHours.days">
           <Ticks
-            legend={t.policy.days}
-            options={t.days.map((label, index) => ({ value: index + 1, label }))}
+            legend={t('admin.policy.days')}
+            options={DAYS.map((value) => ({ value, label: dates.weekday(value) }))}
             values={draft.officeHours.days}
             onChange={(days) => setHours({ days })}
           />
         </FieldGroup>
         <details className="vp-details">
           <summary>
-            <Icon name="next" /> {t.policy.closedOn} ({draft.officeHours.closedOn.length})
+            <Icon name="next" /> {t('admin.policy.closedOn')} ({draft.officeHours.closedOn.length})
           </summary>
           <FieldGroup path="officeHours.closedOn">
             <Ticks
-              legend={t.policy.closedOn}
-              options={HOLIDAYS.map((value) => ({ value, label: t.holidays[value] }))}
+              legend={t('admin.policy.closedOn')}
+              options={HOLIDAYS.map((value) => ({ value, label: t(`admin.holidays.${value}`) }))}
               values={draft.officeHours.closedOn}
               onChange={(closedOn) => setHours({ closedOn })}
             />
           </FieldGroup>
         </details>
 
-        <Heading3>{t.policy.hold}</Heading3>
+        <Heading3>{t('admin.policy.hold')}</Heading3>
         <div className="vp-pairs">{NUMBERS.slice(1).map(number)}</div>
 
         <ChoiceGroup
-          legend={t.policy.validFrom}
+          legend={t('admin.policy.validFrom')}
           options={[
-            { value: 'now', label: t.policy.atOnce },
-            { value: 'later', label: t.policy.later },
+            { value: 'now', label: t('admin.policy.atOnce') },
+            { value: 'later', label: t('admin.policy.later') },
           ]}
           value={draft.moment === null ? 'now' : 'later'}
           onChange={(when) => set({ moment: when === 'now' ? null : '' })}
@@ -183,7 +160,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         {draft.moment !== null && (
           <TextField
             path="validFrom"
-            label={t.policy.moment}
+            label={t('admin.policy.moment')}
             type="datetime-local"
             required
             value={draft.moment}
@@ -194,16 +171,16 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         <div aria-live="polite">{preview.data && <PreviewResult preview={preview.data} />}</div>
         {preview.data ? (
           <div className="vp-stack vp-stack--tight">
-            <p>{t.policy.consequence}</p>
+            <p>{t('admin.policy.consequence')}</p>
             <Button appearance="primary-action-button" type="submit" aria-disabled={make.isPending}>
-              {t.policy.make(next)}
+              {t('admin.policy.make', { n: next })}
             </Button>
           </div>
         ) : (
           <div className="vp-stack vp-stack--tight">
-            <p className="vp-hint">{t.policy.previewHint}</p>
+            <p className="vp-hint">{t('admin.policy.previewHint')}</p>
             <Button appearance="primary-action-button" type="submit" aria-disabled={preview.isPending}>
-              {preview.isPending ? t.policy.previewing : t.policy.preview}
+              {preview.isPending ? t('admin.policy.previewing') : t('admin.policy.preview')}
             </Button>
           </div>
         )}

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { POLICIES_KEY, usePolicies } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { PolicyForm } from './policy-form.js';
 import { Told } from './told.js';
 
@@ -19,7 +19,7 @@ const BADGES: Record<PolicyState, { status: string; icon: IconName }> = {
 
 /** The versions of the policy, and a form for the next one. */
 export function PolicyTab() {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const client = useQueryClient();
   const policies = usePolicies();
   const [chosen, setChosen] = useState<number | null>(null);
@@ -41,19 +41,19 @@ export function PolicyTab() {
   return (
     <section className="vp-stack">
       <div>
-        <Heading2>{t.tabs.policy}</Heading2>
-        <p className="vp-quiet">{t.policy.intro}</p>
+        <Heading2>{t('admin.tabs.policy')}</Heading2>
+        <p className="vp-quiet">{t('admin.policy.intro')}</p>
       </div>
       <Told said={told?.version ?? null}>
         {told && (
-          <Notice type="ok" title={t.policy.made(told.version)} live="none">
-            <p>{t.policy.madeDetail}</p>
+          <Notice type="ok" title={t('admin.policy.made', { n: told.version })} live="none">
+            <p>{t('admin.policy.madeDetail')}</p>
           </Notice>
         )}
       </Told>
       <div className="vp-policy">
         <section className="vp-stack vp-stack--tight">
-          <Heading3>{t.policy.versions}</Heading3>
+          <Heading3>{t('admin.policy.versions')}</Heading3>
           <ul className="vp-list">
             {versions.map((policy) => (
               <li key={policy.version}>
@@ -70,7 +70,7 @@ export function PolicyTab() {
         </section>
         <section className="vp-stack vp-stack--tight">
           <h3 ref={form} tabIndex={-1} className="utrecht-heading-3">
-            {t.policy.next(next)}
+            {t('admin.policy.next', { n: next })}
           </h3>
           <PolicyForm
             key={`${start.version} ${next}`}
@@ -91,24 +91,28 @@ export function PolicyTab() {
 }
 
 function VersionCard({ policy, onStart }: { policy: PolicyVersion; onStart: () => void }) {
-  const { t, moment } = useAdminTexts();
+  const { t, dates } = useTexts();
   const { status, icon } = BADGES[policy.state];
   return (
     <article className="vp-card" data-version={policy.version}>
       <div className="vp-row vp-row--apart">
-        <Heading3>{t.policy.version(policy.version)}</Heading3>
+        <Heading3>{t('admin.policy.version', { n: policy.version })}</Heading3>
         <StatusBadge status={status}>
-          <Icon name={icon} /> {t.policy.states[policy.state]}
+          <Icon name={icon} /> {t(`admin.policy.states.${policy.state}`)}
         </StatusBadge>
       </div>
-      <p className="vp-quiet">{t.policy.from(moment(policy.validFrom))}</p>
+      <p className="vp-quiet">{t('admin.policy.from', { moment: dates.dayAndTime(policy.validFrom) })}</p>
       <ol className="vp-levels-short">
         {policy.levels.map((level) => (
-          <li key={level}>{t.levels[level]}</li>
+          <li key={level}>{t(`admin.levels.${level}`)}</li>
         ))}
       </ol>
-      <Button appearance="subtle-button" aria-label={t.policy.asStartOf(policy.version)} onClick={onStart}>
-        {t.policy.asStart}
+      <Button
+        appearance="subtle-button"
+        aria-label={t('admin.policy.asStartOf', { n: policy.version })}
+        onClick={onStart}
+      >
+        {t('admin.policy.asStart')}
       </Button>
     </article>
   );

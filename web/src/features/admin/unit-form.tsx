@@ -1,29 +1,12 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useState, type FormEvent } from 'react';
 import type { NewUnit } from '../../../../src/contract/administration.js';
-import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from '../../../../src/contract/words.js';
 import { Choices, ChoiceGroup, CheckTile } from '../../ui/choice-group.js';
 import { useAreas, useProviders } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, SelectField, TextField, type FieldFault } from './form-fields.js';
+import { AUTHORITIES, CARE_NEEDS, GENDERS, INTAKES, KINDS } from './vocabulary.js';
 
-const KINDS = [
-  'vrouwenopvang',
-  'maatschappelijke-opvang',
-  'cosm',
-  'omm',
-  'nla-crisis',
-  'nla-ernstige-benadeling',
-] satisfies readonly Kind[];
-const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
-const INTAKES = ['always', 'office-hours'] satisfies readonly Intake[];
-const AUTHORITIES = ['provider', 'comensha', 'nla'] satisfies readonly PlacingAuthority[];
-const CARE_NEEDS = [
-  'intellectual-disability',
-  'psychiatric',
-  'addiction',
-  'multiple-life-domains',
-] satisfies readonly CareNeed[];
 const MOST_PLACES = 500;
 
 interface UnitFormProps {
@@ -42,7 +25,7 @@ interface UnitFormProps {
 
 /** All that the catalogue says of a unit. */
 export function UnitForm(props: UnitFormProps) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const providers = useProviders();
   const areas = useAreas();
   const [unit, setUnit] = useState(props.unit);
@@ -53,9 +36,9 @@ export function UnitForm(props: UnitFormProps) {
   );
   const [missing, setMissing] = useState<FieldFault[]>([]);
   const set = (part: Partial<NewUnit>) => setUnit({ ...unit, ...part });
-  const hint = (field: string) => (props.assumed.includes(field) ? t.catalogue.assumed : undefined);
-  const named = <V extends string>(values: readonly V[], words: Record<V, string>) =>
-    values.map((value) => ({ value, label: words[value] }));
+  const hint = (field: string) => (props.assumed.includes(field) ? t('admin.catalogue.assumed') : undefined);
+  const named = <V extends string>(values: readonly V[], nameOf: (value: V) => string) =>
+    values.map((value) => ({ value, label: nameOf(value) }));
   const toggled = <V extends string>(all: readonly V[], chosen: readonly V[], one: V) =>
     all.filter((value) => (value === one ? !chosen.includes(value) : chosen.includes(value)));
 
@@ -64,8 +47,8 @@ export function UnitForm(props: UnitFormProps) {
     const texts = { id: unit.id, name: unit.name, provider: unit.provider, region: unit.region, places };
     const empty = Object.entries(texts).filter(([, value]) => value.trim() === '');
     setMissing([
-      ...empty.map(([path]) => ({ path, message: t.required })),
-      ...(unit.genders.length === 0 ? [{ path: 'genders', message: t.required }] : []),
+      ...empty.map(([path]) => ({ path, message: t('admin.required') })),
+      ...(unit.genders.length === 0 ? [{ path: 'genders', message: t('admin.required') }] : []),
     ]);
     if (empty.length > 0 || unit.genders.length === 0 || props.busy) return;
     props.onSave({
@@ -78,7 +61,7 @@ export function UnitForm(props: UnitFormProps) {
   return (
     <form className="vp-card vp-narrow-form" noValidate onSubmit={submit}>
       <FaultyForm missing={missing} error={props.error} onReload={props.onReload}>
-        <Heading3>{t.catalogue.site}</Heading3>
+        <Heading3>{t('admin.catalogue.site')}</Heading3>
         <TextField
           path="name"
           hint={hint('name')}
@@ -89,7 +72,7 @@ export function UnitForm(props: UnitFormProps) {
         {props.isNew && (
           <TextField
             path="id"
-            hint={t.catalogue.idHint}
+            hint={t('admin.catalogue.idHint')}
             required
             value={unit.id}
             onChange={(id) => set({ id })}
@@ -112,7 +95,7 @@ export function UnitForm(props: UnitFormProps) {
         <SelectField
           path="kind"
           hint={hint('kind')}
-          options={named(KINDS, t.kinds)}
+          options={named(KINDS, (kind) => t(`kinds.${kind}`))}
           value={unit.kind}
           onChange={(kind) => set({ kind })}
         />
@@ -120,7 +103,7 @@ export function UnitForm(props: UnitFormProps) {
           path="municipality"
           hint={hint('municipality')}
           options={[
-            { value: '', label: t.catalogue.notRecorded },
+            { value: '', label: t('admin.catalogue.notRecorded') },
             ...(areas.data?.areas ?? []).map(({ municipality }) => ({
               value: municipality,
               label: municipality,
@@ -143,7 +126,7 @@ export function UnitForm(props: UnitFormProps) {
         />
         <TextField path="source" value={unit.source} onChange={(source) => set({ source })} />
 
-        <Heading3>{t.catalogue.places_}</Heading3>
+        <Heading3>{t('admin.catalogue.placesTitle')}</Heading3>
         <TextField
           path="places"
           type="number"
@@ -155,20 +138,20 @@ export function UnitForm(props: UnitFormProps) {
           onChange={setPlaces}
         />
 
-        <Heading3>{t.catalogue.rules}</Heading3>
+        <Heading3>{t('admin.catalogue.rules')}</Heading3>
         <FieldGroup path="genders" hint={hint('genders')}>
           <Choices
-            legend={t.fields.genders ?? ''}
+            legend={t('admin.fields.genders')}
             layout="two"
-            options={named(GENDERS, t.genders)}
+            options={named(GENDERS, (gender) => t(`admin.genders.${gender}`))}
             values={unit.genders}
             onToggle={(one) => set({ genders: toggled(GENDERS, unit.genders, one) })}
           />
         </FieldGroup>
         <FieldGroup path="intake" hint={hint('intake')}>
           <ChoiceGroup
-            legend={t.fields.intake ?? ''}
-            options={named(INTAKES, t.intakes)}
+            legend={t('admin.fields.intake')}
+            options={named(INTAKES, (intake) => t(`admin.intakes.${intake}`))}
             value={unit.intake}
             onChange={(intake) => set({ intake })}
           />
@@ -176,14 +159,14 @@ export function UnitForm(props: UnitFormProps) {
         <SelectField
           path="placingAuthority"
           hint={hint('placingAuthority')}
-          options={named(AUTHORITIES, t.authorities)}
+          options={named(AUTHORITIES, (authority) => t(`admin.authorities.${authority}`))}
           value={unit.placingAuthority}
           onChange={(placingAuthority) => set({ placingAuthority })}
         />
         {(['children', 'wheelchair', 'undisclosed'] as const).map((field) => (
           <FieldGroup key={field} path={field} hint={hint(field)}>
             <CheckTile
-              label={t.fields[field] ?? field}
+              label={t(`admin.fields.${field}`)}
               checked={unit[field]}
               onChange={(checked) => set({ [field]: checked })}
             />
@@ -193,24 +176,24 @@ export function UnitForm(props: UnitFormProps) {
           path="maxStayDays"
           type="number"
           min={1}
-          hint={[t.catalogue.noLimit, hint('maxStayDays')].filter(Boolean).join('. ')}
+          hint={[t('admin.catalogue.noLimit'), hint('maxStayDays')].filter(Boolean).join('. ')}
           value={maxStay}
           onChange={setMaxStay}
         />
         <FieldGroup path="careSupport" hint={hint('careSupport')}>
           <Choices
-            legend={t.fields.careSupport ?? ''}
-            options={named(CARE_NEEDS, t.careNeeds)}
+            legend={t('admin.fields.careSupport')}
+            options={named(CARE_NEEDS, (need) => t(`careNeeds.${need}`))}
             values={unit.careSupport}
             onToggle={(one) => set({ careSupport: toggled(CARE_NEEDS, unit.careSupport, one) })}
           />
         </FieldGroup>
         <div className="vp-row">
           <Button appearance="primary-action-button" type="submit" aria-disabled={props.busy}>
-            {props.isNew ? t.catalogue.add : t.catalogue.save}
+            {props.isNew ? t('admin.catalogue.add') : t('admin.catalogue.save')}
           </Button>
           <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t.cancel}
+            {t('common.cancel')}
           </Button>
         </div>
       </FaultyForm>

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { useCatalogueUnit, useKeyOf } from './admin-queries.js';
-import { useAdminTexts } from './admin-texts.js';
+import { useTexts } from '../../lib/texts.js';
 import type { CatalogueTold } from './catalogue-tab.js';
 import { UnitForm } from './unit-form.js';
 import { Told } from './told.js';
@@ -39,16 +39,16 @@ const EMPTY: NewUnit = {
 };
 
 function Back() {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   return (
     <Link className="utrecht-link" to={CATALOGUE}>
-      {t.catalogue.back}
+      {t('admin.catalogue.back')}
     </Link>
   );
 }
 
 export function NewUnitPage() {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
   const keyOf = useKeyOf();
@@ -57,7 +57,7 @@ export function NewUnitPage() {
       send<CatalogueUnit>('/v1/units', { method: 'POST', body, idempotencyKey: keyOf(body) }),
     onSuccess: async ({ data }) => {
       await client.invalidateQueries({ queryKey: UNITS_KEY });
-      const state: CatalogueTold = { told: t.catalogue.added(data.name) };
+      const state: CatalogueTold = { told: t('admin.catalogue.added', { name: data.name }) };
       await navigate(CATALOGUE, { state });
     },
   });
@@ -65,8 +65,8 @@ export function NewUnitPage() {
     <section className="vp-stack">
       <Back />
       <div>
-        <Heading2>{t.catalogue.addUnit}</Heading2>
-        <p className="vp-quiet">{t.catalogue.newNote}</p>
+        <Heading2>{t('admin.catalogue.addUnit')}</Heading2>
+        <p className="vp-quiet">{t('admin.catalogue.newNote')}</p>
       </div>
       <UnitForm
         unit={EMPTY}
@@ -82,7 +82,7 @@ export function NewUnitPage() {
 }
 
 export function ChangeUnitPage() {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const { unitId = '' } = useParams();
   const unit = useCatalogueUnit(unitId);
   const [reloaded, setReloaded] = useState(false);
@@ -90,7 +90,7 @@ export function ChangeUnitPage() {
     return (
       <section className="vp-stack">
         <Back />
-        <Notice type="warning" title={t.catalogue.unitMissing} live="none" />
+        <Notice type="warning" title={t('admin.catalogue.unitMissing')} live="none" />
       </section>
     );
   }
@@ -110,7 +110,7 @@ function UnitChange({
   reloaded: boolean;
   onReload: () => void;
 }) {
-  const { t } = useAdminTexts();
+  const { t } = useTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [shown, setShown] = useState({ ...kept, round: 0 });
@@ -139,15 +139,15 @@ function UnitChange({
         <h2 ref={heading} tabIndex={-1} className="utrecht-heading-2">
           {unit.name}
         </h2>
-        <p className="vp-quiet">{t.catalogue.intro}</p>
+        <p className="vp-quiet">{t('admin.catalogue.intro')}</p>
       </div>
       <Told said={shown.round}>
         {shown.round > 0 && (
-          <Notice type="ok" title={undoTo ? t.saved : t.undone} live="none">
+          <Notice type="ok" title={undoTo ? t('admin.saved') : t('admin.undone')} live="none">
             {undoTo && (
               <div className="vp-row">
                 <Button appearance="secondary-action-button" onClick={() => undo(undoTo)}>
-                  <Icon name="arrow" /> {t.undo}
+                  <Icon name="arrow" /> {t('common.undo')}
                 </Button>
               </div>
             )}

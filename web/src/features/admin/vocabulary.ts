@@ -1,0 +1,122 @@
+import type { TFunction } from 'i18next';
+import type { Holiday } from '../../../../src/contract/policy.js';
+import type {
+  CareNeed,
+  Gender,
+  Intake,
+  Kind,
+  PlacingAuthority,
+  RankLevel,
+  Role,
+} from '../../../../src/contract/words.js';
+
+/** The choices of the forms, in the order in which they stand there. */
+export const ROLES = ['coordinator', 'provider', 'monitor', 'admin'] satisfies readonly Role[];
+export const KINDS = [
+  'vrouwenopvang',
+  'maatschappelijke-opvang',
+  'cosm',
+  'omm',
+  'nla-crisis',
+  'nla-ernstige-benadeling',
+] satisfies readonly Kind[];
+export const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
+export const INTAKES = ['always', 'office-hours'] satisfies readonly Intake[];
+export const AUTHORITIES = ['provider', 'comensha', 'nla'] satisfies readonly PlacingAuthority[];
+export const CARE_NEEDS = [
+  'intellectual-disability',
+  'psychiatric',
+  'addiction',
+  'multiple-life-domains',
+] satisfies readonly CareNeed[];
+export const RANK_LEVELS = [
+  'kind',
+  'undisclosed',
+  'freshness',
+  'region',
+  'care-support',
+  'bookable',
+  'unit-id',
+] satisfies readonly RankLevel[];
+/** Monday is 1. */
+export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+export const HOLIDAYS = [
+  'new-year',
+  'good-friday',
+  'easter-sunday',
+  'easter-monday',
+  'kings-day',
+  'liberation-day',
+  'ascension-day',
+  'whit-sunday',
+  'whit-monday',
+  'christmas-day',
+  'boxing-day',
+] satisfies readonly Holiday[];
+
+/** The fields that have a name, by their path, in the order in which forms and changes show them. */
+export const FIELDS = [
+  'id',
+  'provider',
+  'kind',
+  'name',
+  'genders',
+  'places',
+  'region',
+  'municipality',
+  'undisclosed',
+  'intake',
+  'placingAuthority',
+  'children',
+  'wheelchair',
+  'maxStayDays',
+  'careSupport',
+  'source',
+  'assumed',
+  'username',
+  'password',
+  'role',
+  'providerId',
+  'disabled',
+  'tokens',
+  'version',
+  'validFrom',
+  'levels',
+  'maxOffers',
+  'freshnessHours.default',
+  'freshnessHours.byKind',
+  'officeHours.timeZone',
+  'officeHours.days',
+  'officeHours.opens',
+  'officeHours.closes',
+  'officeHours.closedOn',
+  'hold.defaultMinutes',
+  'hold.minMinutes',
+  'hold.maxMinutes',
+  'hold.arrivalMinutes',
+] as const;
+
+/** What the trail of changes calls what was done. */
+const ACTIONS = [
+  'account.create',
+  'account.disable',
+  'account.reset-password',
+  'account.revoke-tokens',
+  'token.create',
+  'unit.create',
+  'unit.change',
+  'provider.create',
+  'area.create',
+  'policy.create',
+] as const;
+
+/** A field as people call it; the service may know more fields than this page. */
+export function fieldName(t: TFunction, path: string): string {
+  const field = FIELDS.find((one) => one === path);
+  return field ? t(`admin.fields.${field}`) : path;
+}
+
+export function actionName(t: TFunction, action: string): string {
+  const known = ACTIONS.find((one) => one === action);
+  return known ? t(`admin.changes.actions.${known}`) : action;
+}
