@@ -1,26 +1,34 @@
 // Who may import whom; the picture is in docs/architecture.md. test/architecture/ plants a wrong import for each rule.
 
+const BASE = ['contract', 'common', 'access', 'database'];
+
 /** Every folder of src, and the other ones it may use. A new folder must be given its place here. */
 const MAY_USE = {
   contract: [],
   common: ['contract'],
   database: ['common'],
   access: ['contract', 'common', 'database'],
-  policy: ['contract', 'common', 'access', 'database', 'matching'],
-  capacity: ['contract', 'common', 'access', 'database', 'policy'],
-  requests: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'matching'],
-  matching: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'requests'],
-  placements: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'requests', 'matching'],
-  notifications: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'requests', 'placements'],
+  jobs: BASE,
+  policy: [...BASE, 'matching'],
+  capacity: [...BASE, 'jobs', 'policy'],
+  requests: [...BASE, 'jobs', 'policy', 'capacity', 'matching'],
+  matching: [...BASE, 'policy', 'capacity', 'requests'],
+  placements: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching'],
+  notifications: [...BASE, 'jobs', 'policy'],
+  // What happens around a placement, later: each hears of it through placements' events.
+  escalation: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'placements', 'notifications', 'asking'],
+  asking: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
+  outcomes: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements'],
+  practice: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements'],
+  'follow-up': [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
   monitor: [
-    ...['contract', 'common', 'access', 'database', 'policy'],
-    ...['capacity', 'requests', 'matching', 'placements', 'notifications'],
+    ...[...BASE, 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
+    ...['outcomes', 'practice'],
   ],
-  board: ['contract', 'common', 'access', 'database', 'policy', 'capacity', 'placements'],
-  health: ['contract', 'common', 'access', 'database'],
+  board: [...BASE, 'policy', 'capacity', 'placements'],
+  health: BASE,
   openapi: ['contract', 'common', 'access'],
 };
-const BASE = ['contract', 'common', 'access', 'database'];
 const FEATURES = Object.keys(MAY_USE).filter((folder) => !BASE.includes(folder));
 
 /** A feature is entered here; what else it has may change without asking the others. */

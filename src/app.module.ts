@@ -8,6 +8,7 @@ import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { MonitorModule } from './monitor/monitor.module.js';
 import { PlacementsModule } from './placements/placements.module.js';
@@ -23,6 +24,7 @@ export class AppModule {
         CommonModule.with(config, clock),
         DatabaseModule.on(dataSource),
         AccessModule,
+        JobsModule,
         HealthModule,
         PolicyModule,
         CapacityModule,

@@ -16,6 +16,7 @@ import { RouteTable } from './common/route-table.js';
 import { createValidationPipe } from './common/validation.pipe.js';
 import { createDataSource } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
+import { JobRunner } from './jobs/job-runner.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { loadReferenceData } from './reference-data.js';
 import { serveWebPage } from './web-page.js';
@@ -60,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     serveOpenApi(app);
     await app.init();
     await loadReferenceData(app);
+    await app.get(JobRunner).start();
     await server.ready();
     return app;
   } catch (error) {

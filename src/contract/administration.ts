@@ -1,5 +1,5 @@
 import type { CatalogueUnit } from './catalogue.js';
-import type { Policy } from './policy.js';
+import type { LaterPolicyFields, Policy } from './policy.js';
 import type { RankLevel, Role } from './words.js';
 
 /** `PUT /v1/units/{unitId}`: all that the catalogue says of a unit. A field that changes is no longer assumed. */
@@ -8,8 +8,11 @@ export type UnitInput = Omit<CatalogueUnit, 'id' | 'assumed'>;
 /** `POST /v1/units`. */
 export type NewUnit = Omit<CatalogueUnit, 'assumed'>;
 
-/** `POST /v1/policies`: the service gives the version. */
-export interface PolicyInput extends Omit<Policy, 'version' | 'validFrom'> {
+/** `POST /v1/policies`: the service gives the version. What is left out of the later fields stays as it was. */
+export interface PolicyInput
+  extends
+    Omit<Policy, 'version' | 'validFrom' | LaterPolicyFields>,
+    Partial<Pick<Policy, LaterPolicyFields>> {
   /** From when it is in force; not in the past. Default: at once. */
   validFrom?: string;
 }

@@ -44,4 +44,15 @@ export interface Policy {
   hold: { defaultMinutes: number; minMinutes: number; maxMinutes: number; arrivalMinutes: number };
   /** Most units that may be asked at once for one request. */
   maxOffers: number;
+  /** Minutes without an answer after which the next in the chain is told. */
+  escalation: { afterMinutes: number[] };
+  /** Stale units that are asked for one request whether they still have room, and how often a unit may be asked. */
+  asking: { maxUnits: number; againAfterMinutes: number };
+  /** Days before its end on which a period (the reflection period, a longest stay) is warned of. */
+  warnings: { daysBefore: number[] };
+  /** Days after its end for which a request is kept. */
+  retention: { requestDays: number };
 }
+
+/** What a policy says of what came after it was made: nothing, so these count. */
+export type LaterPolicyFields = 'escalation' | 'asking' | 'warnings' | 'retention';

@@ -1,3 +1,4 @@
+import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
 import { MIGRATIONS } from './migrations.js';
 
@@ -15,6 +16,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await refuseNewerSchema(dataSource);
     await dataSource.runMigrations();
+    await migrateJobQueue({ connectionString: urlOf(dataSource), logger: quiet });
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await runner.release();
@@ -34,4 +36,12 @@ async function refuseNewerSchema(dataSource: DataSource): Promise<void> {
       `The database was used by a newer version (it has migration ${unknown.name}): start that version, or restore a backup from before it.`,
     );
   }
+}
+
+/** The job queue keeps its own schema up to date, on a connection of its own. */
+const quiet = new Logger(() => () => undefined);
+
+function urlOf({ options }: DataSource): string {
+  if (options.type === 'postgres' && options.url) return options.url;
+  throw new Error('the data source has no address');
 }

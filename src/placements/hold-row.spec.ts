@@ -22,6 +22,7 @@ function row(status: StoredStatus): HoldRow {
     refusal_reason: null,
     refusal_note: 'dubbele kamer in gebruik',
     override_reason: 'geen ander',
+    expiry_told: false,
   };
 }
 
@@ -29,6 +30,7 @@ const request: StoredRequest = {
   id: 'request',
   reference: 'K7QM-2XTB',
   createdAt: ENDS,
+  closedAt: null,
   facts: completeRequest({
     municipality: 'Enschede',
     gender: 'woman',

@@ -23,6 +23,8 @@ export interface HoldRow {
   refusal_reason: RefusalReason | null;
   refusal_note: string | null;
   override_reason: string | null;
+  /** True once others were told that it ran out. */
+  expiry_told: boolean;
 }
 
 /** What never changes of a hold: known before anything is locked. */
@@ -54,7 +56,8 @@ export const UPSERT_HOLDS = `
   INSERT INTO hold SELECT * FROM jsonb_populate_recordset(NULL::hold, $1)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
     changed_at = excluded.changed_at, arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
-    refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note`;
+    refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note,
+    expiry_told = excluded.expiry_told`;
 
 /** A hold past its end is expired, also when nobody has met it since. */
 export function isExpired(hold: HoldRow, at: Date): boolean {

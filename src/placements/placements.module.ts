@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { HoldChanges } from './hold-changes.events.js';
 import { PlacementsController } from './placements.controller.js';
 import { PlacementsService } from './placements.service.js';
 
 @Module({
   imports: [CapacityModule, MatchingModule, RequestsModule],
   controllers: [PlacementsController],
-  providers: [PlacementsService],
-  exports: [PlacementsService],
+  providers: [HoldChanges, PlacementsService],
+  exports: [HoldChanges, PlacementsService],
 })
 export class PlacementsModule {}

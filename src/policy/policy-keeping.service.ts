@@ -5,12 +5,13 @@ import { Clock } from '../common/clock.js';
 import { etagOf, StaleScreen } from '../common/etag.js';
 import { InvalidInput, type Fault } from '../common/problem.js';
 import type { PolicyInput, PolicyState, PolicyVersion } from '../contract/administration.js';
-import type { Policy } from '../contract/policy.js';
+import type { LaterPolicyFields, Policy } from '../contract/policy.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { HolidayCalendar } from '../matching/core/office-hours.js';
 import { holidayCalendar } from './holiday-calendar.js';
+import { laterFieldsOf, wholePolicy } from './later-fields.js';
 import { PolicyService } from './policy.service.js';
 
 /** Any fixed number: new versions follow one upon the other. */
@@ -31,11 +32,11 @@ export class PolicyKeepingService {
     const rows = await this.unitOfWork.query<{ body: Policy; created_at: Date }>(
       'SELECT body, created_at FROM policy ORDER BY version DESC',
     );
-    const versions = rows.map(({ body }) => body);
+    const versions = rows.map(({ body }) => wholePolicy(body));
     const now = this.clock.now().getTime();
     return {
       policies: rows.map(({ body, created_at: createdAt }) => ({
-        ...body,
+        ...wholePolicy(body),
         validFrom: new Date(body.validFrom).toISOString(),
         createdAt: createdAt.toISOString(),
         state: stateOf(body, versions, now),
@@ -61,7 +62,12 @@ export class PolicyKeepingService {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [POLICY_LOCK]);
       const before = await newest(tx);
       if (expected && !expected.includes(before?.version ?? 0)) throw new StaleScreen();
-      const after: Policy = { version: (before?.version ?? 0) + 1, validFrom, ...contents };
+      const after: Policy = {
+        version: (before?.version ?? 0) + 1,
+        validFrom,
+        ...contents,
+        ...laterFieldsOf(input, before),
+      };
       await tx.query('INSERT INTO policy (version, valid_from, body, created_at) VALUES ($1, $2, $3, $4)', [
         after.version,
         validFrom,
@@ -89,7 +95,12 @@ export class PolicyKeepingService {
 
   /** A policy as it would be, in force from an instant on; it gets no version. Throws InvalidInput. */
   proposed(input: PolicyInput, from: Date): { policy: Policy; calendar: HolidayCalendar } {
-    const policy = { version: 0, validFrom: from.toISOString(), ...this.checked(input, null) };
+    const policy: Policy = {
+      version: 0,
+      validFrom: from.toISOString(),
+      ...this.checked(input, null),
+      ...laterFieldsOf(input, null),
+    };
     return { policy, calendar: holidayCalendar(policy.officeHours.closedOn) };
   }
 
@@ -97,7 +108,10 @@ export class PolicyKeepingService {
    * The contents of a policy that could be, with what its fields mean together checked.
    * @param notBefore the earliest instant at which it may come into force; null: any
    */
-  private checked(input: PolicyInput, notBefore: Date | null): Omit<Policy, 'version' | 'validFrom'> {
+  private checked(
+    input: PolicyInput,
+    notBefore: Date | null,
+  ): Omit<Policy, 'version' | 'validFrom' | LaterPolicyFields> {
     const { levels, freshnessHours, officeHours, hold, maxOffers } = input;
     const faults: Fault[] = [];
     if (officeHours.opens >= officeHours.closes) {
@@ -120,6 +134,13 @@ export class PolicyKeepingService {
         },
       });
     }
+    const { afterMinutes } = input.escalation ?? { afterMinutes: [] };
+    if (afterMinutes.some((minutes, index) => minutes <= (afterMinutes[index - 1] ?? 0))) {
+      faults.push({
+        path: 'escalation.afterMinutes',
+        message: { nl: 'Kies tijden die oplopen.', en: 'Choose times that go up.' },
+      });
+    }
     if (notBefore && input.validFrom !== undefined && Date.parse(input.validFrom) < notBefore.getTime()) {
       faults.push({
         path: 'validFrom',
@@ -133,7 +154,7 @@ export class PolicyKeepingService {
 
 async function newest(tx: Transaction): Promise<Policy | null> {
   const [row] = await tx.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC LIMIT 1');
-  return row?.body ?? null;
+  return row ? wholePolicy(row.body) : null;
 }
 
 /** `versions`: all of them, the newest first; the highest that is valid is in force. */

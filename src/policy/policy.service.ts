@@ -6,6 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { isStale } from '../matching/core/freshness.js';
 import { nextOpening, type HolidayCalendar } from '../matching/core/office-hours.js';
 import { holidayCalendar } from './holiday-calendar.js';
+import { wholePolicy } from './later-fields.js';
 
 /** A new version is in force everywhere within this time. */
 const CACHE_MS = 1_000;
@@ -52,7 +53,7 @@ export class PolicyService implements OnApplicationBootstrap {
     const rows = await this.unitOfWork.query<{ body: Policy }>(
       'SELECT body FROM policy ORDER BY version DESC',
     );
-    this.versions = rows.map(({ body }) => body);
+    this.versions = rows.map(({ body }) => wholePolicy(body));
     this.readAt = now;
   }
 
@@ -71,7 +72,7 @@ export class PolicyService implements OnApplicationBootstrap {
       [version],
     );
     if (!row) throw new Error(`There is no policy version ${version}.`);
-    return row.body;
+    return wholePolicy(row.body);
   }
 
   /** The holidays on which an office is closed. */

@@ -22,12 +22,14 @@ import { completeRequest } from '../matching/core/facts.js';
 import { triage, triageTexts } from '../matching/core/triage.js';
 import { newReference } from './reference.js';
 
-/** A request never changes once it is made. */
+/** What a request asks never changes once it is made. */
 export interface StoredRequest {
   id: string;
   reference: string;
   facts: RequestFacts;
   createdAt: Date;
+  /** Null while it is open. */
+  closedAt: Date | null;
 }
 
 const ATTEMPTS = 5;
@@ -126,7 +128,13 @@ export class RequestsService {
       return first;
     }
     const now = this.clock.now();
-    const stored: StoredRequest = { id: randomUUID(), reference: newReference(), facts, createdAt: now };
+    const stored: StoredRequest = {
+      id: randomUUID(),
+      reference: newReference(),
+      facts,
+      createdAt: now,
+      closedAt: null,
+    };
     await tx.query(
       'INSERT INTO request (id, reference, facts, created_by, created_at) VALUES ($1, $2, $3, $4, $5)',
       [stored.id, stored.reference, JSON.stringify(facts), actor.accountId, now],
@@ -149,7 +157,7 @@ function readEntry(actor: Actor, id: string) {
   };
 }
 
-const SELECT = 'SELECT id, reference, facts, created_at AS "createdAt" FROM request';
+const SELECT = 'SELECT id, reference, facts, created_at AS "createdAt", closed_at AS "closedAt" FROM request';
 const REQUEST: KeyedQuery<StoredRequest> = {
   sql: `${SELECT} WHERE id = ANY ($1::uuid[])`,
   keyOf: ({ id }) => id,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
-import { MIGRATIONS } from '../../src/database/migrations.js';
+import { createDataSource } from '../../src/database/data-source.js';
+import { migrate } from '../../src/database/migrate.js';
 
 /** A database with all migrations and no rows, which the tests' own databases are copied from. */
 const TEMPLATE = 'template_migrated';
@@ -62,10 +62,10 @@ async function ensureTemplate(client: Client): Promise<void> {
   const unfinished = `${TEMPLATE}_unfinished`;
   await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
   await client.query(`CREATE DATABASE ${unfinished}`);
-  const dataSource = new DataSource({ type: 'postgres', url: urlOf(unfinished), migrations: MIGRATIONS });
+  const dataSource = createDataSource(urlOf(unfinished));
   await dataSource.initialize();
   try {
-    await dataSource.runMigrations({ transaction: 'each' });
+    await migrate(dataSource);
   } finally {
     await dataSource.destroy();
   }

@@ -13,6 +13,7 @@ import type { Transaction } from '../../database/unit-of-work.js';
 import { INSERT_DECISIONS, type DecisionRow } from '../../matching/decision-row.js';
 import type { MatchingService } from '../../matching/matching.service.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
+import { recordHoldChange } from '../hold-changes.events.js';
 import { toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
 import { noBookablePlace, unitUnsuitable } from '../placement.problems.js';
 
@@ -108,6 +109,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       refusal_reason: null,
       refusal_note: null,
       override_reason: overrideReason,
+      expiry_told: false,
     };
     return { hold, decision };
   }
@@ -121,6 +123,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
   ): Hold {
     book.hold(hold.id, hold.persons, hold.expires_at);
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
+    recordHoldChange(batch.rows, hold);
     batch.rows.put(INSERT_DECISIONS, decision.id, decision);
     batch.audit({
       actor: this.order.actor,

@@ -8,6 +8,7 @@ import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
+import { recordHoldChange } from '../hold-changes.events.js';
 import { HOLD, HOLD_UNIT, isExpired, OFFER_HOLDS, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
 import { mayTake, type Step } from '../hold-steps.js';
 import { alreadyPlacedElsewhere, invalidTransition } from '../placement.problems.js';
@@ -108,6 +109,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
       book.giveBack(hold.id, step.to);
     }
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
+    recordHoldChange(batch.rows, hold);
     batch.audit({
       actor,
       action: step.action,
@@ -126,6 +128,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
     sibling.changed_at = batch.now.toISOString();
     book.giveBack(sibling.id, 'released');
     batch.rows.put(UPSERT_HOLDS, sibling.id, sibling);
+    recordHoldChange(batch.rows, sibling);
     batch.audit({
       actor: this.order.actor,
       action: 'hold.release-other-offer',

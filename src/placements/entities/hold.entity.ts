@@ -6,6 +6,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
  */
 @Entity('hold')
 @Index('hold_unit', ['unitId', 'createdAt'])
+@Index('hold_untold', ['expiresAt'], { where: `status IN ('held', 'accepted') AND NOT expiry_told` })
 @Index('hold_offer', ['offerId'], { where: 'offer_id IS NOT NULL' })
 @Check('hold_persons', 'persons > 0')
 @Check('hold_status', `status IN ('held', 'accepted', 'placed', 'departed', 'refused', 'released')`)
@@ -64,4 +65,7 @@ export class HoldEntity {
 
   @Column('text', { name: 'override_reason', nullable: true })
   overrideReason!: string | null;
+
+  @Column('boolean', { name: 'expiry_told', default: false })
+  expiryTold!: boolean;
 }

@@ -34,6 +34,7 @@ const TIME_TEXT = { nl: 'Gebruik een tijd zoals 09:00.', en: 'Use a time such as
 const LONGEST_HOLD_MINUTES = 1_440;
 const LONGEST_ARRIVAL_MINUTES = 10_080;
 const MOST_OFFERS = 20;
+const MOST_STEPS = 10;
 
 const IsMinutes = (most: number): PropertyDecorator => {
   return (target, property) => {
@@ -122,6 +123,66 @@ class HoldLimitsDto {
   arrivalMinutes!: number;
 }
 
+class EscalationDto {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'integer', minimum: 1, maximum: LONGEST_HOLD_MINUTES },
+    minItems: 1,
+    maxItems: MOST_STEPS,
+    description: 'Minutes without an answer after which the next in the chain is told; going up.',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_STEPS)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(LONGEST_HOLD_MINUTES, { each: true })
+  afterMinutes!: number[];
+}
+
+class AskingDto {
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MOST_OFFERS, description: '0: no unit is asked.' })
+  @IsInt()
+  @Min(0)
+  @Max(MOST_OFFERS)
+  maxUnits!: number;
+
+  @IsMinutes(LONGEST_HOLD_MINUTES)
+  againAfterMinutes!: number;
+}
+
+class WarningsDto {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'integer', minimum: 0, maximum: 90 },
+    maxItems: MOST_STEPS,
+    description: 'Days before the end of a period on which it is warned of.',
+  })
+  @IsArray()
+  @ArrayMaxSize(MOST_STEPS)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(0, { each: true })
+  @Max(90, { each: true })
+  daysBefore!: number[];
+}
+
+class RetentionDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 365 })
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  requestDays!: number;
+}
+
+/** A group of fields that was added later: left out, it stays as it was. */
+const IsLaterGroup = (type: () => new () => object): PropertyDecorator => {
+  return (target, property) => {
+    ApiPropertyOptional({ type })(target, property);
+    for (const rule of [IsOptional(), ValidateNested(), Type(type)]) rule(target, property);
+  };
+};
+
 export class PolicyInputDto implements PolicyInput {
   @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Not in the past. Default: now.' })
   @IsOptional()
@@ -159,6 +220,18 @@ export class PolicyInputDto implements PolicyInput {
   @Min(1)
   @Max(MOST_OFFERS)
   maxOffers!: number;
+
+  @IsLaterGroup(() => EscalationDto)
+  escalation?: EscalationDto;
+
+  @IsLaterGroup(() => AskingDto)
+  asking?: AskingDto;
+
+  @IsLaterGroup(() => WarningsDto)
+  warnings?: WarningsDto;
+
+  @IsLaterGroup(() => RetentionDto)
+  retention?: RetentionDto;
 }
 
 export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
@@ -166,6 +239,10 @@ export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
   version!: number;
 
   declare validFrom: string;
+  declare escalation: EscalationDto;
+  declare asking: AskingDto;
+  declare warnings: WarningsDto;
+  declare retention: RetentionDto;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   createdAt!: string;

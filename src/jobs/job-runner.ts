@@ -1,0 +1,102 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Logger as WorkerLogger, parseCronItems, run, type Runner } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import pg from 'pg';
+import { Config } from '../common/config.js';
+import { describeError } from '../common/error-description.js';
+import { DeadWorkers } from './dead-workers.js';
+import { JobQueue, type TaskHandler } from './job-queue.service.js';
+
+/** Few: what comes due together after a downtime must not get in the way of a live hold. */
+const CONCURRENCY = 2;
+/** Milliseconds after which a job that was planned for later is seen; one for now is heard of at once. */
+const POLL_MS = 500;
+const RESTART_MS = 2_000;
+
+/** Carries out the jobs that are due, on every node; each job on one of them. */
+@Injectable()
+export class JobRunner implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(JobRunner.name);
+  private readonly deadWorkers: DeadWorkers;
+  private runner: Runner | null = null;
+  private pool: pg.Pool | null = null;
+  private stopping = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly config: Config,
+  ) {
+    this.deadWorkers = new DeadWorkers(config.databaseUrl);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    await this.runner?.stop().catch(() => undefined);
+    await this.deadWorkers.close();
+    await this.pool?.end().catch(() => undefined);
+  }
+
+  /** Call it once everything that a task may need is there. */
+  async start(): Promise<void> {
+    const pool = new pg.Pool({
+      connectionString: this.config.databaseUrl,
+      application_name: 'veilige-plek jobs',
+      max: CONCURRENCY + 2,
+      keepAlive: true,
+    });
+    pool.on('error', () => undefined); // a dropped connection is replaced
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    this.pool = pool;
+    const events = new EventEmitter();
+    events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+      this.deadWorkers.vouchFor(workerPool.id);
+    });
+    const tasks = [...this.queue.tasks()].map(([task, work]) => [task, this.taskOf(task, work)] as const);
+    if (tasks.length === 0) return;
+    this.runner = await run({
+      pgPool: pool,
+      events,
+      concurrency: CONCURRENCY,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      taskList: Object.fromEntries(tasks),
+      parsedCronItems: parseCronItems(
+        this.queue
+          .recurring()
+          .map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 86_400_000 } })),
+      ),
+      logger: new WorkerLogger(() => (level, message) => {
+        if (String(level) === 'error') this.logger.warn(`job queue: ${message.split('\n', 1)[0]}`);
+      }),
+    });
+    this.runner.promise.then(
+      () => this.restart(),
+      () => this.restart(),
+    );
+  }
+
+  /** The database may be gone for a while; the jobs are not. */
+  private restart(): void {
+    if (this.stopping) return;
+    this.timer = setTimeout(() => {
+      void this.pool?.end().catch(() => undefined);
+      this.start().catch(() => this.restart());
+    }, RESTART_MS);
+    this.timer.unref();
+  }
+
+  private taskOf(task: string, work: TaskHandler) {
+    return async (payload: unknown): Promise<void> => {
+      try {
+        await work(payload as never);
+      } catch (error) {
+        const reason = describeError(error);
+        this.logger.warn({ message: `task ${task} failed, it will be tried again`, reason });
+        // What the queue keeps of a failure is shown to an administrator: no more than the log may say.
+        throw new Error(reason.code ?? reason.message ?? reason.name);
+      }
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { NotFound } from '../common/problem.js';
+import { JobsDto } from './dto/jobs.dto.js';
+import { JobKeepingService } from './job-keeping.service.js';
+
+@ApiTags('Jobs')
+@Controller('v1/jobs')
+@Roles('admin')
+export class JobsController {
+  constructor(private readonly jobs: JobKeepingService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Work that waits, fails or was given up', operationId: 'listJobs' })
+  @ApiOkResponse({ type: JobsDto })
+  list(): Promise<JobsDto> {
+    return this.jobs.list();
+  }
+
+  @Post(':id/retries')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Try a job again at once', operationId: 'retryJob' })
+  @ApiNoContentResponse()
+  @ApiProblems(404)
+  retry(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    if (!/^\d{1,18}$/.test(id)) throw new NotFound();
+    return this.jobs.retry(actor, id);
+  }
+}

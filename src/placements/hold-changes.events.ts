@@ -1,0 +1,78 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import type { HoldStatus } from '../contract/words.js';
+import { RowBuffer } from '../database/row-buffer.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { JobQueue } from '../jobs/job-queue.service.js';
+import type { HoldRow } from './hold-row.js';
+
+/** A step in the life of a hold; ids only. */
+export interface HoldChange {
+  holdId: string;
+  requestId: string;
+  unitId: string;
+  offerId: string | null;
+  /** What it became. */
+  status: HoldStatus;
+  at: string;
+  expiresAt: string;
+}
+
+/** Told of changes that are committed, at least once, in no promised order: look at the rows before you act. */
+export type HoldSubscriber = (changes: readonly HoldChange[]) => Promise<void>;
+
+/** Tells the rest of the service what happens to holds, by the durable queue: nothing is lost when a node dies. */
+@Injectable()
+export class HoldChanges implements OnModuleInit {
+  private readonly subscribers: HoldSubscriber[] = [];
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Call it from a constructor or `onModuleInit`. */
+  subscribe(subscriber: HoldSubscriber): void {
+    this.subscribers.push(subscriber);
+  }
+
+  onModuleInit(): void {
+    this.queue.handle<{ changes: HoldChange[] }>(TASK, async ({ changes }) => {
+      for (const subscriber of this.subscribers) await subscriber(changes);
+    });
+    this.queue.every('* * * * *', 'expired-holds', () => this.tellExpired());
+  }
+
+  /** A hold that nobody ended in time expires by itself, so somebody has to look. */
+  private async tellExpired(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const expired = await tx.query<{ hold: HoldRow }>(EXPIRED, [this.clock.now()]);
+      const rows = new RowBuffer();
+      for (const { hold } of expired) recordHoldChange(rows, hold, 'expired');
+      await rows.flush(tx);
+    });
+  }
+}
+
+/** Writes a change in the transaction that makes it; all changes of a transaction are one job. */
+export function recordHoldChange(rows: RowBuffer, hold: HoldRow, status: HoldStatus = hold.status): void {
+  const change: HoldChange = {
+    holdId: hold.id,
+    requestId: hold.request_id,
+    unitId: hold.unit_id,
+    offerId: hold.offer_id,
+    status,
+    at: hold.changed_at,
+    expiresAt: hold.expires_at,
+  };
+  rows.put(ADD_CHANGES, `${hold.id} ${status}`, change);
+}
+
+const TASK = 'hold-changed';
+const ADD_CHANGES = `SELECT graphile_worker.add_job('${TASK}', json_build_object('changes', $1::json))`;
+
+const EXPIRED = `
+  UPDATE hold h SET expiry_told = true
+  WHERE status IN ('held', 'accepted') AND NOT expiry_told AND expires_at <= $1
+  RETURNING to_jsonb(h) AS hold`;

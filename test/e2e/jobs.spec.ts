@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { JobQueue } from '../../src/jobs/job-queue.service.js';
+import type { Jobs } from '../../src/contract/jobs.js';
+import { startApp, TestClock, type TestApp } from '../support/app.js';
+import { jobsDone, passTime } from '../support/jobs.js';
+
+const MINUTE = 60_000;
+
+let app: TestApp;
+let second: TestApp;
+/** What was done, by the node that did it. */
+const done: string[] = [];
+let broken = true;
+
+/** The tasks of this test, told to a node before it begins its work. */
+const tasks = jest.spyOn(JobQueue.prototype, 'tasks');
+
+beforeAll(async () => {
+  tasks.mockImplementation(function (this: JobQueue) {
+    const own = Reflect.get(this, 'handlers') as Map<string, (payload: never) => Promise<void>>;
+    own.set('note', ({ text }: { text: string }) => Promise.resolve(void done.push(text)));
+    own.set('break', () => (broken ? Promise.reject(new Error('not yet')) : Promise.resolve()));
+    return own;
+  });
+  const clock = new TestClock();
+  app = await startApp({ clock, providers: [] });
+  second = await startApp({ clock, database: app.database, accounts: false });
+});
+
+afterAll(async () => {
+  tasks.mockRestore();
+  await second.close();
+  await app.close();
+});
+
+afterEach(() => done.splice(0));
+
+function add(text: string, more: { runAt?: Date; key?: string } = {}, fail = false): Promise<void> {
+  return app.app.get(UnitOfWork).run(async (tx) => {
+    await app.app.get(JobQueue).add(tx, [{ task: 'note', payload: { text }, ...more }]);
+    if (fail) throw new Error('taken back');
+  });
+}
+
+const later = (ms: number) => new Date(app.clock.now().getTime() + ms);
+
+const list = async () => (await app.call('GET', '/v1/jobs', { as: 'admin' })).body as Jobs;
+
+async function inDatabase(sql: string, params: unknown[] = []): Promise<void> {
+  const client = new Client({ connectionString: app.database.url });
+  await client.connect();
+  await client.query(sql, params);
+  await client.end();
+}
+
+describe('the job queue', () => {
+  it('does what a transaction asked for once it is committed, once, with two nodes at work', async () => {
+    const texts = Array.from({ length: 50 }, () => randomUUID());
+    await Promise.all(texts.map((text) => add(text)));
+    await jobsDone(app);
+    expect(done.toSorted()).toEqual(texts.toSorted());
+  });
+
+  it('does nothing for a transaction that was taken back', async () => {
+    await expect(add('lost', {}, true)).rejects.toThrow('taken back');
+    await jobsDone(app);
+    expect(done).toEqual([]);
+  });
+
+  it('waits for its time, by the clock of the service', async () => {
+    await add('in five minutes', { runAt: later(5 * MINUTE) });
+    await passTime(app, 4 * MINUTE);
+    expect(done).toEqual([]);
+    await passTime(app, 2 * MINUTE);
+    expect(done).toEqual(['in five minutes']);
+  });
+
+  it('keeps one job for a key, the last, and takes it away when told', async () => {
+    await add('first', { key: 'one', runAt: later(MINUTE) });
+    await add('last', { key: 'one', runAt: later(MINUTE) });
+    await add('taken away', { key: 'two', runAt: later(MINUTE) });
+    await app.app.get(UnitOfWork).run((tx) => app.app.get(JobQueue).cancel(tx, ['two', 'never was']));
+    await passTime(app, 2 * MINUTE);
+    expect(done).toEqual(['last']);
+  });
+
+  it('takes over the job of a node that died in the middle of it', async () => {
+    await add('left behind', { runAt: later(MINUTE), key: 'orphan' });
+    // As a dead node leaves it: locked, by a worker that is no more.
+    await inDatabase(
+      `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '6 seconds', locked_by = 'gone',
+         run_at = now() - interval '6 seconds', attempts = 1 WHERE key = 'orphan'`,
+    );
+    await jobsDone(app);
+    expect(done).toEqual(['left behind']);
+  });
+
+  it('shows an administrator what fails, and tries it again when asked', async () => {
+    await app.app
+      .get(UnitOfWork)
+      .run((tx) => app.app.get(JobQueue).add(tx, [{ task: 'break', payload: {} }]));
+    await expect(jobsDone(app)).rejects.toThrow('task break failed: not yet');
+    const { counts, jobs } = await list();
+    expect(counts.failing).toBe(1);
+    expect(jobs[0]).toMatchObject({ task: 'break', state: 'failing', attempts: 1, lastError: 'not yet' });
+
+    broken = false;
+    const { status } = await app.call('POST', `/v1/jobs/${jobs[0]?.id}/retries`, { as: 'admin' });
+    expect(status).toBe(204);
+    while ((await list()).jobs.some(({ task }) => task === 'break'));
+    expect((await list()).counts.failing).toBe(0);
+  });
+
+  it('is for administrators only, and knows no job that is not there', async () => {
+    expect((await app.call('GET', '/v1/jobs', { as: 'coordinator' })).status).toBe(403);
+    for (const id of ['999999', 'x', '1e3']) {
+      expect((await app.call('POST', `/v1/jobs/${id}/retries`, { as: 'admin' })).status).toBe(404);
+    }
+  });
+});
