@@ -1,4 +1,5 @@
 // What there is to see, and the data behind it; nothing in it is about a real person.
+import { ADMIN_SCENES } from './screenshot-admin-scenes.mjs';
 
 const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
 
@@ -232,5 +233,5 @@ export const SCENES = [
     path: '/',
     act: (page) => page.locator('.vp-unit').first().waitFor(),
   },
-  { name: 'admin', as: 'admin', path: '/beheer', act: (page) => page.locator('h1').waitFor() },
+  ...ADMIN_SCENES,
 ];

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { CatalogueService } from '../../src/capacity/catalogue.service.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { loadManyUnits } from '../support/many-units.js';
 import {
   barriersInBothSchemes,
   DESKTOP,
@@ -109,29 +109,7 @@ describe('the board', () => {
   });
 
   it('stays light with 2,000 units', async () => {
-    const units = Array.from({ length: MANY }, (_, index) => ({
-      id: `many-${index}`,
-      provider: 'kadera',
-      kind: 'cosm',
-      name: `Veel ${String(index).padStart(4, '0')}`,
-      genders: ['woman'],
-      places: 1,
-      region: 'Drenthe',
-      municipality: null,
-      undisclosed: true,
-      intake: 'always',
-      placingAuthority: 'comensha',
-      children: false,
-      wheelchair: false,
-      maxStayDays: null,
-      careSupport: [],
-      source: '§7.2',
-      assumed: [],
-    }));
-    const kadera = { id: 'kadera', name: 'Vrouwenopvang Kadera', source: '§7.2' };
-    await service.app
-      .get(CatalogueService)
-      .load({ source: 'made up', areas: [], providers: [kadera], units });
+    await loadManyUnits(service, MANY);
     const phone = await openScreen(browser, service.url, PHONE);
     await logIn(phone.page, service.account('monitor'));
     await phone.page.locator('[data-unit]').first().waitFor();

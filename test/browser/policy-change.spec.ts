@@ -150,7 +150,7 @@ describe('the catalogue and the accounts, on a phone', () => {
     await page.getByLabel('Zoek op naam, soort of regio').fill('kadera twente');
     await page.getByText('2 gevonden', { exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Wijzig Kadera Twente, vrouwen' }).click();
+    await page.getByRole('link', { name: 'Kadera Twente, vrouwen' }).click();
     await page.getByLabel('Aantal plekken').fill('9');
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Opslaan' }).click();

@@ -4,12 +4,17 @@ import { get } from './api.js';
 
 export const UNITS_KEY = ['units'] as const;
 
+/** One function for good: only then it runs once for each answer instead of at each drawing. */
+function byId({ units }: { units: UnitWithAvailability[] }): Units {
+  return new Map(units.map((unit) => [unit.id, unit]));
+}
+
 /** All units with their figures, by id. */
 export function useUnits() {
   return useQuery({
     queryKey: UNITS_KEY,
     queryFn: ({ signal }) => get<{ units: UnitWithAvailability[] }>('/v1/units', signal),
-    select: (data) => new Map(data.units.map((unit) => [unit.id, unit])),
+    select: byId,
   });
 }
 

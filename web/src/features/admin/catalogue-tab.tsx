@@ -1,17 +1,18 @@
-import { Button, FormLabel, Heading2, Heading3, Textbox } from '@utrecht/component-library-react';
-import { useState } from 'react';
+import { Button, FormLabel, Heading2, Textbox } from '@utrecht/component-library-react';
+import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import type { Kind } from '../../../../src/contract/words.js';
 import { useUnits } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AreaForm, ProviderForm } from './catalogue-forms.js';
+import { CatalogueList } from './catalogue-list.js';
 import { useTexts } from '../../lib/texts.js';
 import { Told } from './told.js';
 
-/** Drawn at once; more come when asked, so that two thousand units stay fast. */
-const PAGE = 60;
+const BY_NAME = new Intl.Collator('nl', { numeric: true });
 
 /** What the page of a unit tells this one when it is done. */
 export interface CatalogueTold {
@@ -19,23 +20,19 @@ export interface CatalogueTold {
 }
 
 export function CatalogueTab() {
-  const { t } = useTexts();
+  const { t, figures } = useTexts();
   const units = useUnits();
   const location = useLocation();
   const [sought, setSought] = useState('');
-  const [shown, setShown] = useState(PAGE);
   const [adding, setAdding] = useState<'provider' | 'area' | null>(null);
   const [told, setTold] = useState((location.state as CatalogueTold | null)?.told ?? null);
+  const known = useMemo(
+    () => [...(units.data?.values() ?? [])].sort((a, b) => BY_NAME.compare(a.name, b.name)),
+    [units.data],
+  );
+  const found = useMemo(() => matching(known, sought, (kind) => t(`kinds.${kind}`)), [known, sought, t]);
   if (!units.data) return units.error ? <ProblemNotice error={units.error} /> : <Skeleton rows={6} />;
 
-  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = [...units.data.values()]
-    .filter((unit) => {
-      const text =
-        `${unit.name} ${t(`kinds.${unit.kind}`)} ${unit.region} ${unit.municipality ?? ''}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    })
-    .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
   const added = (name: string) => {
     setAdding(null);
     setTold(t('admin.catalogue.added', { name }));
@@ -76,55 +73,26 @@ export function CatalogueTab() {
           type="search"
           autoComplete="off"
           value={sought}
-          onChange={(event) => {
-            setSought(event.target.value);
-            setShown(PAGE);
-          }}
+          onChange={(event) => setSought(event.target.value)}
         />
         <p className="vp-hint" role="status">
-          {t('admin.catalogue.found', { n: found.length })}
+          {t('admin.catalogue.found', { n: figures.number(found.length) })}
         </p>
       </div>
-      <ul className="vp-list vp-admin-grid">
-        {found.slice(0, shown).map((unit) => (
-          <li key={unit.id}>
-            <UnitLine unit={unit} />
-          </li>
-        ))}
-      </ul>
-      {found.length > shown && (
-        <Button appearance="secondary-action-button" onClick={() => setShown((before) => before + PAGE)}>
-          {t('admin.more')}
-        </Button>
-      )}
+      <CatalogueList units={found} />
     </section>
   );
 }
 
-function UnitLine({ unit }: { unit: UnitWithAvailability }) {
-  const { t } = useTexts();
-  return (
-    <article className="vp-card vp-unit-line" data-unit={unit.id}>
-      <div>
-        <Heading3>{unit.name}</Heading3>
-        <p className="vp-quiet">
-          {[
-            t(`kinds.${unit.kind}`),
-            unit.municipality ?? unit.region,
-            t('admin.catalogue.places', { count: unit.places }),
-            unit.assumed.length > 0 && t('admin.catalogue.assumptions', { count: unit.assumed.length }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      </div>
-      <Link
-        className="vp-button-link vp-button-link--quiet"
-        to={`/beheer/catalogus/opvang/${unit.id}`}
-        aria-label={t('admin.catalogue.changeUnit', { name: unit.name })}
-      >
-        {t('admin.catalogue.change')}
-      </Link>
-    </article>
-  );
+/** Every word must be found somewhere in what the row tells of the unit. */
+function matching(
+  units: readonly UnitWithAvailability[],
+  sought: string,
+  kindName: (kind: Kind) => string,
+): UnitWithAvailability[] {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  return units.filter(({ name, kind, region, municipality }) => {
+    const text = `${name} ${kindName(kind)} ${region} ${municipality ?? ''}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
 }

@@ -59,8 +59,6 @@ export const en: Widened<typeof nl> = {
     places_other: '{{count}} places',
     assumptions_one: '{{count}} assumption',
     assumptions_other: '{{count}} assumptions',
-    change: 'Change',
-    changeUnit: 'Change {{name}}',
     addUnit: 'New unit',
     addProvider: 'New provider',
     addArea: 'New municipality',

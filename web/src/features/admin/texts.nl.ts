@@ -57,8 +57,6 @@ export const nl = {
     places_other: '{{count}} plekken',
     assumptions_one: '{{count}} aanname',
     assumptions_other: '{{count}} aannames',
-    change: 'Wijzig',
-    changeUnit: 'Wijzig {{name}}',
     addUnit: 'Nieuwe opvang',
     addProvider: 'Nieuwe aanbieder',
     addArea: 'Nieuwe gemeente',
