@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { MonitorModule } from './monitor/monitor.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PlacementsModule } from './placements/placements.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { RequestsModule } from './requests/requests.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         RequestsModule,
         MatchingModule,
         PlacementsModule,
+        NotificationsModule,
         BoardModule,
         MonitorModule,
       ],

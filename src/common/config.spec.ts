@@ -30,6 +30,11 @@ describe('the configuration', () => {
     [{ DATABASE_URL, PUBLIC_ORIGIN: 'https://plek.example/' }, 'PUBLIC_ORIGIN'],
     [{ DATABASE_URL, LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ DATABASE_URL, SESSION_HOURS: '0' }, 'SESSION_HOURS'],
+    [{ DATABASE_URL, SMTP_URL: 'http://mail' }, 'SMTP_URL'],
+    [{ DATABASE_URL, SMTP_URL: 'smtp://mail' }, 'MAIL_FROM'],
+    [{ DATABASE_URL, MESSAGE_GATEWAY_URL: 'https://sms.example' }, 'MESSAGE_GATEWAY_SECRET'],
+    [{ DATABASE_URL, MESSAGE_GATEWAY_TEMPLATE: '{' }, 'MESSAGE_GATEWAY_TEMPLATE'],
+    [{ DATABASE_URL, NOTIFICATION_TIMEOUT_SECONDS: '0' }, 'NOTIFICATION_TIMEOUT_SECONDS'],
   ])('refuses %p, naming %s', (env, name) => {
     expect(() => new Config(env)).toThrow(ConfigurationError);
     expect(() => new Config(env)).toThrow(name);

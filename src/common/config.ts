@@ -1,3 +1,5 @@
+import { notificationSettings, type NotificationSettings } from './notification-settings.js';
+
 /** A setting that is missing or makes no sense; the message is one sentence for whoever starts the service. */
 export class ConfigurationError extends Error {}
 
@@ -21,6 +23,7 @@ export class Config {
   readonly requestsPerSecond: number;
   readonly sessionIdle: number;
   readonly sessionLength: number;
+  readonly notifications: NotificationSettings;
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
     this.databaseUrl = databaseUrl(env);
@@ -35,6 +38,7 @@ export class Config {
     this.requestsPerSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 20_000, 1, 1_000_000);
     this.sessionIdle = wholeNumber(env, 'SESSION_IDLE_MINUTES', 8 * 60, 1, 24 * 60) * 60_000;
     this.sessionLength = wholeNumber(env, 'SESSION_HOURS', 12, 1, 7 * 24) * 3_600_000;
+    this.notifications = notificationSettings(env, (sentence) => new ConfigurationError(sentence));
   }
 }
 

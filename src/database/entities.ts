@@ -9,6 +9,9 @@ import { PlaceEntity } from '../capacity/entities/place.entity.js';
 import { ProviderEntity } from '../capacity/entities/provider.entity.js';
 import { UnitEntity } from '../capacity/entities/unit.entity.js';
 import { DecisionEntity } from '../matching/entities/decision.entity.js';
+import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
+import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
+import { PushSubscriptionEntity } from '../notifications/entities/push-subscription.entity.js';
 import { PolicyEntity } from '../policy/entities/policy.entity.js';
 import { HoldEntity } from '../placements/entities/hold.entity.js';
 import { RequestEntity } from '../requests/entities/request.entity.js';
@@ -22,6 +25,7 @@ export const ENTITIES = [
   ClaimEntity,
   CredentialEntity,
   DecisionEntity,
+  DeliveryEntity,
   HoldEntity,
   IdempotencyKeyEntity,
   LedgerEntryEntity,
@@ -29,6 +33,8 @@ export const ENTITIES = [
   PlaceEntity,
   PolicyEntity,
   ProviderEntity,
+  PushKeyEntity,
+  PushSubscriptionEntity,
   RequestEntity,
   UnitEntity,
 ];

@@ -1,6 +1,12 @@
 import { CapacityAndPlacements1763700000000 } from '../../migrations/0001-capacity-and-placements.js';
 import { Access1763700001000 } from '../../migrations/0002-access.js';
 import { RequestEnd1763800000000 } from '../../migrations/0003-request-end.js';
+import { Notifications1763850000000 } from '../../migrations/0004-notifications.js';
 
 /** In order of application. */
-export const MIGRATIONS = [CapacityAndPlacements1763700000000, Access1763700001000, RequestEnd1763800000000];
+export const MIGRATIONS = [
+  CapacityAndPlacements1763700000000,
+  Access1763700001000,
+  RequestEnd1763800000000,
+  Notifications1763850000000,
+];

@@ -28,12 +28,12 @@ export async function jobsDone(app: TestApp): Promise<void> {
       // Whoever waits for its next look at the queue looks now.
       await client.query(`SELECT pg_notify('jobs:insert', '{"r":"test","count":1}')`);
       const { rows } = await client.query<{ task: string; failed: string | null }>(
-        `SELECT task_identifier AS task, last_error AS failed FROM graphile_worker.jobs
-         WHERE run_at <= now() OR locked_at IS NOT NULL OR last_error IS NOT NULL`,
+        `SELECT task_identifier AS task, CASE WHEN run_at > now() AND locked_at IS NULL THEN last_error END AS failed
+         FROM graphile_worker.jobs WHERE run_at <= now() OR locked_at IS NOT NULL OR last_error IS NOT NULL`,
       );
+      if (rows.length === 0) return;
       const failed = rows.find((row) => row.failed !== null);
       if (failed) throw new Error(`task ${failed.task} failed: ${failed.failed}`);
-      if (rows.length === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   });

@@ -1,0 +1,61 @@
+/** In the app itself everything is shown live; these reach somebody who is not looking. */
+export const CHANNELS = ['push', 'email', 'sms', 'voice'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What a message is about; the message itself never says. */
+export const NOTIFIED_SUBJECTS = ['hold', 'confirmation-request', 'task'] as const;
+export type NotifiedSubject = (typeof NOTIFIED_SUBJECTS)[number];
+
+/**
+ * `waiting`: under way or to be tried again; `sent`: the channel took it; `failed`: it never will;
+ * `not-set-up`: the channel, or the address, is not there; `too-late`: nobody is helped by it any more.
+ */
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'not-set-up', 'too-late'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Why a delivery failed, in words of the service itself. */
+export const DELIVERY_FAULTS = ['refused', 'unreachable', 'timeout', 'gone'] as const;
+export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
+
+/** One message by one channel to one function. */
+export interface Delivery {
+  id: string;
+  /** The function that was told, as an administrator named it. */
+  label: string;
+  channel: Channel;
+  about: { type: NotifiedSubject; id: string };
+  state: DeliveryState;
+  attempts: number;
+  /** Of the last attempt; null: none. */
+  fault: DeliveryFault | null;
+  createdAt: string;
+  /** When the channel took it. */
+  sentAt: string | null;
+}
+
+/** `GET /v1/deliveries`: newest first. */
+export interface Deliveries {
+  deliveries: Delivery[];
+  /** Channels that are set up. */
+  channels: Channel[];
+}
+
+/** `POST /v1/push-subscriptions`: as `PushSubscription.toJSON()` gives it. */
+export interface PushSubscriptionInput {
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+  expirationTime?: number | null;
+}
+
+/** Without the address: whoever has that can disturb the device. */
+export interface PushSubscriptionKept {
+  id: string;
+  createdAt: string;
+}
+
+/** `GET /v1/push-subscriptions`. */
+export interface PushSubscriptions {
+  /** The service's public key, for the browser. */
+  publicKey: string;
+  subscriptions: PushSubscriptionKept[];
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import webpush from 'web-push';
+import { Clock } from '../../common/clock.js';
+import { Config } from '../../common/config.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { MESSAGE, SENDER } from '../message.js';
+import { NotSent, post } from './sending.js';
+
+/** Seconds for which a push service keeps a message for a device that is off. */
+const TTL_SECONDS = 600;
+
+interface Subscription {
+  id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+}
+
+interface Keys {
+  publicKey: string;
+  privateKey: string;
+}
+
+/** Web push to every browser in which an account asked for it; encrypted for that browser (RFC 8291). */
+@Injectable()
+export class PushChannel {
+  private keys: Keys | null = null;
+  private readonly settings: Config['notifications'];
+
+  constructor(
+    config: Config,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {
+    this.settings = config.notifications;
+  }
+
+  /** True for the push services of the known browsers; the service must not be made to call anything else. */
+  accepts(endpoint: string): boolean {
+    if (!URL.canParse(endpoint)) return false;
+    const { protocol, host } = new URL(endpoint);
+    return this.settings.pushServices.some((service) => {
+      const [scheme, pattern = ''] = service.split('//');
+      if (scheme !== protocol) return false;
+      return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+    });
+  }
+
+  async publicKey(): Promise<string> {
+    return (await this.readKeys()).publicKey;
+  }
+
+  /** Throws NotSent when no browser of the account could be reached; `gone` when there is none. */
+  async send(accountId: string): Promise<void> {
+    const subscriptions = await this.unitOfWork.query<Subscription>(SUBSCRIPTIONS, [accountId]);
+    const results = await Promise.allSettled(subscriptions.map((one) => this.sendTo(one)));
+    if (results.some(({ status }) => status === 'fulfilled')) return;
+    const faults = results.flatMap((result) =>
+      result.status === 'rejected' ? [asError(result.reason)] : [],
+    );
+    const passing = faults.find((fault) => !(fault instanceof NotSent && fault.forGood));
+    throw passing ?? faults[0] ?? new NotSent('gone', true);
+  }
+
+  private async sendTo({ id, endpoint, p256dh, auth }: Subscription): Promise<void> {
+    const details = webpush.generateRequestDetails(
+      { endpoint, keys: { p256dh, auth } },
+      JSON.stringify({ title: SENDER, body: MESSAGE }),
+      {
+        vapidDetails: { subject: this.settings.pushContact, ...(await this.readKeys()) },
+        TTL: TTL_SECONDS,
+        urgency: 'high',
+        topic: 'new',
+      },
+    );
+    const headers = Object.entries(details.headers).map(([name, value]) => [name, String(value)]);
+    try {
+      await post(
+        details.endpoint,
+        Object.fromEntries(headers) as Record<string, string>,
+        details.body ?? '',
+        this.settings.timeout,
+      );
+    } catch (error) {
+      // The browser took its permission back, or is no more.
+      if (error instanceof NotSent && error.fault === 'gone') {
+        await this.unitOfWork.query('DELETE FROM push_subscription WHERE id = $1', [id]);
+      }
+      throw error;
+    }
+  }
+
+  /** Made by the first node that needs them. */
+  private async readKeys(): Promise<Keys> {
+    if (this.keys) return this.keys;
+    const made = webpush.generateVAPIDKeys();
+    await this.unitOfWork.query(
+      'INSERT INTO push_key (public_key, private_key, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [made.publicKey, made.privateKey, this.clock.now()],
+    );
+    const [keys] = await this.unitOfWork.query<Keys>(
+      'SELECT public_key AS "publicKey", private_key AS "privateKey" FROM push_key',
+    );
+    if (!keys) throw new Error('the push keys are gone');
+    this.keys = keys;
+    return keys;
+  }
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('unknown');
+}
+
+const SUBSCRIPTIONS = `
+  SELECT s.id, s.endpoint, s.p256dh, s.auth FROM push_subscription s JOIN account a ON a.id = s.account_id
+  WHERE s.account_id = $1 AND a.disabled_at IS NULL`;

@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
+import type { Deliveries, PushSubscriptionKept, PushSubscriptions } from '../contract/notifications.js';
+import {
+  DeliveriesDto,
+  PushSubscriptionDto,
+  PushSubscriptionInputDto,
+  PushSubscriptionsDto,
+} from './dto/notifications.dto.js';
+import { NotificationsService } from './notifications.service.js';
+import { PushSubscriptionsService } from './push-subscriptions.service.js';
+
+@ApiTags('Notifications')
+@Controller('v1')
+export class NotificationsController {
+  constructor(
+    private readonly notifications: NotificationsService,
+    private readonly subscriptions: PushSubscriptionsService,
+  ) {}
+
+  @Get('deliveries')
+  @Roles('admin')
+  @ApiOperation({ summary: 'What was sent to whom, and whether it went out', operationId: 'listDeliveries' })
+  @ApiOkResponse({ type: DeliveriesDto })
+  deliveries(): Promise<Deliveries> {
+    return this.notifications.list();
+  }
+
+  @Get('push-subscriptions')
+  @Roles('coordinator', 'provider', 'admin')
+  @ApiOperation({
+    summary: 'Own browsers that are told of something new',
+    operationId: 'listPushSubscriptions',
+  })
+  @ApiOkResponse({ type: PushSubscriptionsDto })
+  list(@CurrentActor() actor: Actor): Promise<PushSubscriptions> {
+    return this.subscriptions.list(actor);
+  }
+
+  @Post('push-subscriptions')
+  @Roles('coordinator', 'provider', 'admin')
+  @ApiOperation({
+    summary: 'Be told in this browser; asked for again it is the same subscription',
+    operationId: 'createPushSubscription',
+  })
+  @ApiCreatedResponse({ type: PushSubscriptionDto })
+  @ApiProblems(400, 403)
+  add(@CurrentActor() actor: Actor, @Body() body: PushSubscriptionInputDto): Promise<PushSubscriptionKept> {
+    return this.subscriptions.add(actor, body);
+  }
+
+  @Delete('push-subscriptions/:id')
+  @HttpCode(204)
+  @Roles('coordinator', 'provider', 'admin')
+  @ApiOperation({ summary: 'No longer be told in this browser', operationId: 'deletePushSubscription' })
+  @ApiNoContentResponse()
+  @ApiProblems(404)
+  remove(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
+    return this.subscriptions.remove(actor, id);
+  }
+}
