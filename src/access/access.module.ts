@@ -11,6 +11,7 @@ import { ChangesService } from './changes.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { LoginThrottle } from './login-throttle.js';
+import { OrganisationsService } from './organisations.service.js';
 import { OwnOrigin } from './own-origin.js';
 import { RequestLimit } from './request-limit.js';
 import { SessionController } from './session.controller.js';
@@ -31,6 +32,7 @@ import { SessionsService } from './sessions.service.js';
     CredentialsService,
     DemoAccountsService,
     LoginThrottle,
+    OrganisationsService,
     OwnOrigin,
     RequestLimit,
     SessionsService,
@@ -42,6 +44,7 @@ import { SessionsService } from './sessions.service.js';
     AccountsService,
     AuditService,
     DemoAccountsService,
+    OrganisationsService,
     OwnOrigin,
   ],
 })

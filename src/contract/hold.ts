@@ -1,4 +1,4 @@
-import type { CareNeed, Gender, HoldStatus, RefusalReason } from './words.js';
+import type { CareNeed, Decider, Gender, HoldStatus, RefusalReason, ReleaseReason } from './words.js';
 
 /** What is asked of a unit: all that a provider may know before the person arrives. */
 export interface HoldNeeds {
@@ -23,7 +23,13 @@ export interface Hold {
   needs: HoldNeeds;
   /** Set when the hold was one of several offers. */
   offerId: string | null;
+  /** When the unit said maybe; it extends nothing, and a yes or a no may follow. */
+  provisionalAt: string | null;
   refusalReason: RefusalReason | null;
+  /** Only with status `released`; null for one that was given back before reasons were kept. */
+  releaseReason: ReleaseReason | null;
+  /** Who said yes or no; null while nobody did, and when the house said no where another decides. */
+  decidedBy: Decider | null;
   /** Set from arrival on; equal to `id`. */
   placementId: string | null;
   /** True while the provider says that fewer places are free than are held. */
@@ -45,6 +51,21 @@ export interface OfferInput {
 
 export interface Offer {
   holds: Hold[];
+}
+
+/** What a placing authority without an account said by telephone. */
+export interface TelephoneAnswer {
+  answer: 'yes' | 'no';
+  /** Required with `no`, and only then. */
+  reason?: RefusalReason;
+}
+
+/** Who decides on admissions: a provider, CoMensha or the NLA. */
+export interface PlacingOrganisation {
+  /** Id of the provider, `comensha` or `nla`. */
+  id: string;
+  /** False: it cannot answer here; the coordinator phones and records what it said. */
+  hasAccount: boolean;
 }
 
 export interface Refusal {

@@ -137,6 +137,14 @@ export const HOLD_STATUSES = [
 ] as const;
 export type HoldStatus = (typeof HOLD_STATUSES)[number];
 
+/** Why a hold was given back: the person has a place elsewhere, or the coordinator no longer asks. */
+export const RELEASE_REASONS = ['placed-elsewhere', 'withdrawn'] as const;
+export type ReleaseReason = (typeof RELEASE_REASONS)[number];
+
+/** Who said yes or no: the placing authority itself, or by telephone to the coordinator who wrote it down. */
+export const DECIDERS = ['authority', 'coordinator-by-telephone'] as const;
+export type Decider = (typeof DECIDERS)[number];
+
 /** Why a unit says no: about the house, the person asked for, or the placing authority. */
 export const REFUSAL_REASONS = [
   'full',

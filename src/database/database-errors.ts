@@ -5,6 +5,11 @@ const UNIQUE_VIOLATION = '23505';
 /** Two transactions that collide so can both be run again: the second then sees what the first did. */
 const RETRYABLE = [SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION];
 
+/** What a transaction locked is not all that it must change: run again it sees more. */
+export class RunAgain extends Error {
+  readonly code = SERIALIZATION_FAILURE;
+}
+
 /** True when the same transaction, run again, may well succeed. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.includes(codeOf(error));

@@ -23,6 +23,9 @@ function row(status: StoredStatus): HoldRow {
     refusal_note: 'dubbele kamer in gebruik',
     override_reason: 'geen ander',
     expiry_told: false,
+    provisional_at: null,
+    release_reason: null,
+    decided_by: null,
   };
 }
 
@@ -74,7 +77,10 @@ describe('what the parties to a hold are told', () => {
       expiresAt: '2026-11-24T23:00:00.000Z',
       needs: { gender: 'woman', children: 2, wheelchair: false, careNeeds: ['psychiatric'] },
       offerId: null,
+      provisionalAt: null,
       refusalReason: null,
+      releaseReason: null,
+      decidedBy: null,
       placementId: null,
       overcommitted: false,
     });

@@ -1,5 +1,5 @@
 import type { Hold } from '../contract/hold.js';
-import type { RefusalReason } from '../contract/words.js';
+import type { Decider, RefusalReason, ReleaseReason } from '../contract/words.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
 import type { StoredRequest } from '../requests/requests.service.js';
 
@@ -25,6 +25,9 @@ export interface HoldRow {
   override_reason: string | null;
   /** True once others were told that it ran out. */
   expiry_told: boolean;
+  provisional_at: string | null;
+  release_reason: ReleaseReason | null;
+  decided_by: Decider | null;
 }
 
 /** What never changes of a hold: known before anything is locked. */
@@ -32,17 +35,13 @@ export const HOLD_UNIT: KeyedQuery<{
   id: string;
   request_id: string;
   unit_id: string;
-  offer_id: string | null;
+  /** The organisation that decides: see `decides` of the steps. */
+  authority: string;
 }> = {
-  sql: 'SELECT id, request_id, unit_id, offer_id FROM hold WHERE id = ANY ($1::uuid[])',
+  sql: `SELECT h.id, h.request_id, h.unit_id,
+      CASE u.placing_authority WHEN 'provider' THEN u.provider_id ELSE u.placing_authority END AS authority
+    FROM hold h JOIN unit u ON u.id = h.unit_id WHERE h.id = ANY ($1::uuid[])`,
   keyOf: ({ id }) => id,
-};
-
-/** The holds of an offer; an offer gets no more holds after it is made. */
-export const OFFER_HOLDS: KeyedQuery<{ offer_id: string; holds: { id: string; unit_id: string }[] }> = {
-  sql: `SELECT offer_id, jsonb_agg(jsonb_build_object('id', id, 'unit_id', unit_id) ORDER BY id) AS holds
-    FROM hold WHERE offer_id = ANY ($1::uuid[]) GROUP BY offer_id`,
-  keyOf: ({ offer_id }) => offer_id,
 };
 
 /** Read it under the lock of the unit. */
@@ -57,10 +56,11 @@ export const UPSERT_HOLDS = `
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
     changed_at = excluded.changed_at, arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
     refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note,
-    expiry_told = excluded.expiry_told`;
+    expiry_told = excluded.expiry_told, provisional_at = excluded.provisional_at,
+    release_reason = excluded.release_reason, decided_by = excluded.decided_by`;
 
 /** A hold past its end is expired, also when nobody has met it since. */
-export function isExpired(hold: HoldRow, at: Date): boolean {
+export function isExpired(hold: Pick<HoldRow, 'status' | 'expires_at'>, at: Date): boolean {
   return (
     (hold.status === 'held' || hold.status === 'accepted') && Date.parse(hold.expires_at) <= at.getTime()
   );
@@ -87,7 +87,10 @@ export function toHold(
     expiresAt: new Date(hold.expires_at).toISOString(),
     needs: { gender, children, wheelchair, careNeeds },
     offerId: hold.offer_id,
+    provisionalAt: hold.provisional_at === null ? null : new Date(hold.provisional_at).toISOString(),
     refusalReason: hold.refusal_reason,
+    releaseReason: hold.release_reason,
+    decidedBy: hold.decided_by,
     placementId: placed ? hold.id : null,
     overcommitted: live && !isExpired(hold, at) && overcommitted,
   };

@@ -30,7 +30,7 @@ export function mayTake(step: Step, status: HoldStatus): boolean {
 }
 
 /** Who decides on admissions: the provider itself, or the placing authority's own account. */
-function decides(actor: Actor, unit: UnitRow): boolean {
+export function decides(actor: Actor, unit: UnitRow): boolean {
   const authority = unit.placing_authority === 'provider' ? unit.provider_id : unit.placing_authority;
   return actor.role === 'provider' && actor.providerId === authority;
 }

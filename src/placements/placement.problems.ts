@@ -62,8 +62,62 @@ export function alreadyPlacedElsewhere(): ProblemException {
     code: 'already-placed-elsewhere',
     title: { nl: 'Er is al een andere plek', en: 'Another place was found' },
     detail: {
-      nl: 'Een andere opvang zei net iets eerder ja. De plek is weer vrij. Dank voor het meedenken.',
-      en: 'Another shelter said yes a moment earlier. The place is free again. Thank you all the same.',
+      nl: 'Een andere opvang zei net iets eerder ja. Uw plek is weer vrij, u hoeft niets te doen. Dank voor het meedenken.',
+      en: 'Another shelter said yes a moment earlier. Your place is free again, there is nothing for you to do. Thank you all the same.',
+    },
+  });
+}
+
+/** The offer would ask a unit that already keeps a place for this person: 409. */
+export function alreadyAsked(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'already-asked',
+    title: { nl: 'Deze plek is al gevraagd', en: 'This unit was already asked' },
+    detail: {
+      nl: 'Een van deze plekken wordt al vastgehouden voor deze vraag. Wacht op het antwoord, of kies een andere plek.',
+      en: 'One of these units already keeps a place for this request. Wait for its answer, or choose another.',
+    },
+  });
+}
+
+/** A unit of an offer already said yes: 409. */
+export function placePromised(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'place-already-promised',
+    title: { nl: 'Er is al een plek toegezegd', en: 'A place was already promised' },
+    detail: {
+      nl: 'Een opvang heeft al ja gezegd. Geef die plek eerst vrij als u toch ergens anders wilt vragen.',
+      en: 'A shelter has already said yes. Release that place first when you want to ask elsewhere after all.',
+    },
+  });
+}
+
+/** More units than the policy lets be asked at once: 409. */
+export function tooManyOffers(most: number, waiting: number): ProblemException {
+  const left = Math.max(0, most - waiting);
+  return new ProblemException({
+    status: 409,
+    code: 'too-many-offers',
+    title: { nl: 'Te veel plekken tegelijk', en: 'Too many units at once' },
+    detail: {
+      nl: `Er wachten al ${waiting} plekken op antwoord. U kunt er nu nog ${left} vragen. Wacht op een antwoord, of geef er een vrij.`,
+      en: `${waiting} units are being asked already. You can ask ${left} more now. Wait for an answer, or release one.`,
+    },
+    extra: { maxOffers: most, waiting },
+  });
+}
+
+/** The placing authority answers here itself: 409. */
+export function authorityHasAccount(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'authority-has-account',
+    title: { nl: 'Zij antwoorden zelf', en: 'They answer themselves' },
+    detail: {
+      nl: 'Wie hier beslist heeft een eigen account. Bel, en vraag om het antwoord daar te geven.',
+      en: 'Whoever decides here has an account. Phone, and ask them to give the answer there.',
     },
   });
 }

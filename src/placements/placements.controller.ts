@@ -9,7 +9,15 @@ import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Hold } from '../contract/hold.js';
 import type { Language } from '../contract/words.js';
-import { HoldDto, HoldInputDto, HoldsDto, OfferInputDto, RefusalDto } from './dto/hold.dto.js';
+import {
+  HoldDto,
+  HoldInputDto,
+  HoldsDto,
+  OfferInputDto,
+  PlacingOrganisationsDto,
+  RefusalDto,
+  TelephoneAnswerDto,
+} from './dto/hold.dto.js';
 import { PlacementsService } from './placements.service.js';
 
 @ApiTags('Holds and placements')
@@ -109,6 +117,48 @@ export class PlacementsController {
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
     return this.placements.step(actor, id, 'accept', key);
+  }
+
+  @Post('holds/:id/provisional-acceptance')
+  @HttpCode(200)
+  @Roles('provider')
+  @ApiOperation({
+    summary: 'The unit may take the person; a yes or a no follows, and nothing is extended',
+    operationId: 'acceptHoldProvisionally',
+  })
+  @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(403, 404, 409)
+  sayMaybe(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Hold> {
+    return this.placements.sayMaybe(actor, id);
+  }
+
+  @Post('holds/:id/telephone-confirmation')
+  @HttpCode(200)
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'What a placing authority without an account said by telephone',
+    operationId: 'answerHoldByTelephone',
+  })
+  @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(400, 404, 409)
+  answerByTelephone(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @Body() body: TelephoneAnswerDto,
+    @IdempotencyKey() key: string | null,
+  ): Promise<Hold> {
+    return this.placements.answerByTelephone(actor, id, body, key);
+  }
+
+  @Get('placing-organisations')
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'Who decides on admissions, and whether they have an account',
+    operationId: 'listPlacingOrganisations',
+  })
+  @ApiOkResponse({ type: PlacingOrganisationsDto })
+  async placingOrganisations(): Promise<PlacingOrganisationsDto> {
+    return { organisations: await this.placements.placingOrganisations() };
   }
 
   @Post('holds/:id/refusal')

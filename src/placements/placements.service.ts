@@ -1,19 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { OrganisationsService } from '../access/organisations.service.js';
+import { AvailabilityService } from '../capacity/availability.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound } from '../common/problem.js';
-import type { Hold, HoldInput, OfferInput, Refusal } from '../contract/hold.js';
+import type {
+  Hold,
+  HoldInput,
+  OfferInput,
+  PlacingOrganisation,
+  Refusal,
+  TelephoneAnswer,
+} from '../contract/hold.js';
 import type { Policy } from '../contract/policy.js';
-import type { Language } from '../contract/words.js';
+import type { Intake, Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import { HoldCommand } from './commands/hold.command.js';
+import { ProvisionalCommand } from './commands/provisional.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
 import { toHold, type HoldRow } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
@@ -38,7 +48,9 @@ export class PlacementsService {
     private readonly requests: RequestsService,
     private readonly matching: MatchingService,
     private readonly catalogue: CatalogueService,
+    private readonly availability: AvailabilityService,
     private readonly policy: PolicyService,
+    private readonly organisations: OrganisationsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -61,6 +73,8 @@ export class PlacementsService {
           minutes: minutesOf(input.minutes, policy),
           overrideReason: input.overrideReason ?? null,
           offerId: null,
+          maxOffers: policy.maxOffers,
+          isOpenAt: this.isOpenAt,
           repeatable: repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/holds`, input),
           language,
           areas: (await this.catalogue.areas()).areas,
@@ -83,7 +97,7 @@ export class PlacementsService {
     language: Language,
   ): Promise<Hold[]> {
     const policy = await this.currentPolicy();
-    if (input.unitIds.length > policy.maxOffers) throw tooManyOffers(policy.maxOffers);
+    if (input.unitIds.length > policy.maxOffers) throw tooManyNamed(policy.maxOffers);
     return this.bus.execute(
       new HoldCommand(
         {
@@ -93,6 +107,8 @@ export class PlacementsService {
           minutes: minutesOf(input.minutes, policy),
           overrideReason: null,
           offerId: randomUUID(),
+          maxOffers: policy.maxOffers,
+          isOpenAt: this.isOpenAt,
           repeatable: repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/offers`, input),
           language,
           areas: (await this.catalogue.areas()).areas,
@@ -110,6 +126,7 @@ export class PlacementsService {
     step: StepName,
     key: string | null,
     refusal?: Refusal,
+    byTelephone = false,
   ): Promise<Hold> {
     const policy = await this.currentPolicy();
     return this.bus.execute(
@@ -119,12 +136,42 @@ export class PlacementsService {
           holdId,
           step: STEPS[step],
           repeatable: repeatable(actor.accountId, key, `${step} ${holdId}`, refusal ?? null),
+          byTelephone,
           arrivalMinutes: policy.hold.arrivalMinutes,
+          isOpenAt: this.isOpenAt,
           ...(refusal && { refusal: { reason: refusal.reason, note: refusal.note ?? null } }),
         },
         this.requests,
+        this.organisations,
       ),
     );
+  }
+
+  /** The unit says maybe. */
+  sayMaybe(actor: Actor, holdId: string): Promise<Hold> {
+    return this.bus.execute(new ProvisionalCommand(actor, holdId, this.requests));
+  }
+
+  /** What a placing authority without an account told the coordinator; throws 409 when it has one. */
+  answerByTelephone(
+    actor: Actor,
+    holdId: string,
+    { answer, reason }: TelephoneAnswer,
+    key: string | null,
+  ): Promise<Hold> {
+    if (answer === 'no' && reason) return this.step(actor, holdId, 'refuse', key, { reason }, true);
+    if (answer === 'no' || reason) throw reasonWithNo();
+    return this.step(actor, holdId, 'accept', key, undefined, true);
+  }
+
+  /** Everyone who decides on a unit of the catalogue, in order of id. */
+  async placingOrganisations(): Promise<PlacingOrganisation[]> {
+    const { units } = await this.availability.situation();
+    const withAccount = await this.organisations.withAccount();
+    const ids = units.map(({ provider, placingAuthority }) =>
+      placingAuthority === 'provider' ? provider : placingAuthority,
+    );
+    return [...new Set(ids)].sort().map((id) => ({ id, hasAccount: withAccount.has(id) }));
   }
 
   /** Live holds and placements, and what ended in the last day: of all requests, or asked of the provider's units. */
@@ -165,6 +212,8 @@ export class PlacementsService {
     return rows.map(({ hold, request, overcommitted }) => toHold(hold, request, overcommitted, now));
   }
 
+  private readonly isOpenAt = (intake: Intake, at: Date): boolean => this.policy.opensAt(intake, at) === null;
+
   private async currentPolicy(): Promise<Policy> {
     await this.policy.refresh();
     return this.policy.at(this.clock.now());
@@ -185,7 +234,16 @@ function minutesOf(minutes: number | undefined, { hold }: Policy): number {
   ]);
 }
 
-function tooManyOffers(most: number): InvalidInput {
+function reasonWithNo(): InvalidInput {
+  return new InvalidInput([
+    {
+      path: 'reason',
+      message: { nl: 'Een nee heeft een reden, een ja niet.', en: 'A no has a reason, a yes has none.' },
+    },
+  ]);
+}
+
+function tooManyNamed(most: number): InvalidInput {
   return new InvalidInput([
     { path: 'unitIds', message: { nl: `Noem er hoogstens ${most}.`, en: `Name at most ${most}.` } },
   ]);

@@ -121,12 +121,23 @@ describe('the first acceptance of an offer', () => {
     expect(await statuses(holds)).toEqual(['expired', 'expired', 'expired']);
   });
 
-  it('does not touch holds of the same person that were no part of the offer', async () => {
+  it('gives back a place that was held for the same person beside the offer', async () => {
     const { id } = await api.request();
     const apart = ok(await api.hold(id, ALMELO), 201);
     const { holds } = ok(await api.offer(id, [TWENTE, ZWOLLE]), 201);
     ok(await accept(holds[0]), 200);
-    expect(await statuses([apart, ...holds])).toEqual(['held', 'accepted', 'released']);
+    expect(await statuses([apart, ...holds])).toEqual(['released', 'accepted', 'released']);
+    expect(outcomeOf(await accept(apart))).toBe('409 already-placed-elsewhere');
+  });
+
+  it('tells the others why, and who decided', async () => {
+    const holds = await offered();
+    ok(await accept(holds[0]), 200);
+    const [won, lost] = await Promise.all(
+      holds.map(async ({ id }) => ok(await api.readHold('coordinator', id), 200)),
+    );
+    expect(won).toMatchObject({ decidedBy: 'authority', releaseReason: null });
+    expect(lost).toMatchObject({ decidedBy: null, releaseReason: 'placed-elsewhere' });
   });
 
   it('that is taken back by a refusal does not bring the others back to life', async () => {

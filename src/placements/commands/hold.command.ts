@@ -7,15 +7,23 @@ import { unknownUnit } from '../../capacity/capacity.problems.js';
 import { NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
 import type { Hold } from '../../contract/hold.js';
-import type { Language } from '../../contract/words.js';
+import type { Intake, Language } from '../../contract/words.js';
 import type { Repeatable } from '../../database/idempotency.js';
+import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import { INSERT_DECISIONS, type DecisionRow } from '../../matching/decision-row.js';
 import type { MatchingService } from '../../matching/matching.service.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
+import { ASKED, isOpen, isSameQuestion, REQUEST_LOCK, type AskedHolds } from '../asked-holds.js';
 import { recordHoldChange } from '../hold-changes.events.js';
 import { toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
-import { noBookablePlace, unitUnsuitable } from '../placement.problems.js';
+import {
+  alreadyAsked,
+  noBookablePlace,
+  placePromised,
+  tooManyOffers,
+  unitUnsuitable,
+} from '../placement.problems.js';
 
 export interface HoldOrder {
   actor: Actor;
@@ -25,6 +33,10 @@ export interface HoldOrder {
   overrideReason: string | null;
   /** Ties the holds together: the first acceptance releases the others. */
   offerId: string | null;
+  /** Most units that may be asked at once for one request. */
+  maxOffers: number;
+  /** Whether an intake is open at an instant. */
+  isOpenAt: (intake: Intake, at: Date) => boolean;
   repeatable: Repeatable | null;
   language: Language;
   areas: readonly Area[];
@@ -36,6 +48,8 @@ export interface HoldOrder {
 export class HoldCommand implements UnitCommand<Hold[]> {
   readonly repeatable: Repeatable | null;
   private request: StoredRequest | null = null;
+  /** Of an offer only. */
+  private asked: AskedHolds | null = null;
 
   constructor(
     private readonly order: HoldOrder,
@@ -50,16 +64,40 @@ export class HoldCommand implements UnitCommand<Hold[]> {
   }
 
   async load(tx: Transaction): Promise<void> {
-    this.request = await this.requests.load(tx, this.order.requestId);
+    const { requestId, offerId } = this.order;
+    const [request, asked] = await Promise.all([
+      this.requests.load(tx, requestId),
+      offerId === null ? null : loadAsked(tx, requestId),
+    ]);
+    this.request = request;
+    this.asked = asked;
   }
 
   decide(batch: Batch): () => Hold[] {
     const { request } = this;
     if (!request) throw new NotFound();
     const books = this.order.unitIds.map((id, index) => batch.find(id) ?? this.missing(index));
+    if (this.asked) this.checkOffer(this.asked, books, batch.now);
     const checked = books.map((book) => ({ book, ...this.check(book, request, batch.now) }));
     const holds = checked.map(({ book, hold, decision }) => this.write(batch, request, book, hold, decision));
     return () => holds;
+  }
+
+  /** What is already asked for this request, in offers that run. */
+  private checkOffer({ holds }: AskedHolds, books: readonly UnitBook[], now: Date): void {
+    const { offerId, maxOffers, isOpenAt, unitIds } = this.order;
+    const open = holds.filter((hold) => isOpen(hold, now));
+    if (open.some((hold) => unitIds.includes(hold.unit_id))) throw alreadyAsked();
+    const isOpenNow = (intake: Intake) => isOpenAt(intake, now);
+    const promised = open.some(
+      (hold) =>
+        hold.status === 'accepted' &&
+        hold.offer_id !== null &&
+        books.some(({ unit }) => isSameQuestion(hold, { offer_id: offerId, intake: unit.intake }, isOpenNow)),
+    );
+    if (promised) throw placePromised();
+    const waiting = open.filter((hold) => hold.status === 'held' && hold.offer_id !== null).length;
+    if (waiting + unitIds.length > maxOffers) throw tooManyOffers(maxOffers, waiting);
   }
 
   private missing(index: number): never {
@@ -110,6 +148,9 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       refusal_note: null,
       override_reason: overrideReason,
       expiry_told: false,
+      provisional_at: null,
+      release_reason: null,
+      decided_by: null,
     };
     return { hold, decision };
   }
@@ -124,6 +165,8 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     book.hold(hold.id, hold.persons, hold.expires_at);
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
     recordHoldChange(batch.rows, hold);
+    this.asked?.holds.push({ ...hold, intake: book.unit.intake });
+    this.asked?.made.push(hold);
     batch.rows.put(INSERT_DECISIONS, decision.id, decision);
     batch.audit({
       actor: this.order.actor,
@@ -135,4 +178,10 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     });
     return toHold(hold, request, false, batch.now);
   }
+}
+
+/** The lock goes first: the statements are carried out in this order. */
+async function loadAsked(tx: Transaction, requestId: string): Promise<AskedHolds | null> {
+  const [, asked] = await Promise.all([loadRow(tx, REQUEST_LOCK, requestId), loadRow(tx, ASKED, requestId)]);
+  return asked;
 }

@@ -1,17 +1,19 @@
 import type { Actor } from '../../access/actor.js';
+import type { OrganisationsService } from '../../access/organisations.service.js';
 import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
-import type { HoldStatus, RefusalReason } from '../../contract/words.js';
+import type { HoldStatus, Intake, RefusalReason } from '../../contract/words.js';
 import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
 import { recordHoldChange } from '../hold-changes.events.js';
-import { HOLD, HOLD_UNIT, isExpired, OFFER_HOLDS, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
-import { mayTake, type Step } from '../hold-steps.js';
-import { alreadyPlacedElsewhere, invalidTransition } from '../placement.problems.js';
+import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
+import { decides, mayTake, type Step } from '../hold-steps.js';
+import { alreadyPlacedElsewhere, authorityHasAccount, invalidTransition } from '../placement.problems.js';
+import { OtherAnswers } from './other-answers.js';
 
 export interface TransitionOrder {
   actor: Actor;
@@ -19,77 +21,77 @@ export interface TransitionOrder {
   step: Step;
   repeatable: Repeatable | null;
   refusal?: { reason: RefusalReason; note: string | null };
+  /** A placing authority without an account answered by telephone; the actor is the coordinator who wrote it down. */
+  byTelephone: boolean;
   /** Minutes for which an accepted hold waits for the person. */
   arrivalMinutes: number;
+  /** Whether an intake is open at an instant. */
+  isOpenAt: (intake: Intake, at: Date) => boolean;
 }
-
-const SETTLED: readonly HoldStatus[] = ['accepted', 'placed', 'departed'];
 
 /** A step in the life of a hold: see `STEPS`. */
 export class TransitionCommand implements UnitCommand<Hold> {
   readonly repeatable: Repeatable | null;
   private requestId = '';
+  private authority = '';
   private request: StoredRequest | null = null;
   private hold: HoldRow | null = null;
-  /** The other holds of the same offer. */
-  private siblings: HoldRow[] = [];
-  private siblingIds: string[] = [];
+  private hasAccount = false;
+  /** Of an acceptance only. */
+  private readonly others: OtherAnswers | null;
 
   constructor(
     private readonly order: TransitionOrder,
     private readonly requests: RequestsService,
+    private readonly organisations: OrganisationsService,
   ) {
     this.repeatable = order.repeatable;
+    this.others = order.step.to === 'accepted' ? new OtherAnswers(order.holdId) : null;
   }
 
   async units(tx: Transaction): Promise<string[]> {
     const fixed = await loadRow(tx, HOLD_UNIT, this.order.holdId);
     if (!fixed) throw new NotFound();
     this.requestId = fixed.request_id;
-    const offer = fixed.offer_id === null ? null : await loadRow(tx, OFFER_HOLDS, fixed.offer_id);
-    const siblings = offer?.holds.filter(({ id }) => id !== fixed.id) ?? [];
-    this.siblingIds = siblings.map(({ id }) => id);
-    return [fixed.unit_id, ...siblings.map((sibling) => sibling.unit_id)];
+    this.authority = fixed.authority;
+    return [fixed.unit_id, ...((await this.others?.units(tx, fixed.request_id)) ?? [])];
   }
 
   async load(tx: Transaction): Promise<void> {
-    const ids = [this.order.holdId, ...this.siblingIds];
-    const [request, hold, ...siblings] = await Promise.all([
+    const { holdId, byTelephone } = this.order;
+    const [request, hold, hasAccount] = await Promise.all([
       this.requests.load(tx, this.requestId),
-      ...ids.map((id) => loadRow(tx, HOLD, id)),
+      loadRow(tx, HOLD, holdId),
+      byTelephone && this.organisations.hasAccount(tx, this.authority),
+      this.others?.load(tx),
     ]);
     this.request = request;
     this.hold = hold?.hold ?? null;
-    this.siblings = siblings.flatMap((sibling) => sibling?.hold ?? []);
+    this.hasAccount = hasAccount;
   }
 
   decide(batch: Batch): () => Hold {
     const { hold, request } = this;
     if (!hold || !request) throw new NotFound();
     const book = batch.book(hold.unit_id);
-    const { actor, step } = this.order;
-    if (!step.by(actor, book.unit)) throw new Forbidden();
+    const { actor, step, byTelephone, isOpenAt } = this.order;
+    if (byTelephone && this.hasAccount) throw authorityHasAccount();
+    if (!byTelephone && !step.by(actor, book.unit)) throw new Forbidden();
 
-    const status = isExpired(hold, batch.now) || this.lost(hold, book) ? 'expired' : hold.status;
-    if (!mayTake(step, status)) throw this.refusal(status);
+    const status = isExpired(hold, batch.now) || isLost(hold, book) ? 'expired' : hold.status;
+    if (!mayTake(step, status)) throw this.refusal(hold, status);
 
     this.apply(hold, book, batch);
-    if (step.to === 'accepted') for (const sibling of this.siblings) this.releaseSibling(sibling, batch);
+    const needless = this.others?.settle(hold, batch, (intake) => isOpenAt(intake, batch.now)) ?? [];
+    for (const other of needless) this.releaseOther(other, batch);
     const { free, held } = book.figures();
     const answer = toHold(hold, request, held > free, batch.now);
     return () => answer;
   }
 
-  /** Another node, whose clock is ahead, already met the end of this hold. */
-  private lost(hold: HoldRow, book: UnitBook): boolean {
-    return (hold.status === 'held' || hold.status === 'accepted') && !book.holds(hold.id);
-  }
-
-  private refusal(status: HoldStatus) {
-    const settledElsewhere = this.siblings.some((sibling) => SETTLED.includes(sibling.status));
-    return this.order.step.to === 'accepted' && status === 'released' && settledElsewhere
-      ? alreadyPlacedElsewhere()
-      : invalidTransition(status);
+  private refusal(hold: HoldRow, status: HoldStatus) {
+    const elsewhere = hold.release_reason === 'placed-elsewhere' && this.others?.somebodySaidYes();
+    return elsewhere ? alreadyPlacedElsewhere() : invalidTransition(status);
   }
 
   private apply(hold: HoldRow, book: UnitBook, batch: Batch): void {
@@ -98,12 +100,15 @@ export class TransitionCommand implements UnitCommand<Hold> {
     hold.changed_at = batch.now.toISOString();
     if (step.to === 'accepted') {
       hold.expires_at = new Date(batch.now.getTime() + arrivalMinutes * 60_000).toISOString();
+      hold.decided_by = this.decider(book);
       book.accept(hold.id, hold.expires_at);
     } else if (step.to === 'placed') {
       hold.arrived_at = hold.changed_at;
       book.arrive(hold.id);
     } else {
       if (step.to === 'departed') hold.departed_at = hold.changed_at;
+      if (step.to === 'refused') hold.decided_by = this.decider(book);
+      if (step.to === 'released') hold.release_reason = 'withdrawn';
       hold.refusal_reason = refusal?.reason ?? hold.refusal_reason;
       hold.refusal_note = refusal?.note ?? hold.refusal_note;
       book.giveBack(hold.id, step.to);
@@ -116,26 +121,40 @@ export class TransitionCommand implements UnitCommand<Hold> {
       subjectType: 'hold',
       subjectId: hold.id,
       outcome: 'success',
-      details: { unitId: hold.unit_id, reason: refusal?.reason ?? null },
+      details: {
+        unitId: hold.unit_id,
+        reason: refusal?.reason ?? null,
+        ...(this.order.byTelephone && { decidedBy: hold.decided_by, onBehalfOf: this.authority }),
+      },
     });
   }
 
-  private releaseSibling(sibling: HoldRow, batch: Batch): void {
-    if (sibling.status !== 'held' || isExpired(sibling, batch.now)) return;
-    const book = batch.book(sibling.unit_id);
-    if (this.lost(sibling, book)) return;
-    sibling.status = 'released';
-    sibling.changed_at = batch.now.toISOString();
-    book.giveBack(sibling.id, 'released');
-    batch.rows.put(UPSERT_HOLDS, sibling.id, sibling);
-    recordHoldChange(batch.rows, sibling);
+  private decider({ unit }: UnitBook): HoldRow['decided_by'] {
+    if (this.order.byTelephone) return 'coordinator-by-telephone';
+    return decides(this.order.actor, unit) ? 'authority' : null;
+  }
+
+  private releaseOther(other: HoldRow, batch: Batch): void {
+    const book = batch.book(other.unit_id);
+    if (other.status !== 'held' || isExpired(other, batch.now) || isLost(other, book)) return;
+    other.status = 'released';
+    other.release_reason = 'placed-elsewhere';
+    other.changed_at = batch.now.toISOString();
+    book.giveBack(other.id, 'released');
+    batch.rows.put(UPSERT_HOLDS, other.id, other);
+    recordHoldChange(batch.rows, other);
     batch.audit({
       actor: this.order.actor,
       action: 'hold.release-other-offer',
       subjectType: 'hold',
-      subjectId: sibling.id,
+      subjectId: other.id,
       outcome: 'success',
-      details: { unitId: sibling.unit_id },
+      details: { unitId: other.unit_id, reason: other.release_reason },
     });
   }
+}
+
+/** Another node, whose clock is ahead, already met the end of this hold. */
+export function isLost(hold: HoldRow, book: UnitBook): boolean {
+  return (hold.status === 'held' || hold.status === 'accepted') && !book.holds(hold.id);
 }

@@ -9,18 +9,31 @@ import {
   IsOptional,
   IsString,
   MaxLength,
+  ValidateIf,
 } from 'class-validator';
 import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
-import type { Hold, HoldInput, HoldNeeds, OfferInput, Refusal } from '../../contract/hold.js';
+import type {
+  Hold,
+  HoldInput,
+  HoldNeeds,
+  OfferInput,
+  PlacingOrganisation,
+  Refusal,
+  TelephoneAnswer,
+} from '../../contract/hold.js';
 import {
   CARE_NEEDS,
+  DECIDERS,
   GENDERS,
   HOLD_STATUSES,
   REFUSAL_REASONS,
+  RELEASE_REASONS,
   type CareNeed,
+  type Decider,
   type Gender,
   type HoldStatus,
   type RefusalReason,
+  type ReleaseReason,
 } from '../../contract/words.js';
 
 const LONGEST_ID = 100;
@@ -76,6 +89,33 @@ export class RefusalDto implements Refusal {
   note?: string;
 }
 
+export class TelephoneAnswerDto implements TelephoneAnswer {
+  @ApiProperty({ enum: ['yes', 'no'] })
+  @IsIn(['yes', 'no'])
+  answer!: 'yes' | 'no';
+
+  @ApiPropertyOptional({ enum: REFUSAL_REASONS, description: 'Required with `no`, and only then.' })
+  @ValidateIf(({ answer, reason }: TelephoneAnswerDto) => answer === 'no' || reason !== undefined)
+  @IsIn(REFUSAL_REASONS)
+  reason?: RefusalReason;
+}
+
+class PlacingOrganisationDto implements PlacingOrganisation {
+  @ApiProperty({ type: 'string', description: 'Id of the provider, `comensha` or `nla`.' })
+  id!: string;
+
+  @ApiProperty({
+    type: 'boolean',
+    description: 'False: it cannot answer here; the coordinator phones and records what it said.',
+  })
+  hasAccount!: boolean;
+}
+
+export class PlacingOrganisationsDto {
+  @ApiProperty({ type: [PlacingOrganisationDto] })
+  organisations!: PlacingOrganisationDto[];
+}
+
 class HoldNeedsDto implements HoldNeeds {
   @ApiProperty({ enum: GENDERS })
   gender!: Gender;
@@ -125,8 +165,31 @@ export class HoldDto implements Hold {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   offerId!: string | null;
 
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the unit said maybe; it extends nothing, and a yes or a no may follow.',
+  })
+  provisionalAt!: string | null;
+
   @ApiProperty({ enum: REFUSAL_REASONS, nullable: true })
   refusalReason!: RefusalReason | null;
+
+  @ApiProperty({
+    enum: RELEASE_REASONS,
+    nullable: true,
+    description:
+      'With status `released`: the person has a place elsewhere, or the coordinator no longer asks.',
+  })
+  releaseReason!: ReleaseReason | null;
+
+  @ApiProperty({
+    enum: DECIDERS,
+    nullable: true,
+    description: 'Who said yes or no: the placing authority here, or to the coordinator by telephone.',
+  })
+  decidedBy!: Decider | null;
 
   @ApiProperty({
     type: 'string',

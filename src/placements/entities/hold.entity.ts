@@ -68,4 +68,13 @@ export class HoldEntity {
 
   @Column('boolean', { name: 'expiry_told', default: false })
   expiryTold!: boolean;
+
+  @Column('timestamptz', { name: 'provisional_at', nullable: true })
+  provisionalAt!: Date | null;
+
+  @Column('text', { name: 'release_reason', nullable: true })
+  releaseReason!: string | null;
+
+  @Column('text', { name: 'decided_by', nullable: true })
+  decidedBy!: string | null;
 }

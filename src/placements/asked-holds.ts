@@ -1,0 +1,63 @@
+import type { Intake } from '../contract/words.js';
+import type { KeyedQuery } from '../database/keyed-query.js';
+import { isExpired, type HoldRow } from './hold-row.js';
+
+/** A hold of a request, as far as it matters to the other holds of that request. */
+export type AskedHold = Pick<HoldRow, 'id' | 'unit_id' | 'offer_id' | 'status' | 'expires_at'> & {
+  intake: Intake;
+};
+
+/** Who is asked, or said yes, for one request. The commands of one transaction share it, and keep it up to date. */
+export interface AskedHolds {
+  request_id: string;
+  holds: AskedHold[];
+  /** Rows of the holds that a command of this same transaction made. */
+  made: HoldRow[];
+}
+
+/** Which units to lock, before anything is locked. */
+export const ASKED_BEFORE = asked();
+
+/** Read it after `REQUEST_LOCK`. */
+export const ASKED = asked();
+
+/**
+ * Of the offers and acceptances of one request each sees what the others did. Taken after the units, like every
+ * lock of a request, so that nobody waits for one another for ever.
+ */
+export const REQUEST_LOCK: KeyedQuery<{ id: string }> = {
+  sql: 'SELECT id FROM request WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+  keyOf: ({ id }) => id,
+};
+
+function asked(): KeyedQuery<AskedHolds> {
+  return {
+    sql: `SELECT r.id AS request_id, '[]'::json AS made, coalesce((
+        SELECT json_agg(json_build_object('id', h.id, 'unit_id', h.unit_id, 'offer_id', h.offer_id,
+          'status', h.status, 'expires_at', h.expires_at, 'intake', u.intake) ORDER BY h.id)
+        FROM hold h JOIN unit u ON u.id = h.unit_id
+        WHERE h.request_id = r.id AND h.status IN ('held', 'accepted', 'placed', 'departed')), '[]') AS holds
+      FROM request r WHERE r.id = ANY ($1::uuid[])`,
+    keyOf: ({ request_id }) => request_id,
+  };
+}
+
+/** Held or accepted, and not over. */
+export function isOpen(hold: AskedHold, at: Date): boolean {
+  return (hold.status === 'held' || hold.status === 'accepted') && !isExpired(hold, at);
+}
+
+/**
+ * True when a place in one makes a place in the other needless. Holds of one offer are one question. So are an offer
+ * and another hold or offer, unless one is for now and the other for later, as the two steps of a bridge are. Two
+ * single holds were each chosen for themselves.
+ */
+export function isSameQuestion(
+  a: Pick<AskedHold, 'offer_id' | 'intake'>,
+  b: Pick<AskedHold, 'offer_id' | 'intake'>,
+  isOpenNow: (intake: Intake) => boolean,
+): boolean {
+  if (a.offer_id === null && b.offer_id === null) return false;
+  if (a.offer_id === b.offer_id) return true;
+  return isOpenNow(a.intake) === isOpenNow(b.intake);
+}
