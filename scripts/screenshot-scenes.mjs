@@ -1,5 +1,6 @@
 // What there is to see, and the data behind it; nothing in it is about a real person.
 import { ADMIN_SCENES } from './screenshot-admin-scenes.mjs';
+import { PROVIDER_SCENES } from './screenshot-provider-scenes.mjs';
 
 const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
 
@@ -143,12 +144,6 @@ export const SCENES = [
       await page.locator('[data-hold]').waitFor();
     },
   },
-  {
-    name: 'figures',
-    as: 'coordinator',
-    path: '/cijfers',
-    act: (page) => page.locator('.vp-table').first().waitFor(),
-  },
   { name: 'not-found', as: 'coordinator', path: '/nergens', act: (page) => page.locator('h1').waitFor() },
   {
     name: 'board',
@@ -202,36 +197,6 @@ export const SCENES = [
     whole: false,
     act: (page) => page.locator('[data-unit]').first().waitFor(),
   },
-  {
-    name: 'figures-masked',
-    as: 'monitor',
-    path: '/cijfers',
-    act: (page) => page.locator('.vp-table').first().waitFor(),
-  },
-  { name: 'provider', as: 'kadera', path: '/', act: (page) => page.locator('.vp-unit').first().waitFor() },
-  {
-    name: 'provider-refuse',
-    as: 'kadera',
-    path: '/',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Nee, kan niet' }).first().click();
-      await page.getByRole('button', { name: 'Verstuur' }).click();
-    },
-  },
-  {
-    name: 'provider-close',
-    as: 'kadera',
-    path: '/',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Sluiten' }).first().click();
-      await open(page, 'Wat coördinatoren van ons zien');
-    },
-  },
-  {
-    name: 'provider-closed',
-    as: 'leger-des-heils',
-    path: '/',
-    act: (page) => page.locator('.vp-unit').first().waitFor(),
-  },
+  ...PROVIDER_SCENES,
   ...ADMIN_SCENES,
 ];

@@ -18,6 +18,8 @@ interface ChoiceGroupProps<V extends string> {
   /** How many buttons stand side by side on a telephone: `roomy` one, `wrap` as many as fit. */
   layout?: 'roomy' | 'two' | 'three' | 'wrap';
   required?: boolean;
+  /** The error message of the group. */
+  describedBy?: string | undefined;
 }
 
 /** One of several: radio buttons that are large buttons, at least 48 px high. */
@@ -25,7 +27,12 @@ export function ChoiceGroup<V extends string>(props: ChoiceGroupProps<V>) {
   const name = useId();
   const hintId = `${name}hint`;
   return (
-    <Fieldset className="vp-question" aria-describedby={props.hint ? hintId : undefined} role="radiogroup">
+    <Fieldset
+      className="vp-question"
+      aria-describedby={[props.hint && hintId, props.describedBy].filter(Boolean).join(' ') || undefined}
+      aria-invalid={props.describedBy !== undefined || undefined}
+      role="radiogroup"
+    >
       <FieldsetLegend className={props.asked ? 'vp-sr-only' : undefined}>{props.legend}</FieldsetLegend>
       {props.hint && (
         <p id={hintId} className="vp-hint">
@@ -85,14 +92,15 @@ export function Choices<V extends string>(props: ChoicesProps<V>) {
 
 interface CheckTileProps {
   label: string;
+  hint?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
 }
 
 /** The browser's own check box, coloured: the design system's draws its tick with a `data:` picture, which our policy refuses. */
-export function CheckTile({ label, checked, onChange }: CheckTileProps) {
+export function CheckTile({ label, hint, checked, onChange }: CheckTileProps) {
   return (
-    <Tile label={label}>
+    <Tile label={label} hint={hint}>
       <input
         className="vp-check"
         type="checkbox"

@@ -2,12 +2,23 @@ import { Heading2, Heading3 } from '@utrecht/component-library-react';
 import type { ReactNode } from 'react';
 import type { MonitorFigures } from '../../../../src/contract/monitor.js';
 import { useTexts } from '../../lib/texts.js';
+import { Empty } from '../../ui/empty.js';
 import { CountTable, CountWords } from './counts.js';
 
 /** What was asked for. */
 export function DemandSection({ demand }: Pick<MonitorFigures, 'demand'>) {
   const { t } = useTexts();
   const requests = t('figures.requests');
+  if (demand.requests === 0) {
+    return (
+      <section className="vp-stack vp-stack--tight">
+        <Heading2>{t('figures.demand')}</Heading2>
+        <Empty icon="info" title={t('figures.noDemand')}>
+          <p className="vp-quiet">{t('figures.noDemandDetail')}</p>
+        </Empty>
+      </section>
+    );
+  }
   return (
     <section className="vp-card">
       <Heading2>{t('figures.demand')}</Heading2>
@@ -19,22 +30,22 @@ export function DemandSection({ demand }: Pick<MonitorFigures, 'demand'>) {
           <CountWords count={demand.persons} />
         </KeyFigure>
       </dl>
-      <Heading3>{t('figures.municipality')}</Heading3>
+      <Heading3>{t('figures.byMunicipality')}</Heading3>
       <CountTable
-        caption={t('figures.municipality')}
+        caption={t('figures.byMunicipality')}
         columns={[t('figures.municipality'), requests]}
         rows={demand.byMunicipality.map((row) => ({ name: row.municipality, count: row.requests }))}
       />
-      <Heading3>{t('figures.gender')}</Heading3>
+      <Heading3>{t('figures.byGender')}</Heading3>
       <CountTable
-        caption={t('figures.gender')}
+        caption={t('figures.byGender')}
         columns={[t('figures.gender'), requests]}
         rows={demand.byGender.map((row) => ({ name: t(`genders.${row.gender}`), count: row.requests }))}
       />
-      <Heading3>{t('figures.form')}</Heading3>
+      <Heading3>{t('figures.byForm')}</Heading3>
       <p className="vp-quiet">{t('figures.formDetail')}</p>
       <CountTable
-        caption={t('figures.form')}
+        caption={t('figures.byForm')}
         columns={[t('figures.form'), requests]}
         rows={demand.byForm.map((row) => ({ name: t(`exploitation.${row.form}`), count: row.requests }))}
       />
@@ -53,13 +64,16 @@ export function OutcomeSection({
   const minutes = (value: number | null) =>
     value === null
       ? t('figures.unknown')
-      : value < 120
-        ? t('figures.minutes', { count: Math.round(value) })
-        : t('figures.hours', { count: Math.round(value / 60) });
+      : value < 1
+        ? t('figures.underMinute')
+        : value < 120
+          ? t('figures.minutes', { count: Math.round(value) })
+          : t('figures.hours', { count: Math.round(value / 60) });
   return (
     <>
       <section className="vp-card">
         <Heading2>{t('figures.time')}</Heading2>
+        {timeToPlacement.placements === 0 && <p className="vp-quiet">{t('figures.noOutcome')}</p>}
         <dl className="vp-key-figures">
           <KeyFigure name={t('figures.placements')}>
             <CountWords count={timeToPlacement.placements} />

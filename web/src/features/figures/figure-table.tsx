@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 interface FigureTableProps {
   caption: string;
-  /** The first one names the rows. */
+  /** The first one names the rows; the others are figures, right under each other. */
   columns: string[];
   rows: { key: string; cells: ReactNode[] }[];
   /** A last row with what the others come to. */
@@ -49,17 +49,17 @@ export function FigureTable({ caption, columns, rows, total }: FigureTableProps)
   );
 }
 
-/** A figure with a bar of its size beside it; the bar says nothing that the figure does not. */
+/** A figure with a bar of its size before it; the bar says nothing that the figure does not. */
 export function Bar({ share, children }: { share: number; children: ReactNode }) {
   return (
     <span className="vp-bar">
-      <span className="vp-bar__figure">{children}</span>
       <span className="vp-bar__track" aria-hidden="true">
         <span
           className="vp-bar__fill"
           style={{ inlineSize: `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%` }}
         />
       </span>
+      <span>{children}</span>
     </span>
   );
 }

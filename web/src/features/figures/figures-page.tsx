@@ -40,14 +40,14 @@ export default function FiguresPage() {
 
   return (
     <div className="vp-stack vp-figures">
-      <div>
+      <div className="vp-stack vp-stack--tight">
         <Heading1>{t('figures.title')}</Heading1>
         <p className="vp-quiet">{t('figures.intro')}</p>
       </div>
       <div className="vp-card vp-figures__period">
         <ChoiceGroup
           legend={t('figures.period')}
-          layout="two"
+          layout="wrap"
           options={PERIODS.map((days) => ({
             value: days,
             label: days === YEAR ? t('figures.year') : t('figures.days', { count: Number(days) }),
@@ -63,7 +63,11 @@ export default function FiguresPage() {
             <p role="status">
               {t('figures.range', { from: day(figures.data.from), to: day(figures.data.to) })}
             </p>
-            <Button appearance="subtle-button" className="vp-figures__print" onClick={() => window.print()}>
+            <Button
+              appearance="secondary-action-button"
+              className="vp-figures__print"
+              onClick={() => window.print()}
+            >
               {t('figures.print')}
             </Button>
           </div>

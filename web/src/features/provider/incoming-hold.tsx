@@ -8,6 +8,7 @@ import { UNITS_KEY, type Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { EMPTY_REFUSAL, refusalDrafts } from './form-drafts.js';
 import { RefuseForm } from './refuse-form.js';
 
 type Command = { step: 'acceptance' | 'arrival' | 'departure' } | { step: 'refusal'; refusal: Refusal };
@@ -16,7 +17,8 @@ type Command = { step: 'acceptance' | 'arrival' | 'departure' } | { step: 'refus
 export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
   const { t } = useTexts();
   const client = useQueryClient();
-  const [refusing, setRefusing] = useState(false);
+  const refusal = refusalDrafts.useDraft(hold.id);
+  const keepRefusal = (draft: typeof refusal) => refusalDrafts.keep(hold.id, draft);
   const answer = useMutation({
     mutationFn: (command: Command) => {
       const path =
@@ -28,6 +30,7 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
         ...(command.step === 'refusal' ? { body: command.refusal } : {}),
       });
     },
+    onSuccess: () => keepRefusal(null),
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['holds'] }),
@@ -38,11 +41,13 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
     if (!answer.isPending) answer.mutate(command);
   };
 
+  const canRefuse = hold.status === 'held' || hold.status === 'accepted';
+
   return (
     <article className="vp-card vp-incoming" data-hold={hold.id} data-status={hold.status}>
       <div className="vp-row vp-row--apart">
         <Heading3>{units.get(hold.unitId)?.name ?? hold.unitId}</Heading3>
-        <span className="vp-quiet">{hold.reference}</span>
+        <span className="vp-quiet">{t('provider.reference', { reference: hold.reference })}</span>
       </div>
       <Needs hold={hold} />
       {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('provider.answerBefore')} />}
@@ -50,11 +55,13 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
         <Notice type="warning">{t('provider.overcommitted', { count: hold.persons })}</Notice>
       )}
       {answer.error && <ProblemNotice error={answer.error} />}
-      {refusing ? (
+      {refusal && canRefuse ? (
         <RefuseForm
+          draft={refusal}
           busy={answer.isPending}
-          onRefuse={(refusal) => give({ step: 'refusal', refusal })}
-          onCancel={() => setRefusing(false)}
+          onChange={keepRefusal}
+          onRefuse={(given) => give({ step: 'refusal', refusal: given })}
+          onCancel={() => keepRefusal(null)}
         />
       ) : (
         <div className="vp-incoming__answers" aria-busy={answer.isPending}>
@@ -68,8 +75,8 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
               <Icon name="person" /> {t('provider.arrived')}
             </Button>
           )}
-          {(hold.status === 'held' || hold.status === 'accepted') && (
-            <Button appearance="secondary-action-button" onClick={() => setRefusing(true)}>
+          {canRefuse && (
+            <Button appearance="secondary-action-button" onClick={() => keepRefusal(EMPTY_REFUSAL)}>
               {t('provider.refuse')}
             </Button>
           )}

@@ -102,7 +102,8 @@ export function usePublishing(unit: UnitWithAvailability) {
       );
     },
     confirm: () => confirm.mutate(undefined, { onSuccess: () => setTold({ kind: 'confirmed' }) }),
-    close: (closedReason: string, closedUntil: string | null) => {
+    busy: publish.isPending,
+    close: (closedReason: string, closedUntil: string | null, onClosed?: () => void) => {
       setTold(null);
       publish.mutate(
         {
@@ -111,7 +112,12 @@ export function usePublishing(unit: UnitWithAvailability) {
           closedReason,
           ...(closedUntil ? { closedUntil } : {}),
         },
-        { onSuccess: () => setTold({ kind: 'closed' }) },
+        {
+          onSuccess: () => {
+            setTold({ kind: 'closed' });
+            onClosed?.();
+          },
+        },
       );
     },
     open: () => {

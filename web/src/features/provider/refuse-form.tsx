@@ -1,10 +1,11 @@
 import { Button, FormFieldErrorMessage } from '@utrecht/component-library-react';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { Refusal } from '../../../../src/contract/hold.js';
 import type { RefusalReason } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { ChoiceGroup } from '../../ui/choice-group.js';
 import { NoteField } from '../../ui/note-field.js';
+import type { RefusalDraft } from './form-drafts.js';
 
 const REASONS = [
   'full',
@@ -19,16 +20,18 @@ const REASONS = [
 ] satisfies readonly RefusalReason[];
 
 interface RefuseFormProps {
+  draft: RefusalDraft;
   busy: boolean;
+  onChange: (draft: RefusalDraft) => void;
   onRefuse: (refusal: Refusal) => void;
   onCancel: () => void;
 }
 
 /** A refusal carries one of a fixed list of reasons, so that later everybody can see what is missing. */
-export function RefuseForm({ busy, onRefuse, onCancel }: RefuseFormProps) {
+export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: RefuseFormProps) {
   const { t } = useTexts();
-  const [reason, setReason] = useState<RefusalReason>();
-  const [note, setNote] = useState('');
+  const errorId = useId();
+  const { reason, note } = draft;
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -40,16 +43,24 @@ export function RefuseForm({ busy, onRefuse, onCancel }: RefuseFormProps) {
       <ChoiceGroup
         legend={t('provider.refuseTitle')}
         options={REASONS.map((value) => ({ value, label: t(`refusals.${value}`) }))}
+        layout="roomy"
         value={reason}
+        describedBy={missing ? errorId : undefined}
         onChange={(value) => {
-          setReason(value);
+          onChange({ ...draft, reason: value });
           setMissing(false);
         }}
       />
       {missing && (
-        <FormFieldErrorMessage role="alert">{t('provider.refuseReasonMissing')}</FormFieldErrorMessage>
+        <FormFieldErrorMessage id={errorId} role="alert">
+          {t('provider.refuseReasonMissing')}
+        </FormFieldErrorMessage>
       )}
-      <NoteField label={t('provider.refuseNote')} value={note} onChange={setNote} />
+      <NoteField
+        label={t('provider.refuseNote')}
+        value={note}
+        onChange={(text) => onChange({ ...draft, note: text })}
+      />
       <div className="vp-row">
         <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
           {t('provider.refuseConfirm')}

@@ -1,5 +1,4 @@
 import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
-import { useState } from 'react';
 import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
@@ -8,6 +7,7 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Stepper } from '../../ui/stepper.js';
 import { CloseForm } from './close-form.js';
+import { closeDrafts, EMPTY_CLOSE } from './form-drafts.js';
 import { usePublishing, type Told } from './publishing.js';
 
 interface UnitCardProps {
@@ -20,7 +20,8 @@ interface UnitCardProps {
 export function UnitCard({ unit, inHouse }: UnitCardProps) {
   const { t } = useTexts();
   const publishing = usePublishing(unit);
-  const [closing, setClosing] = useState(false);
+  const closing = closeDrafts.useDraft(unit.id);
+  const keepClosing = (draft: typeof closing) => closeDrafts.keep(unit.id, draft);
   const { availability } = unit;
   const { told } = publishing;
   // A slip of the thumb must not free the place of somebody who lives there.
@@ -48,7 +49,7 @@ export function UnitCard({ unit, inHouse }: UnitCardProps) {
       </Stepper>
       <p className="vp-unit__figures">
         {t('provider.heldNow', { n: availability.held })} ·{' '}
-        {t('provider.bookable', { n: availability.bookable })}
+        {t('provider.bookable', { n: availability.closed ? 0 : availability.bookable })}
       </p>
       {inHouse > 0 && publishing.shownFree >= mostFree && mostFree < unit.places && (
         <p className="vp-quiet">{t('provider.signOutFirst', { count: inHouse })}</p>
@@ -80,8 +81,8 @@ export function UnitCard({ unit, inHouse }: UnitCardProps) {
         ) : (
           <Button
             appearance="subtle-button"
-            aria-expanded={closing}
-            onClick={() => setClosing((before) => !before)}
+            aria-expanded={closing !== null}
+            onClick={() => keepClosing(closing ? null : EMPTY_CLOSE)}
           >
             {t('provider.close')}
           </Button>
@@ -90,11 +91,12 @@ export function UnitCard({ unit, inHouse }: UnitCardProps) {
       {closing && !availability.closed && (
         <CloseForm
           unitId={unit.id}
-          onClose={(reason, until) => {
-            publishing.close(reason, until);
-            setClosing(false);
-          }}
-          onCancel={() => setClosing(false)}
+          draft={closing}
+          busy={publishing.busy}
+          onChange={keepClosing}
+          // Not before it is done: a session that ended meanwhile must not lose what was filled in.
+          onClose={(reason, until) => publishing.close(reason, until, () => keepClosing(null))}
+          onCancel={() => keepClosing(null)}
         />
       )}
     </article>
@@ -142,6 +144,7 @@ function ClosedNotice({ unit }: { unit: UnitWithAvailability }) {
   return (
     <Notice type="info" title={t('provider.closedNow', { reason: closedReason ?? '' })} live="none">
       {closedUntil && <p>{t('provider.closedUntil', { moment: dates.moment(closedUntil, now) })}</p>}
+      <p>{t('provider.closedForAll')}</p>
     </Notice>
   );
 }
@@ -164,7 +167,7 @@ export function DecidedUnit({ unit }: { unit: UnitWithAvailability }) {
       <p>
         {availability.free} {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })} ·{' '}
         {t('provider.heldNow', { n: availability.held })} ·{' '}
-        {t('provider.bookable', { n: availability.bookable })}
+        {t('provider.bookable', { n: availability.closed ? 0 : availability.bookable })}
       </p>
       <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} />
     </article>

@@ -7,6 +7,7 @@ import { get } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
 import { CheckTile } from '../../ui/choice-group.js';
+import { Empty } from '../../ui/empty.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
@@ -64,12 +65,16 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
   };
 
   return (
-    <div className="vp-stack vp-narrow">
+    <div className="vp-stack vp-provider">
       <Heading1>{t('provider.title')}</Heading1>
       {failed && <ProblemNotice error={failed} />}
       <section className="vp-stack vp-stack--tight" aria-live="polite">
         <Heading2>{t('provider.incoming')}</Heading2>
-        {asked.length === 0 && <p className="vp-quiet">{t('provider.noneIncoming')}</p>}
+        {asked.length === 0 && (
+          <Empty icon="check" title={t('provider.noneIncoming')}>
+            <p className="vp-quiet">{t('provider.noneIncomingDetail')}</p>
+          </Empty>
+        )}
         {asked.map((hold) => (
           <IncomingHold key={hold.id} hold={hold} units={units.data} />
         ))}
@@ -77,15 +82,23 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
       <SoundChoice />
       {list(t('provider.expected'), 'accepted')}
       <section className="vp-stack vp-stack--tight">
-        <Heading2>{own.length > 0 ? t('provider.units') : t('provider.decidedUnits')}</Heading2>
-        {own.length === 0 && <p className="vp-quiet">{t('provider.noUnits')}</p>}
+        <Heading2>{decided.length > 0 ? t('provider.decidedUnits') : t('provider.units')}</Heading2>
+        {decided.length > 0 && <p className="vp-quiet">{t('provider.noUnits')}</p>}
+        {own.length + decided.length === 0 && (
+          <Empty icon="info" title={t('provider.unitsEmpty')}>
+            <p>{t('provider.unitsEmptyDetail')}</p>
+            <p className="vp-quiet">{t('provider.unitsEmptyHelp')}</p>
+          </Empty>
+        )}
         <StaleUnits units={own} />
-        {own.map((unit) => (
-          <UnitCard key={unit.id} unit={unit} inHouse={personsIn(unit.id, holds.data)} />
-        ))}
-        {decided.map((unit) => (
-          <DecidedUnit key={unit.id} unit={unit} />
-        ))}
+        <div className="vp-provider__units">
+          {own.map((unit) => (
+            <UnitCard key={unit.id} unit={unit} inHouse={personsIn(unit.id, holds.data)} />
+          ))}
+          {decided.map((unit) => (
+            <DecidedUnit key={unit.id} unit={unit} />
+          ))}
+        </div>
       </section>
       {list(t('provider.inHouse'), 'placed')}
       <Suspense fallback={<Skeleton rows={1} />}>{seenOfUs}</Suspense>
@@ -95,7 +108,14 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
 
 function SoundChoice() {
   const { t } = useTexts();
-  return <CheckTile label={t('provider.sound')} checked={useSound()} onChange={switchSound} />;
+  return (
+    <CheckTile
+      label={t('provider.sound')}
+      hint={t('provider.soundHint')}
+      checked={useSound()}
+      onChange={switchSound}
+    />
+  );
 }
 
 /** Who was placed in a unit through the service and has not been signed out. */
