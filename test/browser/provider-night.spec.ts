@@ -106,7 +106,7 @@ describe('a provider at night', () => {
     await page.getByRole('button', { name: 'Uitloggen' }).waitFor();
   }
   const stored = (page: Page) =>
-    page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])') as Promise<string>;
+    page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
 
   it('finds a form for closing as it was after the session ended, and nobody else finds it', async () => {
     const page = await newPage();
@@ -173,7 +173,7 @@ describe('a provider at night', () => {
     await logIn(page, service.account('kadera'));
     const sound = page.getByRole('checkbox', { name: /^Geluid bij een nieuwe vraag/ });
     await sound.waitFor();
-    const heard = () => page.evaluate('window.heard') as Promise<number>;
+    const heard = () => page.evaluate<number>('window.heard');
     const loud = `window.heard > ${AUDIBLE}`;
 
     await page.locator(`[data-hold="${await asked()}"]`).waitFor();

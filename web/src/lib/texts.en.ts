@@ -552,7 +552,7 @@ export const en: Texts = {
     placements: 'Placements',
     median: 'Half were in within',
     ninetieth: 'Nine in ten were in within',
-    underMinute: 'less than 1 minute',
+    underMinute: '< 1 minute',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     hours_one: '{{count}} hour',

@@ -553,7 +553,7 @@ export const nl = {
     placements: 'Plaatsingen',
     median: 'De helft was binnen',
     ninetieth: 'Negen van de tien waren binnen',
-    underMinute: 'minder dan 1 minuut',
+    underMinute: '< 1 minuut',
     minutes_one: '{{count}} minuut',
     minutes_other: '{{count}} minuten',
     hours_one: '{{count}} uur',
