@@ -8,7 +8,7 @@ const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', 
 const made = {};
 
 const FREE = {
-  kadera: { 'kadera-twente-vrouwen': 2, 'kadera-twente-mannen': 0, 'kadera-zwolle-vrouwen': 1 },
+  kadera: { 'kadera-twente-vrouwen': 4, 'kadera-twente-mannen': 0, 'kadera-zwolle-vrouwen': 1 },
   cosm: { 'cosm-rotterdam-vrouwen': 3, 'cosm-amsterdam-mannen': 1, 'cosm-vries-vrouwen': 0 },
   'leger-des-heils': { 'leger-des-heils-mo': 2, 'omm-noordoost': 1 },
   'vrouwenopvang-landelijk': { 'vrouwenopvang-elders-vrouwen': 4 },
@@ -32,6 +32,9 @@ export async function prepare(call) {
     const { id: holdId } = await call('coordinator', 'POST', `/v1/requests/${id}/holds`, { unitId });
     return { id, holdId };
   };
+  const accepted = await hold({ ...REQUEST, municipality: 'Hengelo', children: 1 }, 'kadera-twente-vrouwen');
+  await call('kadera', 'POST', `/v1/holds/${accepted.holdId}/acceptance`);
+  made.accepted = accepted.id;
   const refused = await hold({ ...REQUEST, municipality: 'Almelo' }, 'kadera-zwolle-vrouwen');
   await call('kadera', 'POST', `/v1/holds/${refused.holdId}/refusal`, { reason: 'no-staff' });
   const arrived = await hold({ ...REQUEST, municipality: 'Borne' }, 'vrouwenopvang-elders-vrouwen');
@@ -40,11 +43,14 @@ export async function prepare(call) {
   made.refused = refused.id;
   made.held = (
     await hold(
-      { ...REQUEST, nationality: 'non-eu', reflectionPeriod: { status: 'active' }, children: 1 },
+      { ...REQUEST, nationality: 'non-eu', reflectionPeriod: { status: 'active', startedOn: startedOn() } },
       'kadera-twente-vrouwen',
     )
   ).id;
 }
+
+/** Some weeks ago, so that the reflection period still runs. */
+const startedOn = () => new Date(Date.now() - 20 * 24 * 60 * 60_000).toISOString().slice(0, 10);
 
 const tile = (page, name) => page.getByRole('radio', { name }).first().check({ force: true });
 
@@ -132,6 +138,15 @@ export const SCENES = [
     path: '/vragen',
     act: async (page) => {
       await page.goto(`/vragen/${made.held}`);
+      await page.locator('[data-hold]').waitFor();
+    },
+  },
+  {
+    name: 'request-accepted',
+    as: 'coordinator',
+    path: '/vragen',
+    act: async (page) => {
+      await page.goto(`/vragen/${made.accepted}`);
       await page.locator('[data-hold]').waitFor();
     },
   },

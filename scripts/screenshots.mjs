@@ -9,7 +9,8 @@ import { browserBinary } from '../test/support/browser-binary.mjs';
 import { ensureDependencies } from './ensure-deps.mjs';
 import { freePort } from './ports.mjs';
 import { orTell, Refusal } from './refusal.mjs';
-import { SCENES } from './screenshot-scenes.mjs';
+import { SCENES as SCREENS } from './screenshot-scenes.mjs';
+import { STATES } from './screenshot-states.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const OUT = path.join(root, 'var/screenshots');
@@ -18,6 +19,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, has
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const SIZES = { phone: PHONE, desktop: DESKTOP };
 const SCHEMES = ['light', 'dark'];
+const SCENES = [...SCREENS, ...STATES];
 
 /** A service of its own, with a fresh database that goes afterwards. */
 async function startService() {
@@ -95,6 +97,8 @@ async function shoot(browser, service, scenes, call) {
       await page.goto(scene.path);
       await scene.act?.(page, call);
       await pause(400); // what moves has come to rest
+      // What is fixed to the window would else lie over the middle of the page.
+      if (scene.whole !== false) await page.evaluate('window.scrollTo(0, 0)');
       const file = path.join(OUT, `${scene.name}-${sizeName}-${colorScheme}.png`);
       await page.screenshot({ path: file, fullPage: scene.whole !== false });
       await scene.after?.(page, call);

@@ -1,4 +1,4 @@
-import { Heading1 } from '@utrecht/component-library-react';
+import { Button, Heading1 } from '@utrecht/component-library-react';
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
@@ -59,7 +59,11 @@ function Personal({ session }: { session: ReturnType<typeof useSession> }) {
     return (
       <div className="vp-stack vp-narrow">
         <Heading1>{t('product')}</Heading1>
-        <ProblemNotice error={session.error} />
+        <ProblemNotice error={session.error}>
+          <Button appearance="secondary-action-button" onClick={() => void session.refetch()}>
+            {t('errors.again')}
+          </Button>
+        </ProblemNotice>
       </div>
     );
   }

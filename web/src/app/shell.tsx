@@ -27,9 +27,7 @@ export function Shell({ session, children }: { session: Session | null; children
 
   // The next one to log in may have no such page. Not before the session is gone: its own start page would come back.
   const leave = () => {
-    void logOut()
-      .catch(() => undefined)
-      .finally(() => void navigate('/'));
+    void logOut().then(() => navigate('/'));
   };
 
   if (session && isWall(location)) {

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Credentials, Session } from '../../../src/contract/session.js';
 import { get, send } from './api.js';
+import { finishLeaving, forgetLeaving, leaveSession, waitForLeaving } from './leaving.js';
 import { ApiProblem } from './problem.js';
 import { queryClient, SESSION_KEY } from './query-client.js';
+
+const TRY_AGAIN_MS = 5_000;
 
 /** Whose work this page still has in memory; null: nobody's. */
 let lastUser: string | null = null;
@@ -17,6 +20,9 @@ export function useSession() {
   return useQuery<Session | null>({
     queryKey: SESSION_KEY,
     queryFn: async ({ signal }) => {
+      // Who left without a connection stays out, also when the service has not heard of it yet.
+      await waitForLeaving();
+      if (!(await finishLeaving())) return null;
       try {
         const session = await get<Session>('/v1/session', signal);
         lastUser = session.username;
@@ -28,6 +34,8 @@ export function useSession() {
     },
     staleTime: Infinity,
     refetchOnWindowFocus: true,
+    // Whoever opened the page without a line sees it come up by itself when there is one.
+    refetchInterval: ({ state }) => (state.status === 'error' ? TRY_AGAIN_MS : false),
   });
 }
 
@@ -51,27 +59,26 @@ function forgetEverything(): void {
 
 /** Throws `ApiProblem` with 401 for a wrong password, 429 after too many. */
 export async function logIn(credentials: Credentials): Promise<void> {
+  await waitForLeaving();
   const { data } = await send<Session>('/v1/session', { method: 'POST', body: credentials });
   // The same person coming back after the session ended finds the form as it was; anyone else finds nothing.
   if (lastUser !== null && lastUser !== data.username) forgetEverything();
   lastUser = data.username;
+  forgetLeaving();
   queryClient.setQueryData<Session>(SESSION_KEY, data);
 }
 
-/** Ends the session and forgets everything this page knew, also when the service cannot be reached. */
+/** Ends the session and forgets everything this page knew; without a connection the service hears of it later. */
 export async function logOut(): Promise<void> {
-  try {
-    await send('/v1/session', { method: 'DELETE' });
-  } finally {
-    forgetEverything();
-    lastUser = null;
-    queryClient.setQueryData(SESSION_KEY, null);
-  }
+  await leaveSession();
+  forgetEverything();
+  lastUser = null;
+  queryClient.setQueryData(SESSION_KEY, null);
 }
 
 /** Ends the session, but what the same person was filling in is still there after logging in again. */
 export async function lockSession(): Promise<void> {
   queryClient.setQueryData(SESSION_KEY, null);
   forgetAnswers();
-  await send('/v1/session', { method: 'DELETE' }).catch(() => undefined);
+  await leaveSession();
 }

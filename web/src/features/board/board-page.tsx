@@ -85,6 +85,7 @@ function OrdinaryBoard({ live, params, setParams }: OrdinaryBoardProps) {
           <p>{t('board.emptyDetail')}</p>
         </Notice>
       )}
+      {all?.length === 0 && isPast && <Notice type="info" title={t('board.pastEmpty')} />}
       {all && all.length > 0 && shown.length === 0 && (
         <Notice type="info" title={t('board.nothingFits')}>
           <ShowAll setParams={setParams} />

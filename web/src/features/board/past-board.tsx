@@ -46,16 +46,34 @@ export function TimeSlider({ hours, now, onChange }: TimeSliderProps) {
       </summary>
       <div className="vp-slider">
         <FormLabel htmlFor={id}>{t('board.hoursAgo')}</FormLabel>
-        <input
-          id={id}
-          type="range"
-          min={-MOST_HOURS}
-          max={0}
-          step={1}
-          value={-hours}
-          aria-valuetext={moment}
-          onChange={(event) => onChange(-Number(event.target.value))}
-        />
+        <div className="vp-slider__track">
+          <Button
+            appearance="secondary-action-button"
+            aria-label={t('board.hourEarlier')}
+            aria-disabled={hours >= MOST_HOURS}
+            onClick={() => hours < MOST_HOURS && onChange(hours + 1)}
+          >
+            <Icon name="minus" />
+          </Button>
+          <input
+            id={id}
+            type="range"
+            min={-MOST_HOURS}
+            max={0}
+            step={1}
+            value={-hours}
+            aria-valuetext={moment}
+            onChange={(event) => onChange(-Number(event.target.value))}
+          />
+          <Button
+            appearance="secondary-action-button"
+            aria-label={t('board.hourLater')}
+            aria-disabled={hours === 0}
+            onClick={() => hours > 0 && onChange(hours - 1)}
+          >
+            <Icon name="plus" />
+          </Button>
+        </div>
         <div className="vp-row vp-row--apart">
           <output htmlFor={id} className="vp-strong">
             {moment}

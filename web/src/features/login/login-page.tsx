@@ -9,6 +9,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Credentials } from '../../../../src/contract/session.js';
+import { useLeaving } from '../../lib/leaving.js';
 import { ApiProblem } from '../../lib/problem.js';
 import { logIn } from '../../lib/session.js';
 import { useTexts } from '../../lib/texts.js';
@@ -85,6 +86,7 @@ export function LoginPage({ ended }: LoginPageProps) {
           <p>{t('login.endedDetail')}</p>
         </Notice>
       )}
+      <LeavingNotice />
       {missing.length > 0 ? (
         <Notice type="error" title={t('login.errorSummary')} live="alert">
           <ul>
@@ -111,6 +113,20 @@ export function LoginPage({ ended }: LoginPageProps) {
         {login.isPending ? t('login.busy') : t('login.submit')}
       </Button>
     </form>
+  );
+}
+
+/** Who logged out without a connection hears what is still to happen, and when it has. */
+function LeavingNotice() {
+  const { t } = useTexts();
+  const leaving = useLeaving();
+  if (leaving === 'none') return null;
+  return leaving === 'waiting' ? (
+    <Notice type="warning" title={t('login.leaving')}>
+      <p>{t('login.leavingDetail')}</p>
+    </Notice>
+  ) : (
+    <Notice type="ok" title={t('login.left')} />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Heading2, Heading3 } from '@utrecht/component-library-react';
+import { Heading2 } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Matches, UnitMatch } from '../../../../src/contract/matches.js';
 import type { MatchStatus, OpenFact } from '../../../../src/contract/words.js';
@@ -61,7 +61,7 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
           <Heading2>{t('answer.questions')}</Heading2>
           {matches.questions.map((question) => (
             <div key={question.fact} className="vp-ask">
-              <p className="vp-row">
+              <p className="vp-row vp-row--line">
                 <Icon name="question" />
                 <span className="vp-strong">{question.text}</span>
               </p>
@@ -119,45 +119,6 @@ function UnsuitableSection({ matches, units, holding }: Omit<Required<SectionPro
     <section className="vp-stack vp-stack--tight">
       <Heading2>{t('answer.sections.unsuitable')}</Heading2>
       <Unsuitable matches={matches} units={units} holding={holding} />
-    </section>
-  );
-}
-
-interface NextStepsProps {
-  matches: Matches;
-  /** Ids of the units where a place is kept already. */
-  held: string[];
-  units: Units;
-  /** Milliseconds since 1970. */
-  now: number;
-}
-
-const MOST_NEXT_STEPS = 3;
-
-/** The units that open later, as the next step after a place for tonight. */
-export function NextSteps({ matches, held, units, now }: NextStepsProps) {
-  const { t, dates } = useTexts();
-  const later = matches.units
-    .filter((match) => match.status === 'later' && match.placeableFrom && !held.includes(match.unitId))
-    .slice(0, MOST_NEXT_STEPS);
-  if (later.length === 0) return null;
-  return (
-    <section className="vp-card">
-      <Heading3>{t('requests.nextSteps')}</Heading3>
-      <ul className="vp-list">
-        {later.map((match) => (
-          <li key={match.unitId} className="vp-next-step">
-            <Icon name="clock" />
-            <span>
-              {t('requests.nextStep', {
-                unit: units.get(match.unitId)?.name ?? match.unitId,
-                moment: dates.moment(match.placeableFrom ?? '', now),
-              })}{' '}
-              <span className="vp-quiet">{t(`authorities.${match.placingAuthority}`)}.</span>
-            </span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

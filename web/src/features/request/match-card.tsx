@@ -42,8 +42,8 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
         ) : (
           <span>{t('answer.places', { count: match.bookable })}</span>
         )}
-        <span>{t(`authorities.${match.placingAuthority}`)}</span>
       </p>
+      <p className="vp-match__facts--who">{t(`authorities.${match.placingAuthority}`)}</p>
       {match.placeableFrom && (
         <p className="vp-match__from">
           <Icon name="clock" /> {t('answer.from', { moment: dates.moment(match.placeableFrom, now) })}

@@ -3,6 +3,7 @@ import type { Plan } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
+import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
 import type { Holding } from './holding.js';
 
@@ -38,6 +39,9 @@ export function PlanCard({ plan, units, holding, best = false }: PlanCardProps) 
                 <span className="vp-quiet">
                   {t(`kinds.${unit.kind}`)} · {t(`authorities.${unit.placingAuthority}`)}
                 </span>
+              )}
+              {unit && index === 0 && (
+                <Freshness confirmedAt={unit.availability.confirmedAt} stale={unit.availability.stale} />
               )}
             </li>
           );

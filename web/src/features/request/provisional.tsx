@@ -49,7 +49,7 @@ export function Provisional({ draft }: { draft: Draft }) {
     <>
       <TriageNotice triage={certain ?? []} acute={draft.threat === 'acute'} />
       <section className="vp-card vp-provisional">
-        <p className="vp-row vp-strong">
+        <p className="vp-row vp-row--line vp-strong">
           <Icon name="info" />
           <span>
             {t('answer.missing', {

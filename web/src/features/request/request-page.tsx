@@ -8,10 +8,11 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
-import { Answer, NextSteps } from './answer.js';
+import { Answer } from './answer.js';
 import { HoldCard } from './hold-card.js';
 import { isLive } from './hold-status.js';
 import { useHolding } from './holding.js';
+import { NextSteps } from './next-steps.js';
 import { RequestFacts } from './request-facts.js';
 import { useHoldsOf, useMatches, useRequest } from './request-queries.js';
 import { TriageNotice } from './triage.js';
@@ -74,12 +75,7 @@ export default function RequestPage() {
         )
       )}
       {live.length > 0 && matches.data && (
-        <NextSteps
-          matches={matches.data}
-          held={live.map((hold) => hold.unitId)}
-          units={units.data}
-          now={now}
-        />
+        <NextSteps matches={matches.data} holds={live} units={units.data} />
       )}
       {past.length > 0 && (
         <section className="vp-stack vp-stack--tight">
@@ -90,7 +86,7 @@ export default function RequestPage() {
         </section>
       )}
       {live.length > 0 && (
-        <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} />
+        <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} after />
       )}
       <RequestFacts request={request.data} />
       {matches.error && <ProblemNotice error={matches.error} />}

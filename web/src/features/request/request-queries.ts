@@ -1,12 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { Matches } from '../../../../src/contract/matches.js';
-import type { UrgentRequest } from '../../../../src/contract/request.js';
+import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
 import { get } from '../../lib/api.js';
 import { useLanguage } from '../../lib/language.js';
+import { fetchPreview } from './preview.js';
 
 /** An answer of a provider shows within this many milliseconds, also when the live line is down. */
 const POLL_MS = 3_000;
+/** When a place opens is known long before; the list need not ask more often. */
+const LOOK_AHEAD_MS = 60_000;
 
 export function useRequests() {
   const language = useLanguage();
@@ -49,4 +52,26 @@ export function useMatches(requestId: string) {
     queryFn: ({ signal }) => get<Matches>(`/v1/requests/${requestId}/matches`, signal),
     refetchInterval: 60_000,
   });
+}
+
+/**
+ * What is possible now for each of these requests, in their order. Previews: looking through a list is no decision
+ * about anybody, so nothing of it is kept.
+ */
+export function usePreviewsOf(requests: readonly UrgentRequest[]) {
+  const language = useLanguage();
+  return useQueries({
+    queries: requests.map((request) => ({
+      queryKey: ['look-ahead', request.id, language],
+      queryFn: ({ signal }: { signal: AbortSignal }) => fetchPreview(factsOf(request), signal),
+      staleTime: LOOK_AHEAD_MS,
+      refetchInterval: LOOK_AHEAD_MS,
+      retry: false,
+    })),
+  });
+}
+
+function factsOf(request: UrgentRequest): RequestInput {
+  const { id: _id, reference: _reference, createdAt: _createdAt, triage: _triage, ...facts } = request;
+  return facts;
 }

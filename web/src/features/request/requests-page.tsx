@@ -6,41 +6,26 @@ import type { UrgentRequest } from '../../../../src/contract/request.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits, type Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
-import { Countdown } from '../../ui/countdown.js';
-import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
-import { HoldStatusBadge } from './hold-status.js';
-import { useAllHolds, useRequests } from './request-queries.js';
+import { nextStepsAfter } from './next-steps.js';
+import { byUrgency, isOpen, mayMoveOn, newestFirst, withLastHold, type Listed } from './request-order.js';
+import { useAllHolds, usePreviewsOf, useRequests } from './request-queries.js';
+import { RequestRow } from './request-row.js';
 import './request.css';
 
-/** How long a request without a place counts as open: the next day it is no night request any more. */
-const OPEN_MS = 24 * 60 * 60_000;
+/** More than these are not worked on at one time; of further ones the next step stands on their own page. */
+const MOST_LOOKED_AHEAD = 12;
 
-/** The requests of the region: open ones first, then newest first, each with its last place. */
+/** The requests of the region, what waits for somebody on top. */
 export default function RequestsPage() {
   const { t } = useTexts();
   usePageTitle(t('titles.requests'));
-  const now = useNow(60_000);
   const requests = useRequests();
   const holds = useAllHolds();
   const units = useUnits();
   const failed = requests.error ?? holds.error ?? units.error;
-  const lastHold = (request: UrgentRequest) =>
-    newestFirst(holds.data?.filter((hold) => hold.requestId === request.id) ?? [])[0];
-  const isOpen = (request: UrgentRequest) => {
-    const status = lastHold(request)?.status;
-    if (status === 'placed' || status === 'departed') return false;
-    return status === 'held' || status === 'accepted' || now - Date.parse(request.createdAt) < OPEN_MS;
-  };
-  const rows = (some: UrgentRequest[], known: Units) => (
-    <ul className="vp-list">
-      {newestFirst(some).map((request) => (
-        <RequestRow key={request.id} request={request} hold={lastHold(request)} units={known} />
-      ))}
-    </ul>
-  );
 
   return (
     <div className="vp-stack vp-narrow">
@@ -48,35 +33,11 @@ export default function RequestsPage() {
       {failed && <ProblemNotice error={failed} />}
       {requests.data && holds.data && units.data ? (
         requests.data.length === 0 ? (
-          <div className="vp-card">
-            <p className="vp-strong">{t('requests.empty')}</p>
-            <Paragraph>{t('requests.emptyDetail')}</Paragraph>
-            <p>
-              <Link className="utrecht-link" to="/">
-                {t('nav.newRequest')}
-              </Link>
-            </p>
-          </div>
+          <NoRequests />
         ) : (
           <>
             <AnswerAnnouncer holds={holds.data} units={units.data} />
-            <section className="vp-stack vp-stack--tight">
-              <Heading2>{t('requests.open')}</Heading2>
-              {requests.data.some(isOpen) ? (
-                rows(requests.data.filter(isOpen), units.data)
-              ) : (
-                <p className="vp-quiet">{t('requests.noneOpen')}</p>
-              )}
-            </section>
-            {!requests.data.every(isOpen) && (
-              <section className="vp-stack vp-stack--tight">
-                <Heading2>{t('requests.done')}</Heading2>
-                {rows(
-                  requests.data.filter((request) => !isOpen(request)),
-                  units.data,
-                )}
-              </section>
-            )}
+            <RequestLists requests={requests.data} holds={holds.data} units={units.data} />
           </>
         )
       ) : (
@@ -86,35 +47,64 @@ export default function RequestsPage() {
   );
 }
 
-interface RequestRowProps {
-  request: UrgentRequest;
-  hold: Hold | undefined;
+function NoRequests() {
+  const { t } = useTexts();
+  return (
+    <div className="vp-card">
+      <p className="vp-strong">{t('requests.empty')}</p>
+      <Paragraph>{t('requests.emptyDetail')}</Paragraph>
+      <p>
+        <Link className="utrecht-link" to="/">
+          {t('nav.newRequest')}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+interface RequestListsProps {
+  requests: UrgentRequest[];
+  holds: Hold[];
   units: Units;
 }
 
-function RequestRow({ request, hold, units }: RequestRowProps) {
-  const { t, dates } = useTexts();
-  const now = useNow(30_000);
+function RequestLists({ requests, holds, units }: RequestListsProps) {
+  const { t } = useTexts();
+  const now = useNow(60_000);
+  const listed = withLastHold(newestFirst(requests), holds);
+  const moving = listed.filter((one) => mayMoveOn(one, now)).slice(0, MOST_LOOKED_AHEAD);
+  const previews = usePreviewsOf(moving.map(({ request }) => request));
+  // Whether a person who has arrived still has to move decides where a request stands: no row jumps later.
+  if (previews.length > 0 && previews.every(({ isPending }) => isPending)) return <Skeleton rows={3} />;
+
+  const nextStepOf = ({ request, hold }: Listed) => {
+    const matches = previews[moving.findIndex((one) => one.request.id === request.id)]?.data;
+    return hold && matches ? nextStepsAfter([hold], matches, units)[0] : undefined;
+  };
+  const open = listed.filter((one) => isOpen(one, nextStepOf(one) !== undefined, now));
+  const done = listed.filter((one) => !open.includes(one));
+  const rows = (some: Listed[]) => (
+    <ul className="vp-list">
+      {some.map((one) => (
+        <li key={one.request.id}>
+          <RequestRow {...one} nextStep={nextStepOf(one)} units={units} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
-    <li>
-      <Link className="vp-card vp-request-row" to={`/vragen/${request.id}`}>
-        <span className="vp-row vp-row--apart">
-          <span className="vp-strong">{request.reference}</span>
-          {hold && <HoldStatusBadge status={hold.status} />}
-        </span>
-        <span className="vp-quiet">
-          {t('requests.made', { moment: dates.moment(request.createdAt, now) })} · {request.municipality}
-        </span>
-        <span className="vp-row vp-row--apart">
-          <span>{hold ? (units.get(hold.unitId)?.name ?? hold.unitId) : t('requests.noHold')}</span>
-          <Icon name="next" />
-        </span>
-        {hold?.refusalReason && (
-          <span>{t('hold.refusedBecause', { reason: t(`refusals.${hold.refusalReason}`) })}</span>
-        )}
-        {hold?.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
-      </Link>
-    </li>
+    <>
+      <section className="vp-stack vp-stack--tight">
+        <Heading2>{t('requests.open')}</Heading2>
+        {open.length > 0 ? rows(byUrgency(open)) : <p className="vp-quiet">{t('requests.noneOpen')}</p>}
+      </section>
+      {done.length > 0 && (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{t('requests.done')}</Heading2>
+          {rows(done)}
+        </section>
+      )}
+    </>
   );
 }
 
@@ -143,8 +133,4 @@ function AnswerAnnouncer({ holds, units }: { holds: Hold[]; units: Units }) {
       {words}
     </p>
   );
-}
-
-function newestFirst<T extends { createdAt: string }>(items: T[]): T[] {
-  return [...items].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 }

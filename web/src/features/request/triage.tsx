@@ -21,8 +21,15 @@ export function AcuteNotice({ announced }: { announced: boolean }) {
   );
 }
 
+interface TriageNoticeProps {
+  triage: Triage[];
+  acute: boolean;
+  /** A place is kept already. */
+  after?: boolean;
+}
+
 /** What comes before any place. Acute danger is on the screen from the first tap, before the service has answered. */
-export function TriageNotice({ triage, acute }: { triage: Triage[]; acute: boolean }) {
+export function TriageNotice({ triage, acute, after = false }: TriageNoticeProps) {
   const { t } = useTexts();
   // The telephone button says that one.
   const others = triage.filter((item) => item.code !== 'call-112');
@@ -30,7 +37,7 @@ export function TriageNotice({ triage, acute }: { triage: Triage[]; acute: boole
     <>
       {acute && <AcuteNotice announced />}
       {others.length > 0 && (
-        <Notice type={acute ? 'error' : 'warning'} title={t('answer.first')}>
+        <Notice type={acute ? 'error' : 'warning'} title={after ? t('answer.also') : t('answer.first')}>
           <ul className="vp-triage">
             {others.map((item) => (
               <li key={item.code}>{item.text}</li>

@@ -32,7 +32,7 @@ export function Unsuitable({ matches, units, holding }: UnsuitableProps) {
               <Icon name="next" />
               <span>
                 {t(`rules.${reason}`)}{' '}
-                <span className="vp-quiet">({t('answer.failing', { count: failing.length })})</span>
+                <span className="vp-quiet vp-nowrap">({t('answer.failing', { count: failing.length })})</span>
               </span>
             </summary>
             <ul className="vp-list vp-reasons__units">
