@@ -7,6 +7,7 @@ import type { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EscalationModule } from './escalation/escalation.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MatchingModule } from './matching/matching.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         MatchingModule,
         PlacementsModule,
         NotificationsModule,
+        EscalationModule,
         BoardModule,
         MonitorModule,
       ],

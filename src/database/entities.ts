@@ -8,6 +8,10 @@ import { LedgerEntryEntity } from '../capacity/entities/ledger-entry.entity.js';
 import { PlaceEntity } from '../capacity/entities/place.entity.js';
 import { ProviderEntity } from '../capacity/entities/provider.entity.js';
 import { UnitEntity } from '../capacity/entities/unit.entity.js';
+import { ContactEntity } from '../escalation/entities/contact.entity.js';
+import { EscalationStepEntity } from '../escalation/entities/escalation-step.entity.js';
+import { EscalationEntity } from '../escalation/entities/escalation.entity.js';
+import { OnCallRosterEntity } from '../escalation/entities/on-call-roster.entity.js';
 import { DecisionEntity } from '../matching/entities/decision.entity.js';
 import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
 import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
@@ -23,13 +27,17 @@ export const ENTITIES = [
   AreaEntity,
   AuditEntryEntity,
   ClaimEntity,
+  ContactEntity,
   CredentialEntity,
   DecisionEntity,
   DeliveryEntity,
+  EscalationEntity,
+  EscalationStepEntity,
   HoldEntity,
   IdempotencyKeyEntity,
   LedgerEntryEntity,
   LoginThrottleEntity,
+  OnCallRosterEntity,
   PlaceEntity,
   PolicyEntity,
   ProviderEntity,

@@ -2,6 +2,7 @@ import { CapacityAndPlacements1763700000000 } from '../../migrations/0001-capaci
 import { Access1763700001000 } from '../../migrations/0002-access.js';
 import { RequestEnd1763800000000 } from '../../migrations/0003-request-end.js';
 import { Notifications1763850000000 } from '../../migrations/0004-notifications.js';
+import { Escalation1763900000000 } from '../../migrations/0004-escalation.js';
 import { Offers1764000000000 } from '../../migrations/0005-offers.js';
 
 /** In order of application. */
@@ -10,5 +11,6 @@ export const MIGRATIONS = [
   Access1763700001000,
   RequestEnd1763800000000,
   Notifications1763850000000,
+  Escalation1763900000000,
   Offers1764000000000,
 ];

@@ -1,0 +1,125 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { IdempotencyKey } from '../common/idempotency-key.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
+import type { Contact, Roster } from '../contract/escalation.js';
+import { ContactsService } from './contacts.service.js';
+import {
+  ContactChangeDto,
+  ContactDto,
+  ContactInputDto,
+  ContactOrderDto,
+  ContactsDto,
+} from './dto/contact.dto.js';
+import { RosterDto, RosterInputDto } from './dto/roster.dto.js';
+import { RostersService } from './rosters.service.js';
+
+@ApiTags('Contacts')
+@Controller('v1')
+@Roles('admin', 'provider')
+export class ContactsController {
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly rosters: RostersService,
+  ) {}
+
+  @Get('contacts')
+  @ApiOperation({
+    summary: 'Functions that can be told or called; of a provider its own',
+    operationId: 'listContacts',
+  })
+  @ApiOkResponse({ type: ContactsDto })
+  async list(@CurrentActor() actor: Actor): Promise<ContactsDto> {
+    return { contacts: await this.contacts.list(actor) };
+  }
+
+  @Post('contacts')
+  @ApiOperation({ summary: 'Add a contact, at the end of its chain', operationId: 'createContact' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: ContactDto })
+  @ApiProblems(400, 403, 404, 422)
+  add(
+    @CurrentActor() actor: Actor,
+    @Body() body: ContactInputDto,
+    @IdempotencyKey() key: string | null,
+  ): Promise<Contact> {
+    return this.contacts.add(actor, body, key);
+  }
+
+  @Put('contacts')
+  @ApiOperation({
+    summary: 'The order in which the contacts of a chain are called',
+    operationId: 'orderContacts',
+  })
+  @ApiOkResponse({ type: ContactsDto })
+  @ApiProblems(400, 403)
+  async order(@CurrentActor() actor: Actor, @Body() body: ContactOrderDto): Promise<ContactsDto> {
+    return { contacts: await this.contacts.order(actor, body.contactIds) };
+  }
+
+  @Put('contacts/:id')
+  @ApiOperation({ summary: 'Change a contact', operationId: 'changeContact' })
+  @ApiOkResponse({ type: ContactDto })
+  @ApiProblems(400, 403, 404)
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @Body() body: ContactChangeDto,
+  ): Promise<Contact> {
+    return this.contacts.change(actor, id, body);
+  }
+
+  @Delete('contacts/:id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take a contact away that is on no roster', operationId: 'removeContact' })
+  @ApiNoContentResponse()
+  @ApiProblems(403, 404, 409)
+  remove(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
+    return this.contacts.remove(actor, id);
+  }
+
+  @Get('rosters/:providerId')
+  @ApiOperation({ summary: 'Who is on call at a provider, and when nobody is', operationId: 'readRoster' })
+  @ApiOkResponse({ type: RosterDto })
+  @ApiProblems(403, 404)
+  async roster(
+    @CurrentActor() actor: Actor,
+    @Param('providerId') providerId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Roster> {
+    const { roster, etag } = await this.rosters.one(actor, providerId);
+    reply.header('etag', etag);
+    return roster;
+  }
+
+  @Put('rosters/:providerId')
+  @ApiOperation({
+    summary: 'Replace the roster; gaps and overlaps are told, not refused',
+    operationId: 'replaceRoster',
+  })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of what the screen shows.' })
+  @ApiOkResponse({ type: RosterDto })
+  @ApiProblems(400, 403, 404, 412)
+  async replaceRoster(
+    @CurrentActor() actor: Actor,
+    @Param('providerId') providerId: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() body: RosterInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Roster> {
+    const { roster, etag } = await this.rosters.replace(actor, providerId, body, ifMatch);
+    reply.header('etag', etag);
+    return roster;
+  }
+}

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PlacementsModule } from '../placements/placements.module.js';
+import { ContactsController } from './contacts.controller.js';
+import { ContactsService } from './contacts.service.js';
+import { EscalationStepsService } from './escalation-steps.service.js';
+import { EscalationsController } from './escalations.controller.js';
+import { EscalationsService } from './escalations.service.js';
+import { RostersService } from './rosters.service.js';
+import { TelephoneTreeService } from './telephone-tree.service.js';
+
+/** A question that nobody answers goes on to the next, until somebody is at it. */
+@Module({
+  imports: [NotificationsModule, PlacementsModule],
+  controllers: [ContactsController, EscalationsController],
+  providers: [
+    ContactsService,
+    EscalationsService,
+    EscalationStepsService,
+    RostersService,
+    TelephoneTreeService,
+  ],
+})
+export class EscalationModule {}

@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { IdempotencyKey } from '../common/idempotency-key.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
+import type { Escalation, TelephoneTree } from '../contract/escalation.js';
+import { EscalationDto, EscalationsDto } from './dto/escalation.dto.js';
+import { TelephoneTreeDto } from './dto/telephone-tree.dto.js';
+import { EscalationsService } from './escalations.service.js';
+import { TelephoneTreeService } from './telephone-tree.service.js';
+
+@ApiTags('Escalation')
+@Controller('v1')
+export class EscalationsController {
+  constructor(
+    private readonly escalations: EscalationsService,
+    private readonly tree: TelephoneTreeService,
+  ) {}
+
+  @Get('escalations')
+  @Roles('coordinator', 'provider', 'admin')
+  @ApiOperation({
+    summary: 'Who was told of questions without an answer; of a provider its own',
+    operationId: 'listEscalations',
+  })
+  @ApiOkResponse({ type: EscalationsDto })
+  async list(@CurrentActor() actor: Actor): Promise<EscalationsDto> {
+    return { escalations: await this.escalations.list(actor) };
+  }
+
+  @Post('escalations/:id/acknowledgements')
+  @Roles('coordinator', 'provider')
+  @ApiOperation({
+    summary: 'Somebody is at it: nobody else is told for a while',
+    operationId: 'acknowledgeEscalation',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: EscalationDto })
+  @ApiProblems(403, 404, 409, 422)
+  acknowledge(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @IdempotencyKey() key: string | null,
+  ): Promise<Escalation> {
+    return this.escalations.acknowledge(actor, id, key);
+  }
+
+  @Get('telephone-tree')
+  @Roles('coordinator', 'provider', 'admin')
+  @ApiOperation({
+    summary: 'Whom to call now, in this order; of a provider its own branch',
+    operationId: 'readTelephoneTree',
+  })
+  @ApiOkResponse({ type: TelephoneTreeDto })
+  telephoneTree(@CurrentActor() actor: Actor): Promise<TelephoneTree> {
+    return this.tree.now(actor);
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { Clock } from '../common/clock.js';
+import type {
+  Contact,
+  ContactChain,
+  TelephoneTree,
+  TreeContact,
+  TreeProvider,
+} from '../contract/escalation.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { RostersService } from './rosters.service.js';
+
+interface ProviderRow {
+  providerId: string;
+  name: string;
+  unitIds: string[];
+  waiting: boolean;
+}
+
+type ContactRow = Pick<Contact, 'id' | 'chain' | 'providerId' | 'name' | 'phone'>;
+
+/** Whom to call now, when nothing else helps. */
+@Injectable()
+export class TelephoneTreeService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly rosters: RostersService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of a provider only its own branch. Who is waited for comes first. */
+  async now(actor: Actor): Promise<TelephoneTree> {
+    const onCall = await this.rosters.onCallEverywhere();
+    const { providers, contacts } = await this.unitOfWork.run(async (tx) => {
+      const [found, all] = await Promise.all([
+        tx.query<ProviderRow>(PROVIDERS, [actor.providerId]),
+        tx.query<ContactRow>(CONTACTS, [actor.providerId]),
+        this.audit.record(tx, [
+          {
+            actor,
+            action: 'telephone-tree.read',
+            subjectType: 'telephone-tree',
+            subjectId: null,
+            outcome: 'success',
+          },
+        ]),
+      ]);
+      return { providers: found, contacts: all };
+    });
+    const chain = (name: ContactChain) => contacts.filter((one) => one.chain === name).map(toTree);
+    return {
+      at: this.clock.now().toISOString(),
+      providers: providers.map((provider): TreeProvider => {
+        const own = contacts.filter(({ providerId }) => providerId === provider.providerId);
+        const turn = onCall.get(provider.providerId);
+        const first = own.find(({ id }) => id === turn?.contactId);
+        return {
+          ...provider,
+          onCall: first && turn ? { ...toTree(first), until: turn.until } : null,
+          others: own.filter((contact) => contact !== first).map(toTree),
+        };
+      }),
+      region: chain('region'),
+      neighbour: chain('neighbour'),
+      police: chain('police'),
+    };
+  }
+}
+
+function toTree({ name, phone }: ContactRow): TreeContact {
+  return { name, phone };
+}
+
+// A placing authority has no name of its own in the catalogue.
+const PROVIDERS = `
+  SELECT decider AS "providerId", coalesce(p.name, CASE decider WHEN 'comensha' THEN 'CoMensha' ELSE decider END) AS name,
+    "unitIds", EXISTS (SELECT FROM escalation e WHERE e.provider_id = decider AND e.ended_at IS NULL) AS waiting
+  FROM (
+    SELECT CASE placing_authority WHEN 'provider' THEN provider_id ELSE placing_authority END AS decider,
+      array_agg(id ORDER BY id) AS "unitIds"
+    FROM unit GROUP BY decider
+  ) AS deciders LEFT JOIN provider p ON p.id = decider
+  WHERE $1::text IS NULL OR decider = $1
+  ORDER BY waiting DESC, name, decider`;
+const CONTACTS = `
+  SELECT id, chain, provider_id AS "providerId", name, phone FROM contact
+  WHERE $1::text IS NULL OR provider_id = $1 ORDER BY chain, provider_id, position, id`;
