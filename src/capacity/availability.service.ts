@@ -6,6 +6,7 @@ import type {
   Availability,
   PublishAvailability,
   PublishedAvailability,
+  RoomAvailability,
   UnitWithAvailability,
 } from '../contract/availability.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -15,6 +16,7 @@ import { ConfirmCommand } from './commands/confirm.command.js';
 import { PublishCommand, type PublishedUnit } from './commands/publish.command.js';
 import type { Figures, Publication } from './unit-book.js';
 import { UnitCommandBus } from './unit-command-bus.js';
+import { roomFigures, type Slot } from './unit-rooms.js';
 import { instant, toCatalogueUnit, type UnitRow } from './unit-rows.js';
 
 /** What the providers say they have. */
@@ -31,20 +33,30 @@ export class AvailabilityService {
   async situation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
     const now = this.clock.now();
     await this.policy.refresh();
-    const rows = await this.unitOfWork.query<UnitFigures>(SELECT_UNITS, [now, null]);
+    const rows = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, null]);
     const units = rows.map((row) => ({
       ...toCatalogueUnit(row.unit, row.places),
-      availability: this.toAvailability(row, now),
+      availability: this.toAvailability(withRooms(row), now),
     }));
     return { units, sequence: Math.max(0, ...rows.map(({ sequence }) => Number(sequence))) };
   }
 
-  async one(unitId: string): Promise<Availability> {
+  /** Every unit as this actor may see it: which rooms are in use is between a house and its coordinators. */
+  async seenBy(actor: Actor): Promise<UnitWithAvailability[]> {
+    const { units } = await this.situation();
+    return units.map((unit) => {
+      if (!unit.rooms || unit.provider === actor.providerId) return unit;
+      return { ...unit, availability: withoutRooms(unit.availability) };
+    });
+  }
+
+  async one(actor: Actor, unitId: string): Promise<Availability> {
     const now = this.clock.now();
     await this.policy.refresh();
-    const [row] = await this.unitOfWork.query<UnitFigures>(SELECT_UNITS, [now, [unitId]]);
+    const [row] = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, [unitId]]);
     if (!row) throw new NotFound();
-    return this.toAvailability(row, now);
+    const availability = this.toAvailability(withRooms(row), now);
+    return row.unit.provider_id === actor.providerId ? availability : withoutRooms(availability);
   }
 
   /**
@@ -92,9 +104,9 @@ export class AvailabilityService {
   }
 
   private toPublished(published: PublishedUnit): PublishedAvailability {
-    const { unit, figures, change } = published;
+    const { unit, figures, rooms, change } = published;
     const availability = this.toAvailability(
-      { unit, ...figures, sequence: String(change.sequence) },
+      { unit, ...figures, ...rooms, sequence: String(change.sequence) },
       this.clock.now(),
     );
     const overcommitted = figures.held - figures.free;
@@ -115,6 +127,7 @@ export class AvailabilityService {
       confirmedAt: instant(unit.confirmed_at),
       stale: this.policy.stale(unit.kind, unit.confirmed_at, at),
       sequence: Number(row.sequence),
+      ...(row.rooms && { rooms: row.rooms }),
     };
   }
 }
@@ -130,6 +143,7 @@ function toPublication(input: PublishAvailability, now: Date, path: string): Pub
   if (faults.length > 0) throw new InvalidInput(faults);
   return {
     free: input.free,
+    ...(input.rooms && { rooms: new Map(input.rooms.map(({ room, free }) => [room, free])) }),
     closed,
     closedReason: input.closedReason ?? null,
     closedUntil: instant(input.closedUntil ?? null),
@@ -139,12 +153,33 @@ function toPublication(input: PublishAvailability, now: Date, path: string): Pub
 
 interface UnitFigures extends Omit<Figures, 'bookable'> {
   unit: UnitRow;
+  rooms?: RoomAvailability[];
   sequence: string;
+}
+
+interface StoredFigures extends Omit<UnitFigures, 'rooms'> {
+  /** null: the unit is not described by rooms. */
+  slots: Slot[] | null;
+}
+
+function withRooms({ slots, ...row }: StoredFigures): UnitFigures {
+  return row.unit.rooms ? { ...row, rooms: roomFigures(row.unit.rooms, slots ?? []) } : row;
+}
+
+function withoutRooms({ rooms: _rooms, ...availability }: Availability): Availability {
+  return availability;
 }
 
 const SELECT_UNITS = `
   SELECT to_jsonb(u) AS unit, coalesce(f.places, 0) AS places, coalesce(f.free, 0) AS free, coalesce(f.held, 0) AS held,
-    coalesce((SELECT max(l.sequence) FROM ledger_entry l WHERE l.unit_id = u.id), 0) AS sequence
+    coalesce((SELECT max(l.sequence) FROM ledger_entry l WHERE l.unit_id = u.id), 0) AS sequence,
+    CASE WHEN u.rooms IS NOT NULL THEN (
+      SELECT json_agg(json_build_object('room', p.room, 'taken', p.taken, 'hold', c.hold_id,
+        'placed', coalesce(c.placed, false)) ORDER BY p.number)
+      FROM place p
+      LEFT JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL AND (c.placed OR c.expires_at > $1)
+      WHERE p.unit_id = u.id
+    ) END AS slots
   FROM unit u LEFT JOIN unit_figures($1) f ON f.unit_id = u.id
   WHERE $2::text[] IS NULL OR u.id = ANY ($2)
   ORDER BY u.id`;

@@ -42,9 +42,8 @@ export class CapacityController {
   @Roles('coordinator', 'provider', 'monitor', 'admin')
   @ApiOperation({ summary: 'Every unit with its availability', operationId: 'listUnits' })
   @ApiOkResponse({ type: UnitsDto })
-  async units(): Promise<UnitsDto> {
-    const { units } = await this.availability.situation();
-    return { units };
+  async units(@CurrentActor() actor: Actor): Promise<UnitsDto> {
+    return { units: await this.availability.seenBy(actor) };
   }
 
   @Get('units/:unitId/availability')
@@ -53,10 +52,11 @@ export class CapacityController {
   @ApiOkResponse({ type: AvailabilityDto })
   @ApiProblems(404)
   async one(
+    @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Availability> {
-    const availability = await this.availability.one(unitId);
+    const availability = await this.availability.one(actor, unitId);
     reply.header('etag', etagOf(availability.sequence));
     return availability;
   }

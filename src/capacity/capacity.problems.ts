@@ -28,6 +28,26 @@ export function freeOutOfRange(path: string, places: number): Fault {
   };
 }
 
+export function roomsNotAll(path: string): Fault {
+  return {
+    path,
+    message: {
+      nl: 'Noem alle kamers van deze plek, en geen andere.',
+      en: 'Name all rooms of this unit, and no others.',
+    },
+  };
+}
+
+export function roomsAddUpDifferently(path: string, sum: number): Fault {
+  return {
+    path,
+    message: {
+      nl: `In de kamers samen zijn ${sum} plekken vrij. Dat moet gelijk zijn.`,
+      en: `In the rooms together ${sum} places are free. It must be the same.`,
+    },
+  };
+}
+
 /** A unit that is not there, named in a body. */
 export function unknownUnit(path: string): InvalidInput {
   return new InvalidInput([

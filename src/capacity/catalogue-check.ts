@@ -46,7 +46,7 @@ function brokenReferences({ areas, providers, units }: CatalogueRecord): Fault[]
 
 /** What is wrong with a unit among these providers and areas. */
 export function unitFaults(
-  unit: Pick<CatalogueUnit, 'provider' | 'genders' | 'municipality' | 'region'>,
+  unit: Pick<CatalogueUnit, 'provider' | 'genders' | 'municipality' | 'region' | 'places' | 'rooms'>,
   { areas, providers }: { areas: readonly Area[]; providers: readonly { id: string }[] },
 ): Fault[] {
   const faults: Fault[] = [];
@@ -69,6 +69,52 @@ export function unitFaults(
       message: {
         nl: 'Volgens areas ligt deze gemeente niet in deze regio.',
         en: 'According to areas this municipality does not lie in this region.',
+      },
+    });
+  }
+  return [...faults, ...roomFaults(unit)];
+}
+
+/** More than this is a house with more than one unit, or a slip of the finger. */
+const MOST_IN_A_CORRIDOR = 20;
+
+function roomFaults({ places, rooms = [] }: Pick<CatalogueUnit, 'places' | 'rooms'>): Fault[] {
+  const faults: Fault[] = [];
+  rooms.forEach(({ name, places: inRoom, cots, corridor }, index) => {
+    const path = `rooms[${index}]`;
+    if (rooms.findIndex((room) => room.name === name) < index) {
+      faults.push({
+        path: `${path}.name`,
+        message: { nl: 'Deze kamer staat er al.', en: 'This room is there already.' },
+      });
+    }
+    if (cots > inRoom) {
+      faults.push({
+        path: `${path}.cots`,
+        message: {
+          nl: 'Een kamer heeft niet meer babybedjes dan plekken.',
+          en: 'A room has no more cots than places.',
+        },
+      });
+    }
+    const before = rooms.slice(0, index).filter((room) => room.corridor === corridor).length;
+    if (corridor !== null && before === MOST_IN_A_CORRIDOR) {
+      faults.push({
+        path: `${path}.corridor`,
+        message: {
+          nl: `Aan één gang liggen hoogstens ${MOST_IN_A_CORRIDOR} kamers.`,
+          en: `A corridor has at most ${MOST_IN_A_CORRIDOR} rooms.`,
+        },
+      });
+    }
+  });
+  const inRooms = rooms.reduce((sum, room) => sum + room.places, 0);
+  if (rooms.length > 0 && inRooms !== places) {
+    faults.push({
+      path: 'rooms',
+      message: {
+        nl: `De kamers hebben samen ${inRooms} plekken. Dat moeten er ${places} zijn.`,
+        en: `Together the rooms have ${inRooms} places. It must be ${places}.`,
       },
     });
   }

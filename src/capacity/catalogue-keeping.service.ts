@@ -11,7 +11,7 @@ import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { InvalidCatalogueError, unitFaults } from './catalogue-check.js';
 import { CatalogueService } from './catalogue.service.js';
-import { nameTaken, placesInUse } from './catalogue.problems.js';
+import { nameTaken, placesInUse, roomsInUse } from './catalogue.problems.js';
 import { toCatalogueUnit } from './unit-rows.js';
 import { readUnits } from './unit-store.js';
 
@@ -109,7 +109,9 @@ export class CatalogueKeepingService {
     try {
       await this.catalogue.saveUnits(tx, [unit]);
     } catch (error) {
-      if (error instanceof InvalidCatalogueError) throw placesInUse();
+      if (error instanceof InvalidCatalogueError) {
+        throw error.faults.some(({ path }) => path.endsWith('.rooms')) ? roomsInUse() : placesInUse();
+      }
       throw error;
     }
   }

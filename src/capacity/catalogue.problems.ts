@@ -22,6 +22,28 @@ export function placesInUse(): ProblemException {
   });
 }
 
+/** People are held or live in rooms that would go, or would be shared by those who may not: 409. */
+export function roomsInUse(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'rooms-in-use',
+    title: { nl: 'In deze kamers zijn nu mensen', en: 'People are in these rooms now' },
+    detail: {
+      nl: 'In een kamer die verandert, zijn nu mensen geplaatst of verwacht. Er is niets veranderd.',
+      en: 'People are placed or expected now in a room that changes. Nothing was changed.',
+    },
+    errors: [
+      {
+        path: 'rooms',
+        message: {
+          nl: 'Laat een kamer met mensen bestaan, met dezelfde naam en met genoeg plekken.',
+          en: 'Keep a room that has people in it, with the same name and enough places.',
+        },
+      },
+    ],
+  });
+}
+
 /** What is to be added is there already: 409. */
 export function nameTaken(path: string): ProblemException {
   const message = { nl: 'Dit bestaat al.', en: 'This exists already.' };

@@ -6,7 +6,8 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { checkCatalogue, InvalidCatalogueError } from './catalogue-check.js';
 import type { CatalogueRecord } from './dto/catalogue.dto.js';
 import { LedgerService } from './ledger.service.js';
-import type { UnitRow } from './unit-rows.js';
+import { layRooms } from './unit-rooms.js';
+import { isLive, type UnitRow } from './unit-rows.js';
 import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 
 /** Any fixed number: nodes that start together load the catalogue one after the other. */
@@ -101,7 +102,8 @@ export class CatalogueService {
 
   /**
    * Writes units under the lock of the catalogue and tells the boards; @returns how many were changed.
-   * Throws InvalidCatalogueError when one gets fewer places than are held or lived in.
+   * Throws InvalidCatalogueError when one gets fewer places than are held or lived in, or rooms in which those who
+   * are there cannot stay as they are.
    */
   async saveUnits(tx: Transaction, units: readonly CatalogueUnit[]): Promise<number> {
     await lockUnits(
@@ -111,10 +113,12 @@ export class CatalogueService {
     const upserted = await tx.query<{ id: string }>(UPSERT_UNITS, [JSON.stringify(units.map(toRow))]);
     const added = await tx.query<{ unit_id: string }>(ADD_PLACES, [JSON.stringify(units)]);
     const removed = await this.removePlaces(tx, units);
+    const laid = await this.layRooms(tx, units);
     const changed = new Set([
       ...upserted.map(({ id }) => id),
       ...added.map((row) => row.unit_id),
       ...removed,
+      ...laid,
     ]);
     if (changed.size === 0) return 0;
     const now = this.clock.now();
@@ -139,6 +143,28 @@ export class CatalogueService {
     await tx.query('DELETE FROM claim WHERE place_id = ANY ($1::uuid[])', [places]);
     await tx.query('DELETE FROM place WHERE id = ANY ($1::uuid[])', [places]);
     return surplus.map((row) => row.unit_id);
+  }
+
+  /** Gives each place its room, under the lock of its unit; @returns the units of which one has another room now. */
+  private async layRooms(tx: Transaction, units: readonly CatalogueUnit[]): Promise<string[]> {
+    const ids = units.map(({ id }) => id);
+    const cleared = await tx.query<{ unit_id: string }>(CLEAR_ROOMS, [ids]);
+    const withRooms = units.filter(({ rooms }) => rooms?.length).map(({ id }) => id);
+    const now = this.clock.now();
+    const faults: Fault[] = [];
+    const places: { id: string; room: string }[] = [];
+    for (const row of await readUnits(tx, withRooms)) {
+      const claims = (row.claims ?? []).filter((claim) => isLive(claim, now));
+      const roomOf = layRooms(row.unit.rooms ?? [], row.places ?? [], claims);
+      if (roomOf === null) faults.push(peopleInRooms(`units[${ids.indexOf(row.unit.id)}].rooms`));
+      for (const { id, room } of row.places ?? []) {
+        const laid = roomOf?.get(id);
+        if (laid !== undefined && laid !== room) places.push({ id, room: laid });
+      }
+    }
+    if (faults.length > 0) throw new InvalidCatalogueError(faults);
+    const laid = await tx.query<{ unit_id: string }>(LAY_ROOMS, [JSON.stringify(places)]);
+    return [...cleared, ...laid].map((row) => row.unit_id);
   }
 }
 
@@ -169,6 +195,7 @@ const CATALOGUE_COLUMNS = [
   'care_support',
   'source',
   'assumed',
+  'rooms',
 ];
 
 const UPSERT_UNITS = `
@@ -195,6 +222,15 @@ const SURPLUS_PLACES = `
   LEFT JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL
   GROUP BY p.unit_id HAVING count(*) > min(r.places)`;
 
+const CLEAR_ROOMS = `
+  UPDATE place SET room = NULL FROM unit u
+  WHERE u.id = place.unit_id AND u.id = ANY ($1) AND u.rooms IS NULL AND place.room IS NOT NULL
+  RETURNING place.unit_id`;
+
+const LAY_ROOMS = `
+  UPDATE place SET room = r.room FROM jsonb_to_recordset($1) AS r (id uuid, room text)
+  WHERE place.id = r.id RETURNING place.unit_id`;
+
 function toRow(
   unit: CatalogueUnit,
 ): Omit<UnitRow, 'closed' | 'closed_reason' | 'closed_until' | 'confirmed_at'> {
@@ -215,6 +251,7 @@ function toRow(
     care_support: unit.careSupport,
     source: unit.source,
     assumed: unit.assumed,
+    rooms: unit.rooms?.length ? unit.rooms : null,
   };
 }
 
@@ -224,6 +261,16 @@ function tooFewPlaces(path: string): Fault {
     message: {
       nl: 'Er zijn nu meer mensen geplaatst of verwacht dan dit aantal plekken.',
       en: 'More people are placed or expected now than this number of places.',
+    },
+  };
+}
+
+function peopleInRooms(path: string): Fault {
+  return {
+    path,
+    message: {
+      nl: 'Er zijn nu mensen geplaatst of verwacht in een kamer die verandert.',
+      en: 'People are placed or expected now in a room that changes.',
     },
   };
 }

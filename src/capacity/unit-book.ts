@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { RoomAvailability } from '../contract/availability.js';
 import type { LedgerCause, LedgerDraft, UnitState } from './ledger-state.js';
+import { roomFigures } from './unit-rooms.js';
 import { instant, type ClaimRow, type PlaceRow, type UnitRow } from './unit-rows.js';
 
 /** Places at one instant. */
@@ -12,6 +14,8 @@ export interface Figures {
 
 export interface Publication {
   free: number;
+  /** What is free in each room, together `free`; left out: any of the places. */
+  rooms?: ReadonlyMap<string, number>;
   closed: boolean;
   closedReason: string | null;
   closedUntil: string | null;
@@ -62,17 +66,25 @@ export class UnitBook {
     return this.drafts.length === 0 ? this.lastSequence : Infinity;
   }
 
-  /** True when `persons` can be held now. */
-  canHold(persons: number): boolean {
-    return !this.unit.closed && this.figures().bookable >= persons;
+  /** What each room has; nothing when the unit is not described by rooms. */
+  roomFigures(): { rooms?: RoomAvailability[] } {
+    const slots = this.places.map((place) => {
+      const claim = this.claims.get(place.id);
+      return { ...place, hold: claim?.hold_id ?? null, placed: claim?.placed ?? false };
+    });
+    return this.unit.rooms ? { rooms: roomFigures(this.unit.rooms, slots) } : {};
   }
 
-  /** Holds places for `persons`; ask `canHold` first. */
-  hold(holdId: string, persons: number, expiresAt: string): void {
-    const places = this.places
-      .filter((place) => !place.taken && !this.claims.has(place.id))
-      .slice(0, persons);
-    if (places.length < persons) throw new Error(`unit ${this.unit.id}: hold without canHold`);
+  /** True when `persons` can be held now: in these rooms, or anywhere in a unit without rooms. */
+  canHold(persons: number, rooms: readonly string[] | null = null): boolean {
+    if (this.unit.closed || this.figures().bookable < persons) return false;
+    return this.placesFor(persons, rooms) !== null;
+  }
+
+  /** Holds places for `persons` in these rooms, in each at least one; ask `canHold` first. */
+  hold(holdId: string, persons: number, expiresAt: string, rooms: readonly string[] | null = null): void {
+    const places = this.placesFor(persons, rooms);
+    if (places === null) throw new Error(`unit ${this.unit.id}: hold without canHold`);
     for (const place of places) this.claim(place, holdId, expiresAt);
     this.record('held');
   }
@@ -103,7 +115,8 @@ export class UnitBook {
 
   /** Returns the change, from which the publication's sequence can be read once it is in the ledger. */
   publish(publication: Publication): LedgerDraft {
-    this.setFree(publication.free);
+    if (publication.rooms) this.setFreeInRooms(publication.rooms);
+    else this.setFree(publication.free);
     Object.assign(this.unit, {
       closed: publication.closed,
       closed_reason: publication.closedReason,
@@ -180,44 +193,124 @@ export class UnitBook {
     this.changedPlaces.add(place);
   }
 
+  /**
+   * The places that so many persons get; null when they cannot have them. A household is never beside others, and has
+   * a place in each of its rooms, so that everybody sees whose they are.
+   */
+  private placesFor(persons: number, rooms: readonly string[] | null): PlaceRow[] | null {
+    const open = this.places.filter((place) => !place.taken && !this.claims.has(place.id));
+    if (!this.unit.rooms) return open.length < persons ? null : open.slice(0, persons);
+    const figures = this.roomFigures().rooms ?? [];
+    const chosen = (rooms ?? []).map((name) => ({
+      bookable: figures.find(({ room }) => room === name)?.bookable ?? 0,
+      places: this.places.filter(({ room }) => room === name),
+      open: open.filter(({ room }) => room === name),
+    }));
+    const alone = (room: (typeof chosen)[number]) => room.bookable === room.places.length;
+    if (!chosen.every((room) => room.bookable > 0 && (persons === 1 || alone(room)))) return null;
+    const firsts = chosen.flatMap((room) => room.open.slice(0, 1));
+    const places = [...firsts, ...chosen.flatMap((room) => room.open.slice(1))].slice(0, persons);
+    return places.length < persons || firsts.length > persons ? null : places;
+  }
+
   private setFree(free: number): void {
     const missing = free - this.figures().free;
-    if (missing < 0) this.take(-missing);
-    if (missing > 0) this.untake(missing);
+    if (missing < 0) this.take(-missing, this.places);
+    if (missing > 0) this.endOldest(this.untake(missing, this.places), [...this.claims.values()]);
+  }
+
+  /** The provider says which rooms are free: who is in a room that is free after all has moved, or has left. */
+  private setFreeInRooms(rooms: ReadonlyMap<string, number>): void {
+    const left: { surplus: number; claims: ClaimRow[] }[] = [];
+    for (const [name, free] of rooms) {
+      const places = this.places.filter(({ room }) => room === name);
+      const missing = free - places.filter((place) => isFree(place, this.claims.get(place.id))).length;
+      if (missing < 0) this.take(-missing, places);
+      if (missing <= 0) continue;
+      const claims = places.flatMap((place) => this.claims.get(place.id) ?? []);
+      left.push({ surplus: this.untake(missing, places), claims });
+    }
+    // Once all rooms are as they were said to be, it is known who else is where.
+    for (const { surplus, claims } of left) this.endOldest(this.moveOldest(surplus, claims), claims);
   }
 
   /** The provider has fewer free: places that nobody holds go first, then, overcommitted, held ones. */
-  private take(count: number): void {
-    const free = this.places.filter((place) => isFree(place, this.claims.get(place.id)));
+  private take(count: number, places: readonly PlaceRow[]): void {
+    const free = this.inFillingOrder(places.filter((place) => isFree(place, this.claims.get(place.id))));
     const unheld = free.filter((place) => !this.claims.has(place.id));
     const held = free.filter((place) => this.claims.has(place.id));
     for (const place of [...unheld, ...held].slice(0, count)) this.setTaken(place, true);
   }
 
   /**
-   * The provider has more free: held places first. When it has more free than there are places without a
-   * placement, somebody has left without being signed out: the oldest claims end, the placement itself stays
-   * for its parties to close.
+   * The provider has more free: held places first. @returns how many more it has than places that were taken: so many
+   * have left without being signed out
    */
-  private untake(count: number): void {
-    const taken = this.places.filter((place) => place.taken);
+  private untake(count: number, places: readonly PlaceRow[]): number {
+    const taken = places.filter((place) => place.taken);
     const held = taken.filter((place) => this.claims.has(place.id));
-    const unheld = taken.filter((place) => !this.claims.has(place.id));
+    const unheld = this.inEmptyingOrder(taken.filter((place) => !this.claims.has(place.id)));
     const freed = [...held, ...unheld].slice(0, count);
     for (const place of freed) this.setTaken(place, false);
-    const placed = [...this.claims.values()]
-      .filter((claim) => claim.placed)
-      .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id.localeCompare(b.id));
-    for (const claim of placed.slice(0, count - freed.length)) this.end(claim, this.now);
+    return count - freed.length;
+  }
+
+  /** Somebody has left without being signed out: the placement itself stays for its parties to close. */
+  private endOldest(count: number, claims: readonly ClaimRow[]): void {
+    for (const claim of placedOf(claims, this.claims).slice(0, count)) this.end(claim, this.now);
+  }
+
+  /** Who was placed in a room that is free, while somebody is in another, has moved. @returns how many have not */
+  private moveOldest(count: number, claims: readonly ClaimRow[]): number {
+    let left = count;
+    for (const claim of placedOf(claims, this.claims).slice(0, count)) {
+      const others = this.places.filter((place) => place.taken && !this.claims.has(place.id));
+      const withTheirs = new Set(this.claimsOf(claim.hold_id).map((one) => this.placeOf(one)?.room));
+      const target = others.find(({ room }) => withTheirs.has(room)) ?? others[0];
+      if (!target) break;
+      this.end(claim, this.now);
+      this.setTaken(target, false);
+      const moved = { ...claim, id: randomUUID(), place_id: target.id, ended_at: null };
+      this.claims.set(target.id, moved);
+      this.changedClaims.add(moved);
+      left -= 1;
+    }
+    return left;
   }
 
   /** Somebody arrives on a place that the provider counted as taken: she gets a free one, if there is any. */
   private makeFree(claim: ClaimRow): void {
-    const place = this.places.find(({ id }) => id === claim.place_id);
+    const place = this.placeOf(claim);
     if (!place?.taken) return;
-    const free = this.places.find((other) => isFree(other, this.claims.get(other.id)));
+    const free = this.inFillingOrder(
+      this.places.filter((other) => isFree(other, this.claims.get(other.id))),
+      place.room,
+    )[0];
     this.setTaken(place, false);
     if (free) this.setTaken(free, true);
+  }
+
+  /**
+   * The order in which we assume that a house with rooms fills up, when its provider gives a number only: beside others
+   * first, then the smallest room; `room` before all. Without rooms: as they are.
+   */
+  private inFillingOrder(places: readonly PlaceRow[], room: string | null = null): PlaceRow[] {
+    const { rooms } = this.unit;
+    if (!rooms) return [...places];
+    const empty = (name: string | null) =>
+      this.places.every((place) => place.room !== name || (!place.taken && !this.claims.has(place.id)));
+    const cost = new Map(
+      rooms.map(({ name, places: size }) => [name, name === room ? -1 : (empty(name) ? 1_000 : 0) + size]),
+    );
+    return [...places].sort((a, b) => (cost.get(a.room ?? '') ?? 0) - (cost.get(b.room ?? '') ?? 0));
+  }
+
+  private inEmptyingOrder(places: readonly PlaceRow[]): PlaceRow[] {
+    return this.unit.rooms ? this.inFillingOrder(places).reverse() : [...places];
+  }
+
+  private placeOf(claim: ClaimRow): PlaceRow | undefined {
+    return this.places.find(({ id }) => id === claim.place_id);
   }
 
   private record(cause: LedgerCause): LedgerDraft {
@@ -241,6 +334,13 @@ export class UnitBook {
       confirmedAt: instant(this.unit.confirmed_at),
     };
   }
+}
+
+/** Of these claims those that are live and placed, the oldest first. */
+function placedOf(claims: readonly ClaimRow[], live: ReadonlyMap<string, ClaimRow>): ClaimRow[] {
+  return claims
+    .filter((claim) => claim.placed && live.get(claim.place_id) === claim)
+    .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id.localeCompare(b.id));
 }
 
 function isFree(place: PlaceRow, claim: ClaimRow | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { CatalogueUnit } from '../contract/catalogue.js';
+import type { CatalogueUnit, Room } from '../contract/catalogue.js';
 import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from '../contract/words.js';
 
 // Rows as PostgreSQL's to_jsonb gives them and jsonb_populate_recordset takes them; instants are text.
@@ -20,6 +20,8 @@ export interface UnitRow {
   care_support: CareNeed[];
   source: string;
   assumed: string[];
+  /** null: not described by rooms. */
+  rooms: Room[] | null;
   closed: boolean;
   closed_reason: string | null;
   closed_until: string | null;
@@ -30,6 +32,8 @@ export interface PlaceRow {
   id: string;
   unit_id: string;
   number: number;
+  /** Name of its room; null: the unit is not described by rooms. */
+  room: string | null;
   taken: boolean;
 }
 
@@ -41,6 +45,12 @@ export interface ClaimRow {
   expires_at: string | null;
   created_at: string;
   ended_at: string | null;
+}
+
+/** False for a hold that has run out, whether or not it was ended. */
+export function isLive(claim: ClaimRow, now: Date): boolean {
+  if (claim.ended_at !== null) return false;
+  return claim.placed || claim.expires_at === null || Date.parse(claim.expires_at) > now.getTime();
 }
 
 /** An instant as PostgreSQL writes it, as RFC 3339 in UTC. */
@@ -67,6 +77,7 @@ export function toCatalogueUnit(unit: UnitRow, places: number): CatalogueUnit {
     wheelchair: unit.wheelchair,
     maxStayDays: unit.max_stay_days,
     careSupport: unit.care_support,
+    ...(unit.rooms && { rooms: unit.rooms }),
     source: unit.source,
     assumed: unit.assumed,
   };

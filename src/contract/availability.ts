@@ -1,5 +1,17 @@
 import type { CatalogueUnit } from './catalogue.js';
 
+/** What a room has at one instant. Counts are in places. */
+export interface RoomAvailability {
+  /** Name of the room. */
+  room: string;
+  /** Physically free, held or not. */
+  free: number;
+  /** In live holds. */
+  held: number;
+  /** What another household can get now: none in a room that it would have to share and may not. */
+  bookable: number;
+}
+
 /** What a unit has at one instant. Counts are in places. */
 export interface Availability {
   unitId: string;
@@ -8,7 +20,7 @@ export interface Availability {
   free: number;
   /** Places in live holds. */
   held: number;
-  /** `max(0, free − held)`. */
+  /** `max(0, free − held)`: places for persons, whether or not a household can have them together. */
   bookable: number;
   closed: boolean;
   closedReason: string | null;
@@ -20,6 +32,8 @@ export interface Availability {
   stale: boolean;
   /** Ledger sequence of the unit's last change. */
   sequence: number;
+  /** Of a unit with rooms, for its own provider only. */
+  rooms?: RoomAvailability[];
 }
 
 /** Answer of a publication. */
@@ -31,6 +45,8 @@ export interface PublishedAvailability extends Availability {
 /** `PUT /v1/units/{unitId}/availability`. */
 export interface PublishAvailability {
   free: number;
+  /** Of a unit with rooms: what is free in each of them, together `free`. Left out: the service assumes which. */
+  rooms?: { room: string; free: number }[];
   closed?: boolean;
   /** Required when `closed` is true; at most 140 characters, nothing about a person. */
   closedReason?: string;

@@ -1,4 +1,4 @@
-import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from './words.js';
+import type { BoyLimit, CareNeed, Gender, Intake, Kind, PlacingAuthority } from './words.js';
 
 /** Which municipality lies in which region. */
 export interface Area {
@@ -12,6 +12,22 @@ export interface Provider {
   name: string;
   /** Section of the source document, e.g. `§7.2`. */
   source: string;
+}
+
+/** A room of a unit, as an administrator describes it. */
+export interface Room {
+  /** Short, and once in a unit: `A2`. */
+  name: string;
+  /** Persons who can sleep in it, small children too, 1…20. */
+  places: number;
+  /** For how many of these places there is a cot, 0…places. */
+  cots: number;
+  /** Rooms with the same corridor lie side by side: one household can have them together. null: alone. */
+  corridor: string | null;
+  /** True when persons of different households may sleep in it; a household of more is always by itself. */
+  shared: boolean;
+  /** Boys from this age, in years, cannot stay in it; null: all can. */
+  noBoysFrom: BoyLimit | null;
 }
 
 /** A unit: places of one provider, of one kind, at one site, for the same people. */
@@ -37,6 +53,8 @@ export interface CatalogueUnit {
   /** Longest stay in days; `null`: no limit. */
   maxStayDays: number | null;
   careSupport: CareNeed[];
+  /** All its rooms, together with as many places as the unit. Left out: the unit is not described by rooms. */
+  rooms?: Room[];
   source: string;
   /** Fields that the source does not give: assumptions an administrator may change. */
   assumed: string[];

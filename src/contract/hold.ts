@@ -4,6 +4,8 @@ import type { CareNeed, Decider, Gender, HoldStatus, RefusalReason, ReleaseReaso
 export interface HoldNeeds {
   gender: Gender;
   children: number;
+  /** Cots that are needed; left out: none. */
+  cots?: number;
   wheelchair: boolean;
   careNeeds: CareNeed[];
 }
@@ -21,6 +23,8 @@ export interface Hold {
   /** End of the hold; once accepted it no longer expires. */
   expiresAt: string;
   needs: HoldNeeds;
+  /** Of a unit with rooms: where its places were when they were held. */
+  rooms?: string[];
   /** Set when the hold was one of several offers. */
   offerId: string | null;
   /** When the unit said maybe; it extends nothing, and a yes or a no may follow. */

@@ -37,6 +37,8 @@ export interface UnitMatch {
   verdicts: Verdict[];
   unlockedBy: Unlock[];
   rankedAbove: RankedAbove | null;
+  /** Of a unit with rooms: those in which the household can be held now, together; empty: none. */
+  rooms?: string[];
 }
 
 /** What to ask; the question that could open most bookable places comes first. */

@@ -1,6 +1,7 @@
 import type {
   AgeGroup,
   CareNeed,
+  ChildAge,
   ExploitationForm,
   Gender,
   Nationality,
@@ -23,6 +24,10 @@ export interface RequestFacts {
   ageGroup: AgeGroup;
   /** Children who come along, 0…20. */
   children: number;
+  /** One for each child, in any order; null: not known. */
+  childrenAges: ChildAge[] | null;
+  /** Cots that the household needs; null: one for each child of 0-1. */
+  cots: number | null;
   nationality: Nationality;
   exploitation: ExploitationForm[];
   /** Serious detriment (ernstige benadeling) that is not trafficking. */

@@ -25,6 +25,17 @@ export type PlacingAuthority = (typeof PLACING_AUTHORITIES)[number];
 export const GENDERS = ['woman', 'man', 'other'] as const;
 export type Gender = (typeof GENDERS)[number];
 
+/**
+ * What matching may know of a child: only what a rule reads (docs/decisions). Cots are for the youngest; whether
+ * a child is a boy matters from 12, where some rooms have a limit.
+ */
+export const CHILD_AGES = ['0-1', '2-11', '12-17', 'boy-12-15', 'boy-16-17', 'unknown'] as const;
+export type ChildAge = (typeof CHILD_AGES)[number];
+
+/** Ages, in years, from which boys may not stay in a room that has a limit. */
+export const BOY_LIMITS = [12, 16] as const;
+export type BoyLimit = (typeof BOY_LIMITS)[number];
+
 export const AGE_GROUPS = ['adult', 'minor'] as const;
 export type AgeGroup = (typeof AGE_GROUPS)[number];
 
@@ -80,6 +91,7 @@ export const RULE_CODES = [
   'age',
   'gender',
   'children',
+  'household-fit',
   'wheelchair',
   'reflection-period',
   'police-report',
@@ -111,7 +123,14 @@ export const TRIAGE_CODES = [
 export type TriageCode = (typeof TRIAGE_CODES)[number];
 
 /** Facts of a request that can still be learned or can still change. */
-export const OPEN_FACTS = ['reflection-period', 'exploitation', 'nla-referral'] as const;
+export const OPEN_FACTS = [
+  'reflection-period',
+  'exploitation',
+  'nla-referral',
+  'children-ages',
+  'cots',
+  'older-boys',
+] as const;
 export type OpenFact = (typeof OPEN_FACTS)[number];
 
 /** Levels on which two units with the same status are told apart, in the order of policy version 1. */

@@ -10,13 +10,15 @@ import type { UnitWithAvailability } from '../contract/availability.js';
 import type { Area } from '../contract/catalogue.js';
 import type { Matches, MatchPreview } from '../contract/matches.js';
 import type { RequestFacts } from '../contract/request.js';
-import type { Language } from '../contract/words.js';
+import type { Language, MatchStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { evaluate } from './core/evaluate.js';
 import { explain } from './core/explain.js';
 import type { MatchFacts, UnitFacts } from './core/facts.js';
+import { householdOf } from './core/household.js';
+import { roomsAgainstTheRules, roomsNow } from './core/household-fit.js';
 import { INSERT_DECISIONS, type DecisionRow } from './decision-row.js';
 
 /** Which places are possible for whom, at one instant; each answer to a request is kept with what it rests on. */
@@ -62,7 +64,8 @@ export class MatchingService {
 
   /**
    * Judges one unit again at the moment it is held, with the figures under the hold's lock. Without I/O:
-   * the caller has refreshed the policy and writes the decision with the hold.
+   * the caller has refreshed the policy and writes the decision with the hold. `rooms`: where the household goes, none
+   * when it cannot be together now; null: the unit has no rooms. Against the rules when the unit is unsuitable.
    */
   decideHold(
     hold: { requestId: string; holdId: string; request: RequestFacts; sequence: number },
@@ -70,13 +73,13 @@ export class MatchingService {
     areas: readonly Area[],
     at: Date,
     language: Language,
-  ): { match: Matches['units'][number]; decision: DecisionRow } {
+  ): { match: Matches['units'][number]; rooms: string[] | null; decision: DecisionRow } {
     const facts = relevantFacts(hold.request, [unit], areas);
     const answer = this.answer(facts, at, language);
     const match = answer.units[0];
     if (!match) throw new Error('an evaluation of one unit gave none');
     const decision = this.decision(hold.requestId, hold.holdId, facts, answer, hold.sequence, language);
-    return { match, decision };
+    return { match, rooms: roomsFor(unit, hold.request, match.status), decision };
   }
 
   private answer(facts: MatchFacts, at: Date, language: Language): Matches {
@@ -108,6 +111,12 @@ export class MatchingService {
   private async keep(tx: Transaction, decision: DecisionRow): Promise<void> {
     await tx.query(INSERT_DECISIONS, [JSON.stringify([decision])]);
   }
+}
+
+function roomsFor(unit: UnitFacts, request: RequestFacts, status: MatchStatus): string[] | null {
+  const household = householdOf(request);
+  const rooms = roomsNow(unit, household);
+  return rooms?.length === 0 && status === 'unsuitable' ? roomsAgainstTheRules(unit, household) : rooms;
 }
 
 /** Of the areas only those that this request names: the evaluation reads no others. */

@@ -26,6 +26,7 @@ function row(status: StoredStatus): HoldRow {
     provisional_at: null,
     release_reason: null,
     decided_by: null,
+    rooms: null,
   };
 }
 

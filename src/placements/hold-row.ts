@@ -13,6 +13,8 @@ export interface HoldRow {
   unit_id: string;
   offer_id: string | null;
   persons: number;
+  /** Names of the rooms in which it was made; null: the unit had none. */
+  rooms: string[] | null;
   status: StoredStatus;
   created_by: string;
   created_at: string;
@@ -66,6 +68,11 @@ export function isExpired(hold: Pick<HoldRow, 'status' | 'expires_at'>, at: Date
   );
 }
 
+/** Cots that are needed, as far as that is known. */
+function cotsOf({ cots, childrenAges }: StoredRequest['facts']): number {
+  return cots ?? childrenAges?.filter((age) => age === '0-1').length ?? 0;
+}
+
 /** @param overcommitted true while the unit has fewer places free than held */
 export function toHold(
   hold: HoldRow,
@@ -74,6 +81,7 @@ export function toHold(
   at: Date,
 ): Hold {
   const { gender, children, wheelchair, careNeeds } = request.facts;
+  const cots = cotsOf(request.facts);
   const live = hold.status === 'held' || hold.status === 'accepted';
   const placed = hold.status === 'placed' || hold.status === 'departed';
   return {
@@ -85,7 +93,8 @@ export function toHold(
     status: isExpired(hold, at) ? 'expired' : hold.status,
     createdAt: new Date(hold.created_at).toISOString(),
     expiresAt: new Date(hold.expires_at).toISOString(),
-    needs: { gender, children, wheelchair, careNeeds },
+    needs: { gender, children, ...(cots > 0 && { cots }), wheelchair, careNeeds },
+    ...(hold.rooms && { rooms: hold.rooms }),
     offerId: hold.offer_id,
     provisionalAt: hold.provisional_at === null ? null : new Date(hold.provisional_at).toISOString(),
     refusalReason: hold.refusal_reason,

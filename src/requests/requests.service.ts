@@ -4,9 +4,9 @@ import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
-import { InvalidInput, NotFound } from '../common/problem.js';
+import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type { RequestFacts, RequestInput, UrgentRequest } from '../contract/request.js';
-import type { Language } from '../contract/words.js';
+import type { ChildAge, Language } from '../contract/words.js';
 import { isRetryable } from '../database/database-errors.js';
 import {
   findAnswers,
@@ -33,6 +33,7 @@ export interface StoredRequest {
 }
 
 const ATTEMPTS = 5;
+const MAY_NEED_COT: readonly ChildAge[] = ['0-1', '2-11', 'unknown'];
 /** Requests on one list; older ones are found by their id. */
 const LIST_LENGTH = 200;
 
@@ -95,7 +96,10 @@ export class RequestsService {
     return loadRow(tx, REQUEST, id);
   }
 
-  /** Fills in what was left out. Throws InvalidInput when a danger area is not in the catalogue. */
+  /**
+   * Fills in what was left out. Throws InvalidInput when a danger area is not in the catalogue, and when ages or
+   * cots are not those of so many children.
+   */
   async checked(input: RequestInput, path: string): Promise<RequestFacts> {
     const { areas, regions } = await this.catalogue.areas();
     const known = new Set([...areas.map(({ municipality }) => municipality), ...regions]);
@@ -110,6 +114,7 @@ export class RequestsService {
             },
           },
     );
+    faults.push(...childrenFaults(input, path));
     if (faults.length > 0) throw new InvalidInput(faults);
     return completeRequest(input);
   }
@@ -145,6 +150,31 @@ export class RequestsService {
     ]);
     return stored;
   }
+}
+
+/** `path`: of the request in what was sent, with its dot. */
+function childrenFaults({ children = 0, childrenAges, cots }: RequestInput, path: string): Fault[] {
+  const faults: Fault[] = [];
+  if (childrenAges && childrenAges.length !== children) {
+    faults.push({
+      path: `${path}childrenAges`,
+      message: {
+        nl: 'Geef voor elk kind één leeftijd: even veel als children.',
+        en: 'Give one age for each child: as many as children.',
+      },
+    });
+  }
+  const small = childrenAges ? childrenAges.filter((age) => MAY_NEED_COT.includes(age)).length : children;
+  if (typeof cots === 'number' && cots > small) {
+    faults.push({
+      path: `${path}cots`,
+      message: {
+        nl: 'Er zijn meer babybedjes dan kleine kinderen.',
+        en: 'There are more cots than small children.',
+      },
+    });
+  }
+  return faults;
 }
 
 function readEntry(actor: Actor, id: string) {

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
+import type { RoomAvailability } from '../../src/contract/availability.js';
+import type { Room } from '../../src/contract/catalogue.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import {
   AGE_GROUPS,
+  BOY_LIMITS,
   CARE_NEEDS,
+  CHILD_AGES,
   EXPLOITATION_FORMS,
   GENDERS,
   INTAKES,
@@ -19,6 +23,44 @@ const instant = (min: string, max: string) =>
   fc.date({ min: new Date(min), max: new Date(max), noInvalidDate: true }).map((date) => date.toISOString());
 
 const PLACES = [...new Set(catalogue.areas.flatMap(({ municipality, region }) => [municipality, region]))];
+
+/** Ages of all children or of none, and cots for at most those who may sleep in one. */
+function withAges(input: RequestInput): fc.Arbitrary<RequestInput> {
+  const { children = 0 } = input;
+  const ages = fc.array(fc.constantFrom(...CHILD_AGES), { minLength: children, maxLength: children });
+  return fc
+    .record({ childrenAges: fc.option(ages), few: fc.option(fc.nat()) })
+    .map(({ childrenAges, few }) => {
+      const small =
+        childrenAges?.filter((age) => ['0-1', '2-11', 'unknown'].includes(age)).length ?? children;
+      return { ...input, childrenAges, cots: few === null ? null : few % (small + 1) };
+    });
+}
+
+const anyRoom = fc
+  .record({
+    places: fc.integer({ min: 1, max: 4 }),
+    cots: fc.nat({ max: 2 }),
+    corridor: fc.constantFrom(null, 'A', 'B'),
+    shared: fc.boolean(),
+    noBoysFrom: fc.constantFrom(null, ...BOY_LIMITS),
+    used: fc.nat({ max: 4 }),
+  })
+  .map(({ used, cots, ...room }) => ({
+    room: { ...room, cots: Math.min(cots, room.places) },
+    bookable: used > 2 ? room.places : room.shared ? Math.max(0, room.places - used - 1) : 0,
+  }));
+
+/** Rooms, and what is bookable in each. */
+const anyRooms = fc.array(anyRoom, { minLength: 1, maxLength: 5 }).map((drawn) => ({
+  rooms: drawn.map(({ room }, index): Room => ({ ...room, name: `R${index}` })),
+  figures: drawn.map(({ bookable }, index): RoomAvailability => ({
+    room: `R${index}`,
+    free: bookable,
+    held: 0,
+    bookable,
+  })),
+}));
 
 /** Any request that the API takes. */
 export const anyRequest = fc
@@ -45,7 +87,8 @@ export const anyRequest = fc
     },
     { requiredKeys: ['municipality', 'gender', 'ageGroup', 'threat'] },
   )
-  .map((input: RequestInput) => completeRequest(input));
+  .chain((input: RequestInput) => withAges(input))
+  .map((input) => completeRequest(input));
 
 /** Figures that a provider can have published. */
 const anyFigures = fc.record({
@@ -72,8 +115,15 @@ export const anyUnit = fc
       { requiredKeys: [] },
     ),
     availability: anyFigures,
+    layout: fc.option(anyRooms),
+    said: fc.boolean(),
   })
-  .map(({ unit, changes, availability }): UnitFacts => ({ ...unit, ...changes, availability }));
+  .map(({ unit, changes, availability, layout, said }): UnitFacts => ({
+    ...unit,
+    ...changes,
+    ...(layout && { rooms: layout.rooms }),
+    availability: { ...availability, ...(layout && said && { rooms: layout.figures }) },
+  }));
 
 /** Any instant of a day with and a night without office hours, and of a weekend. */
 export const anyInstant = fc.oneof(

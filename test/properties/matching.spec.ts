@@ -28,9 +28,13 @@ describe('an answer, whatever is asked', () => {
         for (const language of LANGUAGES) {
           const { units } = explain(evaluation, language);
           expect(units.map((u) => u.unitId).sort()).toEqual(facts.units.map((u) => u.id).sort());
-          for (const { verdicts, status, failed } of units) {
+          for (const { unitId, verdicts, status, failed, rooms } of units) {
             expect(MATCH_STATUSES).toContain(status);
-            expect(verdicts.map((v) => v.rule)).toEqual(RULES.map((rule) => rule.code));
+            const described = facts.units.find(({ id }) => id === unitId)?.rooms !== undefined;
+            const rules = RULES.filter(({ code }) => described || code !== 'household-fit');
+            expect(verdicts.map((v) => v.rule)).toEqual(rules.map(({ code }) => code));
+            expect(rooms !== undefined).toBe(described);
+            if (described && ['now', 'later', 'ask'].includes(status)) expect(rooms).not.toEqual([]);
             expect(
               verdicts.every((v) => /^[A-Z].*\.$/.test(v.text) && !/undefined|null|NaN/.test(v.text)),
             ).toBe(true);
@@ -89,6 +93,19 @@ describe('an answer, whatever is asked', () => {
         const other = { ...policy, validFrom: at, maxOffers: places };
         const changed = explain(evaluate({ ...facts, units }, other, calendar, at), 'nl');
         expect(JSON.stringify(changed)).toBe(JSON.stringify(answer(facts, at)));
+      }),
+    );
+  });
+
+  it('does not change with ages and cots where no unit is described by rooms', () => {
+    fc.assert(
+      fc.property(anyFacts, anyInstant, (facts, at) => {
+        const units = facts.units.map(({ rooms: _rooms, ...unit }) => unit);
+        const { childrenAges: _ages, cots: _cots, ...request } = facts.request;
+        const before: object = { ...facts, units, request };
+        expect(JSON.stringify(answer({ ...facts, units }, at))).toBe(
+          JSON.stringify(answer(before as MatchFacts, at)),
+        );
       }),
     );
   });
@@ -185,6 +202,8 @@ describe('a rule, whatever is asked', () => {
     gender: 1,
     ageGroup: 1,
     children: 1,
+    childrenAges: 1,
+    cots: 1,
     nationality: 1,
     exploitation: 1,
     seriousDetrimentOnly: 1,
@@ -212,7 +231,7 @@ describe('a rule, whatever is asked', () => {
           const admission = { opensAt: null, reflectionPeriod: 'running' as ReflectionPeriodState };
           for (const rule of RULES) {
             const finding = rule.judge(facts, personOf(request, catalogue.areas), admission);
-            if (finding.facts.includes(fact)) continue;
+            if (finding === null || finding.facts.includes(fact)) continue;
             expect(rule.judge(facts, personOf(changed, catalogue.areas), admission)).toBe(finding);
           }
         },
@@ -222,7 +241,7 @@ describe('a rule, whatever is asked', () => {
   });
 
   it('does not change its finding with a fact of the unit that the finding does not name', () => {
-    const facts = Object.keys(catalogue.units[0] ?? {}) as (keyof CatalogueUnit)[];
+    const facts = [...Object.keys(catalogue.units[0] ?? {}), 'rooms'] as (keyof CatalogueUnit)[];
     const running = { opensAt: null, reflectionPeriod: 'running' as ReflectionPeriodState };
     fc.assert(
       fc.property(anyRequest, anyUnit, anyUnit, fc.constantFrom(...facts), (request, unit, other, fact) => {
@@ -230,7 +249,7 @@ describe('a rule, whatever is asked', () => {
         const changed = { ...unit, [fact]: other[fact] };
         for (const rule of RULES) {
           const finding = rule.judge(unit, person, running);
-          if (finding.facts.includes(`unit.${fact}`)) continue;
+          if (finding === null || finding.facts.includes(`unit.${fact}`)) continue;
           expect(rule.judge(changed, person, running)).toBe(finding);
         }
       }),

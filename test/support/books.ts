@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { UnitBook } from '../../src/capacity/unit-book.js';
+import type { Room } from '../../src/contract/catalogue.js';
 import type { ClaimRow, PlaceRow, UnitRow } from '../../src/capacity/unit-rows.js';
 
 /** The instant of a book unless another is given. */
@@ -28,6 +29,7 @@ export class StoredUnit {
     care_support: [],
     source: '§7.2',
     assumed: [],
+    rooms: null,
     closed: false,
     closed_reason: null,
     closed_until: null,
@@ -36,11 +38,15 @@ export class StoredUnit {
   readonly places: PlaceRow[];
   readonly claims = new Map<string, ClaimRow>();
 
-  constructor(places: number, free = places) {
+  /** @param rooms of which the places are, in their order; then there are as many as `places` */
+  constructor(places: number, free = places, rooms: readonly Room[] | null = null) {
+    this.unit.rooms = rooms && [...rooms];
+    const names = rooms?.flatMap((room) => Array.from({ length: room.places }, () => room.name));
     this.places = Array.from({ length: places }, (_, index) => ({
       id: randomUUID(),
       unit_id: this.unit.id,
       number: index + 1,
+      room: names?.[index] ?? null,
       taken: index >= free,
     }));
   }

@@ -4,7 +4,7 @@ import type { RequestInput } from '../../src/contract/request.js';
 import type { RuleCode } from '../../src/contract/words.js';
 import { evaluate } from '../../src/matching/core/evaluate.js';
 import { explain } from '../../src/matching/core/explain.js';
-import { calendar, catalogue, OFFICE_HOURS, policy, requestOf, unitOf } from './match-facts.js';
+import { calendar, catalogue, OFFICE_HOURS, policy, requestOf, unitOf, type Figures } from './match-facts.js';
 
 /** What one rule says, in both languages, of a unit of the reference catalogue with `changes`. */
 export interface Judgement {
@@ -18,9 +18,13 @@ export function judgeOne(
   rule: RuleCode,
   unitId: string,
   request: Partial<RequestInput>,
-  { changes = {}, at = OFFICE_HOURS }: { changes?: Partial<CatalogueUnit>; at?: string } = {},
+  {
+    changes = {},
+    figures = { free: 1 },
+    at = OFFICE_HOURS,
+  }: { changes?: Partial<CatalogueUnit>; figures?: Figures; at?: string } = {},
 ): Judgement {
-  const unit = unitOf(unitId, { free: 1 }, changes);
+  const unit = unitOf(unitId, figures, changes);
   const facts = { request: requestOf(request), units: [unit], areas: catalogue.areas };
   const evaluation = evaluate(facts, policy, calendar, at);
   const [nl, en] = (['nl', 'en'] as const).map((language) =>

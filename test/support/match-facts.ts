@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Area, CatalogueUnit } from '../../src/contract/catalogue.js';
+import type { Area, CatalogueUnit, Room } from '../../src/contract/catalogue.js';
 import type { Policy } from '../../src/contract/policy.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import { completeRequest, type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
@@ -32,6 +32,11 @@ const WOMAN: RequestInput = {
 
 export function requestOf(facts: Partial<RequestInput> = {}) {
   return completeRequest({ ...WOMAN, ...facts });
+}
+
+/** A room for 2 that is not shared, alone, without cots, and where all boys can stay; except for `changes`. */
+export function roomOf(name: string, changes: Partial<Room> = {}): Room {
+  return { name, places: 2, cots: 0, corridor: null, shared: false, noBoysFrom: null, ...changes };
 }
 
 export type Figures = Partial<UnitFacts['availability']>;

@@ -32,7 +32,7 @@ export class ConfirmCommand implements UnitCommand<PublishedUnit> {
       subjectId: this.unitId,
       outcome: 'success',
     });
-    const published = { unit: { ...book.unit }, figures: book.figures(), change };
+    const published = { unit: { ...book.unit }, figures: book.figures(), rooms: book.roomFigures(), change };
     return () => published;
   }
 }

@@ -1,7 +1,9 @@
 import type { Actor } from '../../access/actor.js';
 import { StaleScreen } from '../../common/etag.js';
+import type { RoomAvailability } from '../../contract/availability.js';
+import type { Room } from '../../contract/catalogue.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/problem.js';
-import { freeOutOfRange, unknownUnit } from '../capacity.problems.js';
+import { freeOutOfRange, roomsAddUpDifferently, roomsNotAll, unknownUnit } from '../capacity.problems.js';
 import type { LedgerDraft } from '../ledger-state.js';
 import type { Figures, Publication, UnitBook } from '../unit-book.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';
@@ -11,6 +13,8 @@ import type { UnitRow } from '../unit-rows.js';
 export interface PublishedUnit {
   unit: UnitRow;
   figures: Figures;
+  /** Empty when the unit is not described by rooms. */
+  rooms: { rooms?: RoomAvailability[] };
   change: LedgerDraft;
 }
 
@@ -39,7 +43,7 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
     if (books.some(({ unit }) => unit.provider_id !== this.actor.providerId)) throw new Forbidden();
     if (this.expected && !books.every((book) => this.expected?.includes(book.currentSequence)))
       throw new StaleScreen();
-    const faults = books.flatMap((book, index) => this.fault(book, index) ?? []);
+    const faults = books.flatMap((book, index) => this.faults(book, index));
     if (faults.length > 0) throw new InvalidInput(faults);
 
     const published = [...this.publications].map(([unitId, publication]) => {
@@ -53,7 +57,7 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
         outcome: 'success',
         details: { free: publication.free, closed: publication.closed },
       });
-      return { unit: { ...book.unit }, figures: book.figures(), change };
+      return { unit: { ...book.unit }, figures: book.figures(), rooms: book.roomFigures(), change };
     });
     return () => published;
   }
@@ -62,9 +66,29 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
     throw this.bulk ? unknownUnit(`units[${index}].unitId`) : new NotFound();
   }
 
-  private fault(book: UnitBook, index: number): Fault | null {
+  private faults(book: UnitBook, index: number): Fault[] {
     const { places } = book.figures();
-    const free = this.publications.get(book.unit.id)?.free ?? 0;
-    return free > places ? freeOutOfRange(this.bulk ? `units[${index}].free` : 'free', places) : null;
+    const { free = 0, rooms } = this.publications.get(book.unit.id) ?? {};
+    const path = this.bulk ? `units[${index}].` : '';
+    const faults = rooms ? roomFaults(rooms, free, book.unit.rooms ?? [], path) : [];
+    return free > places ? [freeOutOfRange(`${path}free`, places), ...faults] : faults;
   }
+}
+
+/** What is said of the rooms must be of all of them, and come to what is said of the unit. */
+function roomFaults(
+  said: ReadonlyMap<string, number>,
+  free: number,
+  rooms: readonly Room[],
+  path: string,
+): Fault[] {
+  const faults = [...said].flatMap(([name, inRoom], index) => {
+    const room = rooms.find((one) => one.name === name);
+    if (!room) return roomsNotAll(`${path}rooms[${index}].room`);
+    return inRoom > room.places ? freeOutOfRange(`${path}rooms[${index}].free`, room.places) : [];
+  });
+  if (rooms.some(({ name }) => !said.has(name))) faults.push(roomsNotAll(`${path}rooms`));
+  const sum = [...said.values()].reduce((total, inRoom) => total + inRoom, 0);
+  if (sum !== free) faults.push(roomsAddUpDifferently(`${path}free`, sum));
+  return faults;
 }

@@ -21,6 +21,7 @@ import type {
   PublishAvailabilities,
   PublishAvailability,
   PublishedAvailability,
+  RoomAvailability,
   UnitWithAvailability,
 } from '../../contract/availability.js';
 import {
@@ -35,10 +36,26 @@ import {
   type Kind,
   type PlacingAuthority,
 } from '../../contract/words.js';
+import { RoomRecord } from './catalogue.dto.js';
 
 /** More places than any unit has. */
 const MOST_PLACES = 500;
 const MOST_UNITS = 2_000;
+const MOST_ROOMS = 100;
+const LONGEST_ROOM_NAME = 100;
+
+class RoomFreeDto {
+  @ApiProperty({ type: 'string', description: 'Name of the room.' })
+  @IsString()
+  @MaxLength(LONGEST_ROOM_NAME)
+  room!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Places that are physically free, held or not.' })
+  @IsInt()
+  @Min(0)
+  @Max(MOST_PLACES)
+  free!: number;
+}
 
 export class PublishAvailabilityDto implements PublishAvailability {
   @ApiProperty({
@@ -51,6 +68,19 @@ export class PublishAvailabilityDto implements PublishAvailability {
   @Min(0)
   @Max(MOST_PLACES)
   free!: number;
+
+  @ApiPropertyOptional({
+    type: [RoomFreeDto],
+    maxItems: MOST_ROOMS,
+    description: 'Of a unit with rooms: what is free in each of them, together `free`. Left out: assumed.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_ROOMS)
+  @ArrayUnique((room: RoomFreeDto | null) => room?.room)
+  @ValidateNested({ each: true })
+  @Type(() => RoomFreeDto)
+  rooms?: RoomFreeDto[];
 
   @ApiPropertyOptional({ type: 'boolean', default: false })
   @IsOptional()
@@ -103,6 +133,23 @@ export class PublishAvailabilitiesDto implements PublishAvailabilities {
   units!: PublishUnitAvailabilityDto[];
 }
 
+class RoomAvailabilityDto implements RoomAvailability {
+  @ApiProperty({ type: 'string' })
+  room!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Physically free, held or not.' })
+  free!: number;
+
+  @ApiProperty({ type: 'integer', description: 'In live holds.' })
+  held!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'For another household: none in a room that it would have to share and may not.',
+  })
+  bookable!: number;
+}
+
 export class AvailabilityDto implements Availability {
   @ApiProperty({ type: 'string' })
   unitId!: string;
@@ -136,6 +183,12 @@ export class AvailabilityDto implements Availability {
 
   @ApiProperty({ type: 'integer', description: "Ledger sequence of the unit's last change." })
   sequence!: number;
+
+  @ApiPropertyOptional({
+    type: [RoomAvailabilityDto],
+    description: 'Of a unit with rooms, for its own provider only.',
+  })
+  rooms?: RoomAvailabilityDto[];
 }
 
 export class PublishedAvailabilityDto extends AvailabilityDto implements PublishedAvailability {
@@ -193,6 +246,9 @@ export class UnitDto implements UnitWithAvailability {
 
   @ApiProperty({ enum: CARE_NEEDS, isArray: true })
   careSupport!: CareNeed[];
+
+  @ApiPropertyOptional({ type: [RoomRecord], description: 'Left out: not described by rooms.' })
+  rooms?: RoomRecord[];
 
   @ApiProperty({ type: 'string', description: 'Section of the source document.' })
   source!: string;

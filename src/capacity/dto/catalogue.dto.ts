@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -16,13 +17,15 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { Area, CatalogueUnit, Provider } from '../../contract/catalogue.js';
+import type { Area, CatalogueUnit, Provider, Room } from '../../contract/catalogue.js';
 import {
+  BOY_LIMITS,
   CARE_NEEDS,
   GENDERS,
   INTAKES,
   KINDS,
   PLACING_AUTHORITIES,
+  type BoyLimit,
   type CareNeed,
   type Gender,
   type Intake,
@@ -32,6 +35,10 @@ import {
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_NAME = 100;
+/** A label on a door: too short for a sentence about somebody. */
+const ROOM_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9 .-]{0,10}[A-Za-z0-9])?$/;
+const MOST_ROOMS = 100;
+const MOST_PLACES_IN_A_ROOM = 20;
 const MOST_PLACES = 500;
 const LONGEST_STAY_DAYS = 3_650;
 
@@ -72,6 +79,53 @@ export class ProviderRecord implements Provider {
   @IsString()
   @MaxLength(LONGEST_NAME)
   source!: string;
+}
+
+export class RoomRecord implements Room {
+  @ApiProperty({ type: 'string', pattern: ROOM_NAME.source, description: 'Short, once in a unit: `A2`.' })
+  @Matches(ROOM_NAME)
+  name!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: MOST_PLACES_IN_A_ROOM,
+    description: 'Persons who can sleep in it, small children too.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PLACES_IN_A_ROOM)
+  places!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'For how many of the places there is a cot.' })
+  @IsInt()
+  @Min(0)
+  @Max(MOST_PLACES_IN_A_ROOM)
+  cots!: number;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    pattern: ROOM_NAME.source,
+    description: 'Rooms with the same corridor lie side by side. null: alone.',
+  })
+  @ValidateIf((room: RoomRecord) => room.corridor !== null)
+  @Matches(ROOM_NAME)
+  corridor!: string | null;
+
+  @ApiProperty({ type: 'boolean', description: 'Persons of different households may sleep in it.' })
+  @IsBoolean()
+  shared!: boolean;
+
+  @ApiProperty({
+    type: 'integer',
+    enum: BOY_LIMITS,
+    nullable: true,
+    description: 'Boys from this age cannot stay in it; null: all can.',
+  })
+  @ValidateIf((room: RoomRecord) => room.noBoysFrom !== null)
+  @IsIn(BOY_LIMITS)
+  noBoysFrom!: BoyLimit | null;
 }
 
 export class UnitRecord implements CatalogueUnit {
@@ -151,6 +205,18 @@ export class UnitRecord implements CatalogueUnit {
   @ArrayUnique()
   @IsIn(CARE_NEEDS, { each: true })
   careSupport!: CareNeed[];
+
+  @ApiPropertyOptional({
+    type: [RoomRecord],
+    maxItems: MOST_ROOMS,
+    description: 'All rooms, together with as many places as the unit. Left out: not described by rooms.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_ROOMS)
+  @ValidateNested({ each: true })
+  @Type(() => RoomRecord)
+  rooms?: RoomRecord[];
 
   @ApiSource()
   @IsString()

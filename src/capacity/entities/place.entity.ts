@@ -19,6 +19,10 @@ export class PlaceEntity {
   @Column('integer')
   number!: number;
 
+  /** Name of one of the unit's rooms; null: the unit is not described by rooms. */
+  @Column('text', { nullable: true })
+  room!: string | null;
+
   @Column('boolean', { default: true })
   taken!: boolean;
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
+import type { Room } from '../../contract/catalogue.js';
 import { ProviderEntity } from './provider.entity.js';
 import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from '../../contract/words.js';
 
@@ -58,6 +59,9 @@ export class UnitEntity {
 
   @Column('text', { array: true })
   assumed!: string[];
+
+  @Column('jsonb', { nullable: true })
+  rooms!: Room[] | null;
 
   @Column('boolean', { default: false })
   closed!: boolean;

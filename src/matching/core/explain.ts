@@ -9,13 +9,15 @@ import type {
 } from '../../contract/matches.js';
 import type { Language, RuleCode } from '../../contract/words.js';
 import type { Evaluation, PlanEvaluation, UnitEvaluation } from './evaluation.js';
+import type { Person, UnitFacts } from './facts.js';
 import { epochOf } from './instant.js';
+import { explainFit, roomsNow } from './household-fit.js';
 import { findingsFor } from './judge.js';
 import { planCautions } from './plan.js';
 import { decidingLevel } from './rank.js';
 import { RULES } from './rules/catalogue.js';
 import { sentenceOf, textsIn } from './texts/languages.js';
-import type { Ranked, Texts } from './texts/texts.js';
+import type { NamedOfUnit, Ranked, Texts } from './texts/texts.js';
 import { triageTexts } from './triage.js';
 import { unlocksOf } from './unlock.js';
 
@@ -62,6 +64,8 @@ function explainUnit(
 ): UnitMatch {
   const { unit, status, admission } = judged;
   const { person } = evaluation;
+  const named = namedOf(unit, person);
+  const rooms = roomsNow(unit, person.household);
   return {
     unitId: unit.id,
     status,
@@ -74,7 +78,7 @@ function explainUnit(
     verdicts: findingsFor(unit, person, admission).map((finding): Verdict => ({
       rule: finding.rule,
       outcome: finding.outcome,
-      text: sentenceOf(finding, person.request, unit, texts.rules),
+      text: sentenceOf(finding, person.request, named, texts.rules),
       source: SOURCES[finding.rule],
     })),
     unlockedBy: unlocksOf(judged, person).map(({ fact, leavesQuestion }) => ({
@@ -82,7 +86,13 @@ function explainUnit(
       text: leavesQuestion ? texts.unlocks[fact].asks : texts.unlocks[fact].fits,
     })),
     rankedAbove: next?.status === status ? explainOrder(evaluation, judged, next, texts) : null,
+    ...(rooms && { rooms: status === 'unsuitable' ? [] : rooms }),
   };
+}
+
+/** What sentences may name of a unit: never where it lies. */
+function namedOf(unit: UnitFacts, person: Person): NamedOfUnit {
+  return { genders: unit.genders, maxStayDays: unit.maxStayDays, fit: explainFit(unit, person) };
 }
 
 function explainOrder(
@@ -107,9 +117,10 @@ function ranked({ at, fitting }: Evaluation, { unit, bookable }: UnitEvaluation)
 }
 
 function explainPlan(evaluation: Evaluation, plan: PlanEvaluation, rank: number, texts: Texts): Plan {
-  const cautions = planCautions(plan, evaluation.person).map(({ step, finding }) => ({
+  const { person } = evaluation;
+  const cautions = planCautions(plan, person).map(({ step, finding }) => ({
     rule: finding.rule,
-    text: sentenceOf(finding, evaluation.person.request, step.unit, texts.rules),
+    text: sentenceOf(finding, person.request, namedOf(step.unit, person), texts.rules),
   }));
   return {
     rank,

@@ -1,5 +1,5 @@
 import { catalogue, requestOf, unitOf } from '../../../test/support/match-facts.js';
-import type { CareNeed } from '../../contract/words.js';
+import type { CareNeed, ChildAge } from '../../contract/words.js';
 import { bookableOf, completeRequest, hasRoom, personOf } from './facts.js';
 
 const REQUIRED = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' } as const;
@@ -9,6 +9,8 @@ describe('a request', () => {
     expect(completeRequest(REQUIRED)).toEqual({
       ...REQUIRED,
       children: 0,
+      childrenAges: null,
+      cots: null,
       nationality: 'unknown',
       exploitation: ['unknown'],
       seriousDetrimentOnly: false,
@@ -30,6 +32,8 @@ describe('a request', () => {
     const given = {
       ...REQUIRED,
       children: 2,
+      childrenAges: ['0-1', 'boy-12-15'],
+      cots: 1,
       nationality: 'eu',
       exploitation: ['labour', 'organ'],
       seriousDetrimentOnly: true,
@@ -43,11 +47,17 @@ describe('a request', () => {
     } as const;
     const input = {
       ...given,
+      childrenAges: [...given.childrenAges],
       exploitation: [...given.exploitation],
       careNeeds: [...given.careNeeds],
       dangerAreas: [...given.dangerAreas],
     };
     expect(completeRequest(input)).toEqual(given);
+  });
+
+  it('tells the ages of the children in a fixed order', () => {
+    const input = { ...REQUIRED, children: 2, childrenAges: ['unknown', '2-11'] as ChildAge[] };
+    expect(completeRequest(input).childrenAges).toEqual(['2-11', 'unknown']);
   });
 
   it('does not share its lists with what was sent', () => {

@@ -1,6 +1,8 @@
+import type { RoomAvailability } from '../../contract/availability.js';
 import type { Area, CatalogueUnit } from '../../contract/catalogue.js';
 import type { RequestFacts, RequestInput } from '../../contract/request.js';
-import type { CareNeed } from '../../contract/words.js';
+import { CHILD_AGES, type CareNeed } from '../../contract/words.js';
+import { householdOf, type Household } from './household.js';
 
 /** A unit of the catalogue with its places as they stand. */
 export interface UnitFacts extends CatalogueUnit {
@@ -13,6 +15,8 @@ export interface UnitFacts extends CatalogueUnit {
     closed: boolean;
     /** Last instant at which the provider said that the figures are true; null: never. */
     confirmedAt: string | null;
+    /** Of a unit with rooms; left out: nobody is in them, as far as the places above allow. */
+    rooms?: readonly RoomAvailability[];
   };
 }
 
@@ -28,6 +32,7 @@ export interface Person {
   readonly request: RequestFacts;
   /** The person and the children who come along. */
   readonly persons: number;
+  readonly household: Household;
   readonly multiproblem: boolean;
   /** Threat `high` or `acute`: out of the region, to a secret address. */
   readonly highThreat: boolean;
@@ -49,6 +54,11 @@ export function completeRequest(input: RequestInput): RequestFacts {
     gender: input.gender,
     ageGroup: input.ageGroup,
     children: input.children ?? 0,
+    // In a fixed order: which child is named first says nothing.
+    childrenAges: input.childrenAges?.length
+      ? CHILD_AGES.flatMap((age) => (input.childrenAges ?? []).filter((one) => one === age))
+      : null,
+    cots: input.cots ?? null,
     nationality: input.nationality ?? 'unknown',
     // Nobody is exploited in no way at all: an empty list says that the form is not known.
     exploitation: exploitation.length === 0 ? ['unknown'] : [...exploitation],
@@ -73,6 +83,7 @@ export function personOf(request: RequestFacts, areas: readonly Area[]): Person 
   return {
     request,
     persons: 1 + request.children,
+    household: householdOf(request),
     multiproblem: hasMultiproblem(careNeeds),
     highThreat: request.threat === 'high' || request.threat === 'acute',
     ownRegion: areas.find((area) => area.municipality === request.municipality)?.region ?? null,

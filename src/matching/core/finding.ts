@@ -2,6 +2,7 @@ import type { CatalogueUnit } from '../../contract/catalogue.js';
 import type { RequestFacts } from '../../contract/request.js';
 import type { OpenFact, Outcome, RuleCode } from '../../contract/words.js';
 import type { Person, UnitFacts } from './facts.js';
+import type { FitReason } from './household-fit.js';
 import type { ReflectionPeriodState } from './reflection-period.js';
 
 /** Why a rule says what it says: there is one sentence for each, in every language. */
@@ -9,6 +10,7 @@ export interface Reasons {
   age: 'adult' | 'minor';
   gender: 'taken' | 'not-taken';
   children: 'none-come' | 'taken' | 'not-taken';
+  'household-fit': FitReason;
   wheelchair: 'not-needed' | 'there' | 'not-there';
   'reflection-period': 'other-kind' | ReflectionPeriodState;
   'police-report': 'other-kind' | 'not-reported' | 'reported';
@@ -25,7 +27,7 @@ export interface Reasons {
 }
 
 /** A fact that a finding rests on: of the request, of the unit, or around both. */
-export type Fact = keyof RequestFacts | `unit.${keyof CatalogueUnit}` | 'areas' | 'admission';
+export type Fact = keyof RequestFacts | `unit.${keyof CatalogueUnit}` | 'areas' | 'admission' | 'figures';
 
 /** What one rule says of one unit and one person, without words. */
 export interface Finding<R extends RuleCode = RuleCode> {
@@ -40,7 +42,7 @@ export interface Finding<R extends RuleCode = RuleCode> {
 }
 
 /** A fact that decides a rule and may simply not be known yet. */
-export type AskedFact = Exclude<OpenFact, 'nla-referral'>;
+export type AskedFact = Exclude<OpenFact, 'nla-referral' | 'cots' | 'older-boys'>;
 
 /** When the person can come in at a unit, and what is different by then. */
 export interface Admission {
@@ -57,7 +59,8 @@ export interface Rule {
   readonly failsWhen: string;
   /** Everything it can say. */
   readonly findings: readonly Finding[];
-  judge(unit: UnitFacts, person: Person, admission: Admission): Finding;
+  /** null: it has nothing to say of such a unit, and does not show in the answer. */
+  judge(unit: UnitFacts, person: Person, admission: Admission): Finding | null;
 }
 
 /** Makes the findings of a rule once, so that judging a hundred thousand units makes none. */

@@ -1,8 +1,9 @@
 import type { Intake, Kind, MatchStatus, RuleCode } from '../../contract/words.js';
 import type { UnitEvaluation } from './evaluation.js';
-import { bookableOf, hasRoom, type Person, type UnitFacts } from './facts.js';
+import { bookableOf, type Person, type UnitFacts } from './facts.js';
 import type { Admission, AskedFact, Finding, Rule } from './finding.js';
 import type { Confirmation } from './freshness.js';
+import { canTake } from './household-fit.js';
 import { RULES } from './rules/catalogue.js';
 
 /** What is the same for every unit of one evaluation. */
@@ -12,9 +13,9 @@ export interface Setting {
   readonly admissions: Readonly<Record<Intake, Admission>>;
 }
 
-/** What every rule says, in the order of the catalogue of rules. */
+/** What every rule that applies says, in the order of the catalogue of rules. */
 export function findingsFor(unit: UnitFacts, person: Person, admission: Admission): Finding[] {
-  return RULES.map((rule) => rule.judge(unit, person, admission));
+  return RULES.flatMap((rule) => rule.judge(unit, person, admission) ?? []);
 }
 
 /**
@@ -62,11 +63,11 @@ function judgeKind(sample: UnitFacts, { person, confirmationsOf, admissions }: S
   const admission = admissions[sample.intake];
   const judgement = { failures: 0, asks: [] as AskedFact[], cautions: 0, open: [] as NumberedRule[] };
   for (const numbered of NUMBERED_RULES) {
-    const { outcome, holdsForKind, asks } = numbered.rule.judge(sample, person, admission);
-    if (!holdsForKind) judgement.open.push(numbered);
-    else if (outcome === 'fail') judgement.failures |= numbered.bit;
-    else if (asks !== null) judgement.asks.push(asks);
-    else if (outcome === 'caution') judgement.cautions += 1;
+    const finding = numbered.rule.judge(sample, person, admission);
+    if (!finding?.holdsForKind) judgement.open.push(numbered);
+    else if (finding.outcome === 'fail') judgement.failures |= numbered.bit;
+    else if (finding.asks !== null) judgement.asks.push(finding.asks);
+    else if (finding.outcome === 'caution') judgement.cautions += 1;
   }
   return { ...judgement, admission, confirmationOf: confirmationsOf(sample.kind) };
 }
@@ -76,6 +77,7 @@ function judge(unit: UnitFacts, kind: KindJudgement, person: Person): UnitEvalua
   let { failures, asks, cautions } = kind;
   for (const { rule, bit } of kind.open) {
     const finding = rule.judge(unit, person, admission);
+    if (finding === null) continue;
     const { outcome } = finding;
     if (outcome === 'fail') failures |= bit;
     else if (finding.asks !== null) asks = [...asks, finding.asks];
@@ -83,7 +85,7 @@ function judge(unit: UnitFacts, kind: KindJudgement, person: Person): UnitEvalua
   }
   return {
     unit,
-    status: statusOf(failures, asks.length > 0, hasRoom(unit, person.persons), admission),
+    status: statusOf(failures, asks.length > 0, canTake(unit, person), admission),
     bookable: bookableOf(unit),
     confirmation: kind.confirmationOf(unit.availability.confirmedAt),
     admission,

@@ -1,7 +1,8 @@
 import type { Kind } from '../../contract/words.js';
 import type { PlanEvaluation, UnitEvaluation } from './evaluation.js';
-import { hasRoom, type Person } from './facts.js';
+import type { Person } from './facts.js';
 import type { Finding } from './finding.js';
+import { canTake } from './household-fit.js';
 import { findingsFor } from './judge.js';
 import { compareUnits, type Level } from './rank.js';
 import { bridgedMultiproblem } from './rules/multiproblem-excluded.rule.js';
@@ -48,7 +49,7 @@ function bestFirstStep(
 function canBridge({ unit, status, admission, failed, asks }: UnitEvaluation, person: Person): boolean {
   if (status === 'now') return true;
   const failsOnlyThat = failed.length === 1 && failed[0] === bridgedMultiproblem.rule;
-  return failsOnlyThat && asks.length === 0 && admission.opensAt === null && hasRoom(unit, person.persons);
+  return failsOnlyThat && asks.length === 0 && admission.opensAt === null && canTake(unit, person);
 }
 
 function bridgeCautionCount({ cautions, failed }: UnitEvaluation): number {

@@ -45,7 +45,11 @@ const REQUEST: RequestFacts = {
   children: 2,
   expectedStayDays: 30,
 };
-const UNIT: NamedOfUnit = { genders: ['man'], maxStayDays: 14 };
+const UNIT: NamedOfUnit = {
+  genders: ['man'],
+  maxStayDays: 14,
+  fit: { reason: 'fits', rooms: ['A2', 'A3'], inUse: ['A3'], missingCots: 1, boysFrom: 16, most: 2 },
+};
 
 /** The text of docs/rules.md, Markdown. */
 export function rulesDocument(): string {

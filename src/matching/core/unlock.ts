@@ -2,10 +2,11 @@ import type { OpenFact, RuleCode } from '../../contract/words.js';
 import type { UnitEvaluation } from './evaluation.js';
 import type { Person } from './facts.js';
 import type { Admission } from './finding.js';
+import { withoutCots, withoutOlderBoys } from './household.js';
 import { findingsFor } from './judge.js';
 
 /** A fact that can still change. */
-export type UnlockFact = Exclude<OpenFact, 'exploitation'>;
+export type UnlockFact = Exclude<OpenFact, 'exploitation' | 'children-ages'>;
 
 /** A single change after which no rule fails a unit any more. */
 export interface Unlock {
@@ -46,6 +47,22 @@ const CHANGES: readonly Change[] = [
       const canStart = admission.reflectionPeriod === 'none' || admission.reflectionPeriod === 'not-started';
       return canStart ? { person, admission: { ...admission, reflectionPeriod: 'running' } } : null;
     },
+  },
+  {
+    fact: 'cots',
+    rule: 'household-fit',
+    after: ({ person, admission }) => ({
+      person: { ...person, household: withoutCots(person.household) },
+      admission,
+    }),
+  },
+  {
+    fact: 'older-boys',
+    rule: 'household-fit',
+    after: ({ person, admission }) => ({
+      person: { ...person, household: withoutOlderBoys(person.household) },
+      admission,
+    }),
   },
 ];
 

@@ -127,6 +127,12 @@ class UnitMatchDto implements UnitMatch {
 
   @ApiProperty({ type: RankedAboveDto, nullable: true })
   rankedAbove!: RankedAboveDto | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Of a unit with rooms: those in which the household can be held now; empty: none.',
+  })
+  rooms?: string[];
 }
 
 class QuestionDto implements Question {

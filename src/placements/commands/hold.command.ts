@@ -117,9 +117,10 @@ export class HoldCommand implements UnitCommand<Hold[]> {
         held: figures.held,
         closed: book.unit.closed,
         confirmedAt: book.unit.confirmed_at,
+        ...book.roomFigures(),
       },
     };
-    const { match, decision } = this.matching.decideHold(
+    const { match, rooms, decision } = this.matching.decideHold(
       { requestId: request.id, holdId: id, request: request.facts, sequence: book.lastSequence },
       unit,
       areas,
@@ -129,7 +130,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     if (match.status === 'unsuitable' && overrideReason === null) {
       throw unitUnsuitable(match);
     }
-    if (!book.canHold(persons)) throw noBookablePlace();
+    if (!book.canHold(persons, rooms)) throw noBookablePlace();
     const at = now.toISOString();
     const hold: HoldRow = {
       id,
@@ -151,6 +152,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       provisional_at: null,
       release_reason: null,
       decided_by: null,
+      rooms,
     };
     return { hold, decision };
   }
@@ -162,7 +164,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     hold: HoldRow,
     decision: DecisionRow,
   ): Hold {
-    book.hold(hold.id, hold.persons, hold.expires_at);
+    book.hold(hold.id, hold.persons, hold.expires_at, hold.rooms);
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
     recordHoldChange(batch.rows, hold);
     this.asked?.holds.push({ ...hold, intake: book.unit.intake });

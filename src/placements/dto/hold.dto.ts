@@ -123,6 +123,9 @@ class HoldNeedsDto implements HoldNeeds {
   @ApiProperty({ type: 'integer' })
   children!: number;
 
+  @ApiPropertyOptional({ type: 'integer', description: 'Cots that are needed; left out: none.' })
+  cots?: number;
+
   @ApiProperty({ type: 'boolean' })
   wheelchair!: boolean;
 
@@ -161,6 +164,12 @@ export class HoldDto implements Hold {
 
   @ApiProperty({ type: HoldNeedsDto })
   needs!: HoldNeedsDto;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Of a unit with rooms: where its places were when they were held.',
+  })
+  rooms?: string[];
 
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   offerId!: string | null;

@@ -77,4 +77,7 @@ export class HoldEntity {
 
   @Column('text', { name: 'decided_by', nullable: true })
   decidedBy!: string | null;
+  /** Names of the rooms in which it was made; null: the unit was not described by rooms. */
+  @Column('text', { array: true, nullable: true })
+  rooms!: string[] | null;
 }

@@ -19,6 +19,7 @@ import type { ReflectionPeriod, RequestInput, Triage, UrgentRequest } from '../.
 import {
   AGE_GROUPS,
   CARE_NEEDS,
+  CHILD_AGES,
   EXPLOITATION_FORMS,
   GENDERS,
   NATIONALITIES,
@@ -28,6 +29,7 @@ import {
   TWENTE_MUNICIPALITIES,
   type AgeGroup,
   type CareNeed,
+  type ChildAge,
   type ExploitationForm,
   type Gender,
   type Nationality,
@@ -78,6 +80,32 @@ export class RequestInputDto implements RequestInput {
   @Min(0)
   @Max(MOST_CHILDREN)
   children?: number;
+
+  @ApiPropertyOptional({
+    enum: CHILD_AGES,
+    isArray: true,
+    nullable: true,
+    maxItems: MOST_CHILDREN,
+    description: 'One for each child, in any order. Left out: not known.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_CHILDREN)
+  @IsIn(CHILD_AGES, { each: true })
+  childrenAges?: ChildAge[] | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: MOST_CHILDREN,
+    nullable: true,
+    description: 'Cots that are needed. Left out: one for each child of 0-1.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_CHILDREN)
+  cots?: number | null;
 
   @ApiPropertyOptional({ enum: NATIONALITIES, default: 'unknown' })
   @IsOptional()
@@ -189,6 +217,12 @@ export class UrgentRequestDto implements UrgentRequest {
 
   @ApiProperty({ type: 'integer' })
   children!: number;
+
+  @ApiProperty({ enum: CHILD_AGES, isArray: true, nullable: true })
+  childrenAges!: ChildAge[] | null;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  cots!: number | null;
 
   @ApiProperty({ enum: NATIONALITIES })
   nationality!: Nationality;

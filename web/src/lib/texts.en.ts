@@ -163,6 +163,7 @@ export const en: Texts = {
     age: 'Under 18',
     gender: 'Not for this person: woman or man',
     children: 'No children possible',
+    'household-fit': 'No rooms for this family',
     wheelchair: 'Not with a wheelchair',
     'reflection-period': 'No reflection period is running',
     'police-report': 'Reported to the police',

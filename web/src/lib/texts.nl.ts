@@ -163,6 +163,7 @@ export const nl = {
     age: 'Jonger dan 18',
     gender: 'Niet voor deze persoon: vrouw of man',
     children: 'Geen kinderen mogelijk',
+    'household-fit': 'Geen kamers voor dit gezin',
     wheelchair: 'Niet met een rolstoel',
     'reflection-period': 'Geen lopende bedenktijd',
     'police-report': 'Er is aangifte gedaan',

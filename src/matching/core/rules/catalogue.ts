@@ -3,6 +3,7 @@ import { ageRule } from './age.rule.js';
 import { childrenRule } from './children.rule.js';
 import { dangerAreaRule } from './danger-area.rule.js';
 import { genderRule } from './gender.rule.js';
+import { householdFitRule } from './household-fit.rule.js';
 import { labourExploitationRequiredRule } from './labour-exploitation-required.rule.js';
 import { multiproblemExcludedRule } from './multiproblem-excluded.rule.js';
 import { multiproblemRequiredRule } from './multiproblem-required.rule.js';
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   ageRule,
   genderRule,
   childrenRule,
+  householdFitRule,
   wheelchairRule,
   reflectionPeriodRule,
   policeReportRule,

@@ -1,3 +1,4 @@
+import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
 import type { Texts } from './texts.js';
 
@@ -36,6 +37,22 @@ export const EN: Texts = {
       'none-come': 'No children come along.',
       taken: (request) => `Children can come along. ${childrenCome(request.children)}`,
       'not-taken': (request) => `Children cannot come along here. ${childrenCome(request.children)}`,
+    },
+    'household-fit': {
+      fits: (request, { fit }) => `Fits in ${rooms(fit?.rooms)}: ${household(request)}.`,
+      'in-use': (request, { fit }) =>
+        fit && fit.inUse.length > 0
+          ? `Fits in ${rooms(fit.rooms)}: ${household(request)}. But only when ${rooms(fit.inUse)} ${fit.inUse.length === 1 ? 'is' : 'are'} free.`
+          : `Fits in ${rooms(fit?.rooms)}: ${household(request)}. But not enough places are free.`,
+      unknown: (request, { fit }) =>
+        `May fit in ${rooms(fit?.rooms)}: ${household(request)}. That depends on how old the children are.`,
+      'too-large': (request, { fit }) =>
+        `There are no rooms side by side for ${household(request)}. At most ${fit?.most} people can be together here.`,
+      cots: (request, { fit }) =>
+        `Not enough cots for ${household(request)}. Fits in ${rooms(fit?.rooms)} with ${moreCots(fit?.missingCots)}.`,
+      boys: (_request, { fit }) =>
+        `A boy of ${fit?.boysFrom === 16 ? '16 or 17' : '12 or older'} cannot stay here. Without him it fits in ${rooms(fit?.rooms)}.`,
+      'cots-and-boys': 'There are not enough cots, and an older boy cannot stay here.',
     },
     wheelchair: {
       'not-needed': 'The person does not use a wheelchair.',
@@ -134,12 +151,21 @@ export const EN: Texts = {
   },
   questions: {
     'reflection-period': 'Is a reflection period (B8/3) running? Ask the police.',
+    'children-ages': 'How old are the children? And are there boys from 12?',
     exploitation: 'Is this labour exploitation?',
   },
   unlocks: {
     'nla-referral': {
       fits: 'This place does fit if the Nederlandse Arbeidsinspectie (NLA) asks for the placement.',
       asks: 'This place may fit if the Nederlandse Arbeidsinspectie (NLA) asks for the placement. One question then remains.',
+    },
+    cots: {
+      fits: 'This place does fit when there are enough cots.',
+      asks: 'This place may fit when there are enough cots. Then one question is still open.',
+    },
+    'older-boys': {
+      fits: 'This place does fit when the older boys sleep somewhere else.',
+      asks: 'This place may fit when the older boys sleep somewhere else. Then one question is still open.',
     },
     'reflection-period': {
       fits: 'This place does fit once the reflection period (B8/3) starts.',
@@ -180,6 +206,20 @@ function above(name: string, why: string): string {
 function genders(taken: readonly Gender[]): string {
   if (taken.length === Object.keys(GENDERS).length) return 'everyone';
   return taken.map((gender) => GENDERS[gender]).join(' and ');
+}
+
+function rooms(names: readonly string[] = []): string {
+  return names.join(' + ');
+}
+
+function household({ ageGroup, children }: RequestFacts): string {
+  const person = ageGroup === 'minor' ? '1 minor' : '1 adult';
+  if (children === 0) return person;
+  return `${person} and ${children === 1 ? '1 child' : `${children} children`}`;
+}
+
+function moreCots(count = 1): string {
+  return count === 1 ? 'one more cot' : `${count} more cots`;
 }
 
 function childrenCome(count: number): string {

@@ -1,3 +1,4 @@
+import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
 import type { Texts } from './texts.js';
 
@@ -40,6 +41,22 @@ export const NL: Texts = {
       'none-come': 'Er komen geen kinderen mee.',
       taken: (request) => `Kinderen kunnen mee. ${childrenCome(request.children)}`,
       'not-taken': (request) => `Kinderen kunnen hier niet mee. ${childrenCome(request.children)}`,
+    },
+    'household-fit': {
+      fits: (request, { fit }) => `Past in ${rooms(fit?.rooms)}: ${household(request)}.`,
+      'in-use': (request, { fit }) =>
+        fit && fit.inUse.length > 0
+          ? `Past in ${rooms(fit.rooms)}: ${household(request)}. Maar pas als ${rooms(fit.inUse)} vrij ${fit.inUse.length === 1 ? 'is' : 'zijn'}.`
+          : `Past in ${rooms(fit?.rooms)}: ${household(request)}. Maar er zijn niet genoeg plekken vrij.`,
+      unknown: (request, { fit }) =>
+        `Past misschien in ${rooms(fit?.rooms)}: ${household(request)}. Dat hangt af van hoe oud de kinderen zijn.`,
+      'too-large': (request, { fit }) =>
+        `Er zijn geen kamers naast elkaar voor ${household(request)}. Samen kunnen hier hoogstens ${fit?.most} mensen zijn.`,
+      cots: (request, { fit }) =>
+        `Te weinig babybedjes voor ${household(request)}. Past in ${rooms(fit?.rooms)} met ${moreCots(fit?.missingCots)}.`,
+      boys: (_request, { fit }) =>
+        `Een jongen van ${fit?.boysFrom === 16 ? '16 of 17' : '12 of ouder'} kan hier niet blijven. Zonder hem past het in ${rooms(fit?.rooms)}.`,
+      'cots-and-boys': 'Er zijn te weinig babybedjes, en een oudere jongen kan hier niet blijven.',
     },
     wheelchair: {
       'not-needed': 'De persoon gebruikt geen rolstoel.',
@@ -142,12 +159,21 @@ export const NL: Texts = {
   },
   questions: {
     'reflection-period': 'Loopt er een bedenktijd (B8/3)? Vraag het aan de politie.',
+    'children-ages': 'Hoe oud zijn de kinderen? En zijn er jongens vanaf 12 jaar bij?',
     exploitation: 'Gaat het om arbeidsuitbuiting?',
   },
   unlocks: {
     'nla-referral': {
       fits: 'Deze plek past wel als de Nederlandse Arbeidsinspectie (NLA) om de plaatsing vraagt.',
       asks: 'Deze plek past misschien als de Nederlandse Arbeidsinspectie (NLA) om de plaatsing vraagt. Er is dan nog een vraag open.',
+    },
+    cots: {
+      fits: 'Deze plek past wel als er genoeg babybedjes zijn.',
+      asks: 'Deze plek past misschien als er genoeg babybedjes zijn. Er is dan nog een vraag open.',
+    },
+    'older-boys': {
+      fits: 'Deze plek past wel als de oudere jongens ergens anders slapen.',
+      asks: 'Deze plek past misschien als de oudere jongens ergens anders slapen. Er is dan nog een vraag open.',
     },
     'reflection-period': {
       fits: 'Deze plek past wel als de bedenktijd (B8/3) begint.',
@@ -188,6 +214,20 @@ function above(name: string, why: string): string {
 function genders(taken: readonly Gender[]): string {
   if (taken.length === Object.keys(GENDERS).length) return 'iedereen';
   return taken.map((gender) => GENDERS[gender]).join(' en ');
+}
+
+function rooms(names: readonly string[] = []): string {
+  return names.join(' + ');
+}
+
+function household({ ageGroup, children }: RequestFacts): string {
+  const person = ageGroup === 'minor' ? '1 minderjarige' : '1 volwassene';
+  if (children === 0) return person;
+  return `${person} en ${children === 1 ? '1 kind' : `${children} kinderen`}`;
+}
+
+function moreCots(count = 1): string {
+  return count === 1 ? 'één babybedje meer' : `${count} babybedjes meer`;
 }
 
 function childrenCome(count: number): string {

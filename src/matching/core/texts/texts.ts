@@ -2,13 +2,17 @@ import type { RequestFacts } from '../../../contract/request.js';
 import type { RankLevel, RuleCode, TriageCode } from '../../../contract/words.js';
 import type { Person, UnitFacts } from '../facts.js';
 import type { AskedFact, Reasons } from '../finding.js';
+import type { Fit } from '../household-fit.js';
 import type { UnlockFact } from '../unlock.js';
 
 /** A sentence, or how to make it from the facts that it names. */
 export type Sentence = string | ((request: RequestFacts, unit: NamedOfUnit) => string);
 
 /** What a sentence about a rule may name of a unit: never where it lies. */
-export type NamedOfUnit = Pick<UnitFacts, 'genders' | 'maxStayDays'>;
+export interface NamedOfUnit extends Pick<UnitFacts, 'genders' | 'maxStayDays'> {
+  /** null: it is not described by rooms. */
+  readonly fit: Fit | null;
+}
 
 export type RuleTexts = { readonly [R in RuleCode]: { readonly [K in Reasons[R]]: Sentence } };
 
