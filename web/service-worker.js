@@ -1,4 +1,4 @@
-// Keeps the page itself, and nothing that the service answers. `FILES` and `VERSION` are filled in by the build.
+// Keeps the page itself, and nothing that the service answers; and shows that there is something new. `FILES` and `VERSION` are filled in by the build.
 const FILES = [];
 const VERSION = '';
 const CACHE = `shell-${VERSION}`;
@@ -32,4 +32,20 @@ self.addEventListener('fetch', (event) => {
   } else if (FILES.includes(url.pathname)) {
     event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
   }
+});
+
+self.addEventListener('push', (event) => {
+  // The service sends the same few words whatever it is about; without them there is still something new.
+  const { title = 'VP', body = '' } = event.data?.json() ?? {};
+  const options = { body, icon: '/icon.svg', tag: 'new', renotify: true };
+  event.waitUntil(self.registration.showNotification(title, options));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(
+    self.clients
+      .matchAll({ type: 'window', includeUncontrolled: true })
+      .then(([open]) => (open ? open.focus() : self.clients.openWindow('/'))),
+  );
 });

@@ -1,3 +1,4 @@
+import { en as push } from '../features/push/texts.en.js';
 import type { Texts } from './texts.nl.js';
 
 /** Every word on the screen in English; the same keys as the Dutch, by its type. */
@@ -627,4 +628,5 @@ export const en: Texts = {
     keys: 'Tab goes to the next part and Space chooses. The arrows go along the answers of one question. Esc twice hides the screen.',
     trouble: 'Does something not work? Tell your administrator. Then we mend it.',
   },
+  push,
 };

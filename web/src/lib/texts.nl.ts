@@ -1,3 +1,5 @@
+import { nl as push } from '../features/push/texts.nl.js';
+
 /** Every word on the screen in Dutch: plain and short (B1). Sentences about rules come from the service. */
 export const nl = {
   product: 'Veilige Plek',
@@ -628,6 +630,7 @@ export const nl = {
     keys: 'Tab gaat naar het volgende en Spatie kiest. De pijlen gaan langs de antwoorden van één vraag. Twee keer Esc verbergt het scherm.',
     trouble: 'Lukt iets niet? Meld het bij uw beheerder. Dan maken we het beter.',
   },
+  push,
 } as const;
 
 /** The same keys, with words of another language. */

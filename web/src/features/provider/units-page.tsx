@@ -11,6 +11,7 @@ import { Empty } from '../../ui/empty.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
+import { PushChoice } from '../push/push-choice.js';
 import { IncomingHold } from './incoming-hold.js';
 import { switchSound, useChime, useSound } from './sound.js';
 import { StaleUnits } from './stale-units.js';
@@ -80,6 +81,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         ))}
       </section>
       <SoundChoice />
+      <PushChoice />
       {list(t('provider.expected'), 'accepted')}
       <section className="vp-stack vp-stack--tight">
         <Heading2>{decided.length > 0 ? t('provider.decidedUnits') : t('provider.units')}</Heading2>
