@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { nextStepsAfter } from './next-steps.js';
 import { byUrgency, isOpen, mayMoveOn, newestFirst, withLastHold, type Listed } from './request-order.js';
+import { PushChoice } from '../push/push-choice.js';
 import { useAllHolds, usePreviewsOf, useRequests } from './request-queries.js';
 import { RequestRow } from './request-row.js';
 import './request.css';
@@ -43,6 +44,7 @@ export default function RequestsPage() {
       ) : (
         !failed && <Skeleton rows={3} />
       )}
+      <PushChoice />
     </div>
   );
 }
