@@ -20,7 +20,17 @@ const MAY_USE = {
   asking: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
   outcomes: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements'],
   practice: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements'],
-  'follow-up': [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
+  'follow-up': [
+    ...BASE,
+    'jobs',
+    'policy',
+    'capacity',
+    'requests',
+    'matching',
+    'placements',
+    'notifications',
+    'outcomes',
+  ],
   monitor: [
     ...[...BASE, 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
     ...['outcomes', 'practice'],

@@ -13,6 +13,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { MonitorModule } from './monitor/monitor.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PlacementsModule } from './placements/placements.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { RequestsModule } from './requests/requests.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         PlacementsModule,
         NotificationsModule,
         EscalationModule,
+        OutcomesModule,
         BoardModule,
         MonitorModule,
       ],

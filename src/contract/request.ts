@@ -6,6 +6,7 @@ import type {
   Gender,
   Nationality,
   ReflectionPeriodStatus,
+  RequestOutcome,
   Threat,
   TriageCode,
   TwenteMunicipality,
@@ -63,5 +64,8 @@ export interface UrgentRequest extends RequestFacts {
   /** Generated, to be said aloud; never a name. */
   reference: string;
   createdAt: string;
+  /** When the search ended; null while it goes on. */
+  closedAt: string | null;
+  outcome: RequestOutcome | null;
   triage: Triage[];
 }

@@ -175,5 +175,56 @@ export const REFUSAL_REASONS = [
   'too-close-to-danger',
   'placing-authority-declined',
   'other',
+  'children-do-not-fit',
+  'person-declined',
+  'person-unreachable',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** Who said no. */
+export const REFUSAL_PARTIES = ['provider', 'placing-authority', 'person'] as const;
+export type RefusalParty = (typeof REFUSAL_PARTIES)[number];
+
+/** With what it would have been possible. */
+export const REFUSAL_CONDITIONS = [
+  'more-staff',
+  'other-time',
+  'without-children',
+  'other-room',
+  'with-care-support',
+  'with-more-safety',
+  'with-nomination',
+] as const;
+export type RefusalCondition = (typeof REFUSAL_CONDITIONS)[number];
+
+/** How a search for a place ends: see docs/glossary.md. A request is never closed without one. */
+export const REQUEST_OUTCOMES = [
+  'placed',
+  'bridged-and-placed',
+  'person-declined',
+  'all-refused',
+  'nothing-suitable',
+  'not-asked-known-full',
+  'withdrawn',
+] as const;
+export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
+
+/** How long it took from the request to the arrival, coarsely. */
+export const PLACE_WITHIN = [
+  'quarter-of-an-hour',
+  'hour',
+  'four-hours',
+  'twelve-hours',
+  'day',
+  'three-days',
+  'longer',
+] as const;
+export type PlaceWithin = (typeof PLACE_WITHIN)[number];
+
+/** Threat as the rules tell it apart: low and elevated; high and acute. */
+export const DEMAND_THREATS = ['lower', 'higher'] as const;
+export type DemandThreat = (typeof DEMAND_THREATS)[number];
+
+/** Forms of exploitation that are not so rare that they point at somebody. */
+export const DEMAND_FORMS = ['sexual', 'labour', 'other-or-unknown'] as const;
+export type DemandForm = (typeof DEMAND_FORMS)[number];

@@ -16,6 +16,9 @@ import { DecisionEntity } from '../matching/entities/decision.entity.js';
 import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
 import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
 import { PushSubscriptionEntity } from '../notifications/entities/push-subscription.entity.js';
+import { DemandEntryEntity } from '../outcomes/entities/demand-entry.entity.js';
+import { PurgedCountEntity } from '../outcomes/entities/purged-count.entity.js';
+import { PracticeAnswerEntity } from '../practice/entities/practice-answer.entity.js';
 import { PolicyEntity } from '../policy/entities/policy.entity.js';
 import { HoldEntity } from '../placements/entities/hold.entity.js';
 import { RequestEntity } from '../requests/entities/request.entity.js';
@@ -33,6 +36,7 @@ export const ENTITIES = [
   DeliveryEntity,
   EscalationEntity,
   EscalationStepEntity,
+  DemandEntryEntity,
   HoldEntity,
   IdempotencyKeyEntity,
   LedgerEntryEntity,
@@ -40,9 +44,11 @@ export const ENTITIES = [
   OnCallRosterEntity,
   PlaceEntity,
   PolicyEntity,
+  PracticeAnswerEntity,
   ProviderEntity,
   PushKeyEntity,
   PushSubscriptionEntity,
+  PurgedCountEntity,
   RequestEntity,
   UnitEntity,
 ];

@@ -4,6 +4,7 @@ import { RequestEnd1763800000000 } from '../../migrations/0003-request-end.js';
 import { Notifications1763850000000 } from '../../migrations/0004-notifications.js';
 import { Escalation1763900000000 } from '../../migrations/0004-escalation.js';
 import { Offers1764000000000 } from '../../migrations/0005-offers.js';
+import { Outcomes1764100000000 } from '../../migrations/0006-outcomes.js';
 import { FamiliesAndRooms1764300000000 } from '../../migrations/0008-families-and-rooms.js';
 
 /** In order of application. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   Notifications1763850000000,
   Escalation1763900000000,
   Offers1764000000000,
+  Outcomes1764100000000,
   FamiliesAndRooms1764300000000,
 ];

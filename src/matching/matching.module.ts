@@ -3,6 +3,7 @@ import { CapacityModule } from '../capacity/capacity.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { MatchingController } from './matching.controller.js';
 import { MatchingService } from './matching.service.js';
+import { NeedService } from './need.service.js';
 import { PolicyPreviewController } from './policy-preview.controller.js';
 import { PolicyPreviewService } from './policy-preview.service.js';
 import { ReplayService } from './replay.service.js';
@@ -10,7 +11,7 @@ import { ReplayService } from './replay.service.js';
 @Module({
   imports: [CapacityModule, RequestsModule],
   controllers: [MatchingController, PolicyPreviewController],
-  providers: [MatchingService, PolicyPreviewService, ReplayService],
-  exports: [MatchingService, ReplayService],
+  providers: [MatchingService, NeedService, PolicyPreviewService, ReplayService],
+  exports: [MatchingService, NeedService, ReplayService],
 })
 export class MatchingModule {}

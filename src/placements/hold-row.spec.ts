@@ -21,6 +21,8 @@ function row(status: StoredStatus): HoldRow {
     departed_at: null,
     refusal_reason: null,
     refusal_note: 'dubbele kamer in gebruik',
+    refusal_by: null,
+    refusal_possible_if: null,
     override_reason: 'geen ander',
     expiry_told: false,
     provisional_at: null,
@@ -35,6 +37,7 @@ const request: StoredRequest = {
   reference: 'K7QM-2XTB',
   createdAt: ENDS,
   closedAt: null,
+  outcome: null,
   facts: completeRequest({
     municipality: 'Enschede',
     gender: 'woman',

@@ -1,5 +1,11 @@
 import type { Hold } from '../contract/hold.js';
-import type { Decider, RefusalReason, ReleaseReason } from '../contract/words.js';
+import type {
+  Decider,
+  RefusalCondition,
+  RefusalParty,
+  RefusalReason,
+  ReleaseReason,
+} from '../contract/words.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
 import type { StoredRequest } from '../requests/requests.service.js';
 
@@ -24,6 +30,8 @@ export interface HoldRow {
   departed_at: string | null;
   refusal_reason: RefusalReason | null;
   refusal_note: string | null;
+  refusal_by: RefusalParty | null;
+  refusal_possible_if: RefusalCondition[] | null;
   override_reason: string | null;
   /** True once others were told that it ran out. */
   expiry_told: boolean;
@@ -58,6 +66,7 @@ export const UPSERT_HOLDS = `
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
     changed_at = excluded.changed_at, arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
     refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note,
+    refusal_by = excluded.refusal_by, refusal_possible_if = excluded.refusal_possible_if,
     expiry_told = excluded.expiry_told, provisional_at = excluded.provisional_at,
     release_reason = excluded.release_reason, decided_by = excluded.decided_by`;
 

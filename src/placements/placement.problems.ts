@@ -121,3 +121,16 @@ export function authorityHasAccount(): ProblemException {
     },
   });
 }
+
+/** The search has ended: 409. */
+export function requestClosed(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'request-closed',
+    title: { nl: 'Deze vraag is afgesloten', en: 'This request is closed' },
+    detail: {
+      nl: 'Voor een afgesloten vraag wordt geen plek meer gezocht. Maak zo nodig een nieuwe vraag.',
+      en: 'No place is looked for any more once a request is closed. Make a new request if need be.',
+    },
+  });
+}

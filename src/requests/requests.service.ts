@@ -6,7 +6,7 @@ import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type { RequestFacts, RequestInput, UrgentRequest } from '../contract/request.js';
-import type { ChildAge, Language } from '../contract/words.js';
+import type { ChildAge, Language, RequestOutcome } from '../contract/words.js';
 import { isRetryable } from '../database/database-errors.js';
 import {
   findAnswers,
@@ -30,6 +30,8 @@ export interface StoredRequest {
   createdAt: Date;
   /** Null while it is open. */
   closedAt: Date | null;
+  /** How the search ended. */
+  outcome: RequestOutcome | null;
 }
 
 const ATTEMPTS = 5;
@@ -96,6 +98,11 @@ export class RequestsService {
     return loadRow(tx, REQUEST, id);
   }
 
+  /** As `load`; nobody closes the request until the transaction has ended. */
+  loadOpen(tx: Transaction, id: string): Promise<StoredRequest | null> {
+    return loadRow(tx, REQUEST_KEPT_OPEN, id);
+  }
+
   /**
    * Fills in what was left out. Throws InvalidInput when a danger area is not in the catalogue, and when ages or
    * cots are not those of so many children.
@@ -139,6 +146,7 @@ export class RequestsService {
       facts,
       createdAt: now,
       closedAt: null,
+      outcome: null,
     };
     await tx.query(
       'INSERT INTO request (id, reference, facts, created_by, created_at) VALUES ($1, $2, $3, $4, $5)',
@@ -187,20 +195,27 @@ function readEntry(actor: Actor, id: string) {
   };
 }
 
-const SELECT = 'SELECT id, reference, facts, created_at AS "createdAt", closed_at AS "closedAt" FROM request';
+const SELECT = `SELECT id, reference, facts, created_at AS "createdAt", closed_at AS "closedAt", outcome FROM request`;
 const REQUEST: KeyedQuery<StoredRequest> = {
   sql: `${SELECT} WHERE id = ANY ($1::uuid[])`,
   keyOf: ({ id }) => id,
 };
+// The lock that a new hold takes on its request anyway, taken before the end of the request is looked at.
+const REQUEST_KEPT_OPEN: KeyedQuery<StoredRequest> = {
+  sql: `${SELECT} WHERE id = ANY ($1::uuid[]) FOR KEY SHARE`,
+  keyOf: ({ id }) => id,
+};
 
 function toUrgentRequest(
-  { id, reference, facts, createdAt }: StoredRequest,
+  { id, reference, facts, createdAt, closedAt, outcome }: StoredRequest,
   language: Language,
 ): UrgentRequest {
   return {
     id,
     reference,
     createdAt: createdAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+    outcome,
     ...facts,
     triage: triageTexts(triage(facts), language),
   };

@@ -21,6 +21,7 @@ import {
   alreadyAsked,
   noBookablePlace,
   placePromised,
+  requestClosed,
   tooManyOffers,
   unitUnsuitable,
 } from '../placement.problems.js';
@@ -66,7 +67,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
   async load(tx: Transaction): Promise<void> {
     const { requestId, offerId } = this.order;
     const [request, asked] = await Promise.all([
-      this.requests.load(tx, requestId),
+      this.requests.loadOpen(tx, requestId),
       offerId === null ? null : loadAsked(tx, requestId),
     ]);
     this.request = request;
@@ -76,6 +77,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
   decide(batch: Batch): () => Hold[] {
     const { request } = this;
     if (!request) throw new NotFound();
+    if (request.closedAt !== null) throw requestClosed();
     const books = this.order.unitIds.map((id, index) => batch.find(id) ?? this.missing(index));
     if (this.asked) this.checkOffer(this.asked, books, batch.now);
     const checked = books.map((book) => ({ book, ...this.check(book, request, batch.now) }));
@@ -147,6 +149,8 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       departed_at: null,
       refusal_reason: null,
       refusal_note: null,
+      refusal_by: null,
+      refusal_possible_if: null,
       override_reason: overrideReason,
       expiry_told: false,
       provisional_at: null,

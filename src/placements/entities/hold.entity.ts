@@ -63,6 +63,14 @@ export class HoldEntity {
   @Column('text', { name: 'refusal_note', nullable: true })
   refusalNote!: string | null;
 
+  /** Who said no. */
+  @Column('text', { name: 'refusal_by', nullable: true })
+  refusalBy!: string | null;
+
+  /** With what it would have been possible. */
+  @Column('text', { name: 'refusal_possible_if', array: true, nullable: true })
+  refusalPossibleIf!: string[] | null;
+
   @Column('text', { name: 'override_reason', nullable: true })
   overrideReason!: string | null;
 

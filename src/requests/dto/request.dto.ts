@@ -24,6 +24,7 @@ import {
   GENDERS,
   NATIONALITIES,
   REFLECTION_PERIOD_STATUSES,
+  REQUEST_OUTCOMES,
   THREATS,
   TRIAGE_CODES,
   TWENTE_MUNICIPALITIES,
@@ -34,6 +35,7 @@ import {
   type Gender,
   type Nationality,
   type ReflectionPeriodStatus,
+  type RequestOutcome,
   type Threat,
   type TriageCode,
   type TwenteMunicipality,
@@ -202,6 +204,12 @@ export class UrgentRequestDto implements UrgentRequest {
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   createdAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  closedAt!: string | null;
+
+  @ApiProperty({ enum: REQUEST_OUTCOMES, nullable: true, description: 'Null while the search goes on.' })
+  outcome!: RequestOutcome | null;
 
   @ApiProperty({ type: [TriageDto] })
   triage!: TriageDto[];

@@ -1,9 +1,12 @@
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { RequestFacts } from '../../contract/request.js';
+import type { RequestOutcome } from '../../contract/words.js';
 
 /** An urgent request: what matching needs, and no more. */
 @Entity('request')
 @Unique('request_reference_once', ['reference'])
+@Check('request_closed_with_outcome', '(closed_at IS NULL) = (outcome IS NULL)')
+@Index('request_closed', ['closedAt'], { where: 'closed_at IS NOT NULL' })
 @Index('request_open', ['createdAt'], { where: 'closed_at IS NULL' })
 export class RequestEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'request_pk' })
@@ -25,4 +28,12 @@ export class RequestEntity {
   /** Null while it is open. */
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
+
+  /** How the search ended; set with `closedAt`. */
+  @Column('text', { nullable: true })
+  outcome!: RequestOutcome | null;
+
+  /** What was counted when it was closed, so that a mistake can be taken back; goes with the request. */
+  @Column('jsonb', { nullable: true })
+  demand!: object | null;
 }

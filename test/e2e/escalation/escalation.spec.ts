@@ -144,7 +144,7 @@ describe('a hold without an answer', () => {
     const closed = await held();
     const client = new Client({ connectionString: app.database.url });
     await client.connect();
-    await client.query('UPDATE request SET closed_at = $2 WHERE id = $1', [
+    await client.query(`UPDATE request SET closed_at = $2, outcome = 'withdrawn' WHERE id = $1`, [
       closed.requestId,
       app.clock.now(),
     ]);

@@ -1,0 +1,62 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { IdempotencyKey } from '../common/idempotency-key.js';
+import { RequestLanguage } from '../common/language.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
+import type { Closing } from '../contract/closing.js';
+import type { Language } from '../contract/words.js';
+import { ClosingService } from './closing.service.js';
+import { ClosingDto, ClosingInputDto } from './dto/closing.dto.js';
+
+@ApiTags('Requests')
+@Controller('v1/requests/:id/closing')
+@Roles('coordinator')
+export class OutcomesController {
+  constructor(private readonly closing: ClosingService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'How the search ended, or can end now', operationId: 'readClosing' })
+  @ApiOkResponse({ type: ClosingDto })
+  @ApiProblems(404)
+  state(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @RequestLanguage() language: Language,
+  ): Promise<Closing> {
+    return this.closing.state(actor, id, language);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Close the request with its outcome', operationId: 'closeRequest' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOkResponse({ type: ClosingDto })
+  @ApiProblems(400, 403, 404, 409, 422)
+  close(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @Body() body: ClosingInputDto,
+    @IdempotencyKey() key: string | null,
+    @RequestLanguage() language: Language,
+  ): Promise<Closing> {
+    return this.closing.close(actor, id, body, key, language);
+  }
+
+  @Delete()
+  @ApiOperation({
+    summary: 'Take a closing by mistake back, within ten minutes',
+    operationId: 'reopenRequest',
+  })
+  @ApiOkResponse({ type: ClosingDto })
+  @ApiProblems(403, 404, 409)
+  undo(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @RequestLanguage() language: Language,
+  ): Promise<Closing> {
+    return this.closing.undo(actor, id, language);
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { MatchingModule } from '../matching/matching.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
+import { ClosingChecks } from './closing-checks.events.js';
+import { ClosingService } from './closing.service.js';
+import { OutcomesController } from './outcomes.controller.js';
+
+@Module({
+  imports: [MatchingModule, RequestsModule],
+  controllers: [OutcomesController],
+  providers: [ClosingChecks, ClosingService],
+  exports: [ClosingChecks],
+})
+export class OutcomesModule {}
