@@ -393,6 +393,9 @@ export const en: Texts = {
     'too-close-to-danger': 'Too close to the danger',
     'placing-authority-declined': 'CoMensha or NLA declines',
     other: 'Other',
+    'children-do-not-fit': 'Children do not fit',
+    'person-declined': 'The person does not want to',
+    'person-unreachable': 'The person cannot be reached',
   },
   board: {
     title: 'Board',

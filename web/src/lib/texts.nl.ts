@@ -395,6 +395,9 @@ export const nl = {
     'too-close-to-danger': 'Te dicht bij het gevaar',
     'placing-authority-declined': 'CoMensha of NLA wijst af',
     other: 'Anders',
+    'children-do-not-fit': 'Kinderen passen niet',
+    'person-declined': 'De persoon wil niet',
+    'person-unreachable': 'De persoon is niet te bereiken',
   },
   board: {
     title: 'Bord',
