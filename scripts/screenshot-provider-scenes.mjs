@@ -68,10 +68,7 @@ export const PROVIDER_SCENES = [
         .locator('[data-unit="vrouwenopvang-elders-vrouwen"]')
         .getByRole('button', { name: /^Eén plek minder/ })
         .click();
-      await page
-        .getByText(/^Opgeslagen/)
-        .first()
-        .waitFor();
+      await page.getByText('Opgeslagen:').waitFor();
     },
     after: async (page) => {
       await page.getByRole('button', { name: 'Terugzetten' }).first().click();
@@ -80,7 +77,7 @@ export const PROVIDER_SCENES = [
   },
   {
     name: 'figures-first',
-    as: 'monitor',
+    as: 'coordinator',
     path: '/cijfers',
     act: async (page) => {
       await page.route('**/v1/monitor*', async (route) => {

@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     const server = app.getHttpAdapter().getInstance();
     await applyHttpRules(server, routes);
     if (config.logLevel === 'info') logRequests(server);
-    await serveWebPage(server, webRoot);
+    await serveWebPage(server, webRoot, config.operator);
     serveOpenApi(app);
     await app.init();
     await loadReferenceData(app);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Operator } from './contract/operator.js';
 
 const INDEX = 'index.html';
 
@@ -33,9 +34,10 @@ const PROTECTION: FastifyHelmetOptions = {
 /**
  * Serves the built web page. The files under assets/ have a hash of their content in their names, so they alone may
  * be cached. Any path that could be one of the page's own screens gives the page; its router takes it from there.
+ * @param operator who runs the service, for those of the page's own screens that tell so
  * @param root folder with the built page; when it is not there, there is no page
  */
-export async function serveWebPage(server: FastifyInstance, root: string): Promise<void> {
+export async function serveWebPage(server: FastifyInstance, root: string, operator: Operator): Promise<void> {
   if (!existsSync(path.join(root, INDEX))) return;
   // helmet works its headers out anew for each request: in a scope of its own it does so for the page alone.
   await server.register(async (pages) => {
@@ -55,6 +57,7 @@ export async function serveWebPage(server: FastifyInstance, root: string): Promi
       },
     });
     const page = (_: FastifyRequest, reply: FastifyReply): FastifyReply => reply.sendFile(INDEX);
+    pages.get('/operator.json', (_, reply) => reply.header('cache-control', 'no-store').send(operator));
     pages.get('/', page);
     pages.get('/*', (request, reply) => {
       if (!isScreen(request)) return reply.callNotFound();

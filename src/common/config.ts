@@ -1,3 +1,4 @@
+import type { Operator } from '../contract/operator.js';
 import { notificationSettings, type NotificationSettings } from './notification-settings.js';
 
 /** A setting that is missing or makes no sense; the message is one sentence for whoever starts the service. */
@@ -23,6 +24,8 @@ export class Config {
   readonly requestsPerSecond: number;
   readonly sessionIdle: number;
   readonly sessionLength: number;
+  /** Told on the pages about privacy and accessibility. */
+  readonly operator: Operator;
   readonly notifications: NotificationSettings;
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
@@ -38,6 +41,11 @@ export class Config {
     this.requestsPerSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 20_000, 1, 1_000_000);
     this.sessionIdle = wholeNumber(env, 'SESSION_IDLE_MINUTES', 8 * 60, 1, 24 * 60) * 60_000;
     this.sessionLength = wholeNumber(env, 'SESSION_HOURS', 12, 1, 7 * 24) * 3_600_000;
+    this.operator = {
+      name: env.OPERATOR_NAME || null,
+      contact: env.OPERATOR_CONTACT || null,
+      privacyContact: env.OPERATOR_PRIVACY_CONTACT || null,
+    };
     this.notifications = notificationSettings(env, (sentence) => new ConfigurationError(sentence));
   }
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
 import {
+  barriers,
   barriersInBothSchemes,
   DESKTOP,
   launchBrowser,
@@ -18,7 +19,7 @@ describe('the screens around the work', () => {
   let screens: Screen[] = [];
 
   beforeAll(async () => {
-    service = await startApp({ providers: ['kadera'] });
+    service = await startApp({ providers: ['kadera'], env: { OPERATOR_CONTACT: 'klachten@example.org' } });
     browser = await launchBrowser();
     await service.call('PUT', '/v1/units/kadera-twente-vrouwen/availability', {
       as: 'kadera',
@@ -46,14 +47,20 @@ describe('the screens around the work', () => {
   }
 
   it.each([
-    ['/toegankelijkheid', 'Toegankelijkheid'],
-    ['/privacy', 'Privacy'],
-    ['/over', 'Over Veilige Plek'],
-  ])('are open to everybody at %s', async (where, title) => {
-    const page = await newPage();
-    await page.goto(where);
-    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    ['/toegankelijkheid', 'Toegankelijkheid', 'Accessibility'],
+    ['/privacy', 'Privacy', 'Privacy'],
+    ['/over', 'Over Veilige Plek', 'About Veilige Plek'],
+  ])('are open to everybody at %s, in both languages, and say who is responsible', async (where, nl, en) => {
+    for (const size of [PHONE, DESKTOP]) {
+      const page = await newPage(size);
+      await page.goto(where);
+      await page.getByRole('heading', { name: nl, level: 1 }).waitFor();
+      await page.getByText('klachten@example.org').waitFor();
+      expect(await barriersInBothSchemes(page)).toEqual([]);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { name: en, level: 1 }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+    }
   });
 
   it('help somebody who is lost', async () => {
@@ -66,20 +73,32 @@ describe('the screens around the work', () => {
     expect(await barriersInBothSchemes(page)).toEqual([]);
   });
 
-  it('tell in figures what there is, and mask what is small', async () => {
-    for (const role of ['coordinator', 'monitor']) {
-      const page = await newPage(role === 'monitor' ? DESKTOP : PHONE);
-      await logIn(page, service.account(role));
-      await page.getByRole('link', { name: 'Cijfers' }).click();
-      await page.getByRole('heading', { name: 'Wat er is' }).waitFor();
-      await page
-        .getByRole('row', { name: /^Vrouwenopvang/ })
-        .first()
-        .waitFor();
-      expect(await page.getByText('Aantallen onder 5').count()).toBe(role === 'monitor' ? 1 : 0);
-      expect(await barriersInBothSchemes(page)).toEqual([]);
-      await page.getByRole('radio', { name: 'Laatste 7 dagen' }).check();
-      await page.waitForURL('**/cijfers?dagen=7');
+  it('tell in figures what there is, mask what is small, and teach while there is nothing', async () => {
+    // To the monitor none is as few as four.
+    const nothing = {
+      coordinator: ['Nog geen vragen in deze periode', 'No requests in this period yet'],
+      monitor: ['Overal minder dan 5.', 'Fewer than 5 everywhere.'],
+    } as const;
+    for (const role of ['coordinator', 'monitor'] as const) {
+      const [inDutch, inEnglish] = nothing[role];
+      for (const size of [PHONE, DESKTOP]) {
+        const page = await newPage(size);
+        await logIn(page, service.account(role));
+        await page.getByRole('link', { name: 'Cijfers' }).click();
+        await page.getByRole('heading', { name: 'Wat er is' }).waitFor();
+        await page
+          .getByRole('row', { name: /^Vrouwenopvang/ })
+          .first()
+          .waitFor();
+        await page.getByText(inDutch).first().waitFor();
+        expect(await page.getByText('Aantallen onder 5').count()).toBe(role === 'monitor' ? 1 : 0);
+        expect(await barriersInBothSchemes(page)).toEqual([]);
+        await page.getByRole('radio', { name: '7 dagen' }).check();
+        await page.waitForURL('**/cijfers?dagen=7');
+        await page.getByRole('button', { name: 'English' }).click();
+        await page.getByText(inEnglish).first().waitFor();
+        expect(await barriers(page)).toEqual([]);
+      }
     }
   });
 

@@ -12,7 +12,8 @@ beforeAll(async () => {
   await writeFile(path.join(webRoot, 'index.html'), '<!doctype html><title>Plek</title>');
   await writeFile(path.join(webRoot, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   await writeFile(path.join(webRoot, 'assets/main-1a2b3c.js'), 'export {};');
-  service = await startApp({ webRoot, accounts: false });
+  const env = { OPERATOR_NAME: 'Kenniscentrum', OPERATOR_CONTACT: 'hulp@example.org' };
+  service = await startApp({ webRoot, accounts: false, env });
 });
 afterAll(async () => {
   await service.close();
@@ -80,6 +81,13 @@ describe('the web page', () => {
   it('is not what a program gets that asks for something else', async () => {
     expect((await visit('/inloggen', 'application/json')).status).toBe(404);
     expect((await service.call('POST', '/inloggen')).status).toBe(404);
+  });
+
+  it('tells who runs the service, as far as that was set', async () => {
+    const answer = await visit('/operator.json', 'application/json');
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const told = { name: 'Kenniscentrum', contact: 'hulp@example.org', privacyContact: null };
+    expect(answer.body).toEqual(told);
   });
 
   it('needs not be there', async () => {

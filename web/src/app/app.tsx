@@ -24,9 +24,17 @@ const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.
   nl: async () => (await import('../features/admin/texts.nl.js')).nl,
   en: async () => (await import('../features/admin/texts.en.js')).en,
 });
-const AccessibilityPage = lazy(() => import('../features/about/accessibility-page.js'));
-const PrivacyPage = lazy(() => import('../features/about/privacy-page.js'));
-const AboutPage = lazy(() => import('../features/about/about-page.js'));
+const ABOUT_TEXTS: TextsOf = {
+  nl: async () => (await import('../features/about/texts.nl.js')).nl,
+  en: async () => (await import('../features/about/texts.en.js')).en,
+};
+const AccessibilityPage = withTexts(
+  'about',
+  () => import('../features/about/accessibility-page.js'),
+  ABOUT_TEXTS,
+);
+const PrivacyPage = withTexts('about', () => import('../features/about/privacy-page.js'), ABOUT_TEXTS);
+const AboutPage = withTexts('about', () => import('../features/about/about-page.js'), ABOUT_TEXTS);
 
 /** A screen with texts of its own; they come beside it, in the language of the page. */
 function withTexts(feature: string, page: () => Promise<{ default: ComponentType }>, texts: TextsOf) {

@@ -1,4 +1,5 @@
 import 'i18next';
+import type { nl as about } from '../features/about/texts.nl.js';
 import type { nl as admin } from '../features/admin/texts.nl.js';
 import type { nl } from './texts.nl.js';
 
@@ -6,6 +7,6 @@ declare module 'i18next' {
   /** A key that does not exist, or a sentence without what it needs, does not compile. */
   interface CustomTypeOptions {
     /** With what a route brings, under the name of its feature. */
-    resources: { translation: typeof nl & { admin: typeof admin } };
+    resources: { translation: typeof nl & { about: typeof about; admin: typeof admin } };
   }
 }

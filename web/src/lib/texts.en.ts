@@ -598,38 +598,5 @@ export const en: Texts = {
     print: 'Print',
     allFewer: 'Fewer than 5 everywhere.',
   },
-  about: {
-    title: 'About Veilige Plek',
-    what: 'Veilige Plek finds and keeps a safe shelter place for victims of human trafficking in Twente. Day and night, in a few taps.',
-    howTitle: 'How an answer is made',
-    how: 'Shelters say how many places are free. Fixed rules from the Twente approach to human trafficking say which place fits. Each place shows why it does or does not fit, and in which section that is written.',
-    who: 'A person always decides: the shelter, CoMensha or the Labour Authority. The service only advises.',
-    open: 'The source code is open (EUPL-1.2).',
-  },
-  privacy: {
-    title: 'Privacy',
-    intro: 'The people concerned are sometimes hunted. That is why we know as little as possible.',
-    notTitle: 'What we never ask',
-    not: 'No name, no date of birth, no citizen number, no telephone number, no story. A request gets a code that refers to nothing.',
-    boardTitle: 'What is on the board',
-    board: 'Numbers of places, the kind of shelter and the region. Never an address, and never who is where.',
-    deviceTitle: 'What stays on your device',
-    device:
-      'Nothing about a person. What you fill in is only in the memory of this page. It is gone when you log out or close it. There is one cookie to stay logged in.',
-    screenTitle: 'Your screen',
-    screen:
-      'Press Esc twice: the screen is empty at once. If you do not touch it for a while, it locks by itself.',
-    auditTitle: 'Who looks at what',
-    audit: 'Every change and every look at a request is recorded: who, what and when.',
-  },
-  accessibility: {
-    title: 'Accessibility',
-    intro:
-      'Everyone must be able to work with this: by keyboard, with a screen reader, on a small screen and with large letters.',
-    how: 'We check every screen against WCAG 2.2, level AA, in light and dark. Colour never stands alone: there is always a word too.',
-    keysTitle: 'Useful keys',
-    keys: 'Tab goes to the next part and Space chooses. The arrows go along the answers of one question. Esc twice hides the screen.',
-    trouble: 'Does something not work? Tell your administrator. Then we mend it.',
-  },
   push,
 };

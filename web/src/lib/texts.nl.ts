@@ -600,39 +600,6 @@ export const nl = {
     print: 'Afdrukken',
     allFewer: 'Overal minder dan 5.',
   },
-  about: {
-    title: 'Over Veilige Plek',
-    what: 'Veilige Plek zoekt en bewaart een veilige opvangplek voor slachtoffers van mensenhandel in Twente. Dag en nacht, in een paar tikken.',
-    howTitle: 'Hoe een antwoord ontstaat',
-    how: 'De opvang zegt hoeveel plekken vrij zijn. Vaste regels uit de Aanpak Mensenhandel Twente zeggen welke plek past. Bij elke plek staat waarom die wel of niet past, en in welke paragraaf dat staat.',
-    who: 'Een mens beslist altijd: de opvang, CoMensha of de Arbeidsinspectie. De dienst geeft alleen advies.',
-    open: 'De broncode is open (EUPL-1.2).',
-  },
-  privacy: {
-    title: 'Privacy',
-    intro: 'De mensen om wie het gaat, worden soms gezocht. Daarom weten we zo weinig mogelijk.',
-    notTitle: 'Wat we nooit vragen',
-    not: 'Geen naam, geen geboortedatum, geen BSN, geen telefoonnummer, geen verhaal. Een vraag krijgt een code die nergens naar verwijst.',
-    boardTitle: 'Wat op het bord staat',
-    board: 'Aantallen plekken, de soort opvang en de regio. Nooit een adres, en nooit wie waar is.',
-    deviceTitle: 'Wat op uw apparaat blijft',
-    device:
-      'Niets over een persoon. Wat u invult, staat alleen in het geheugen van deze pagina. Het is weg als u uitlogt of de pagina sluit. Er is één cookie om ingelogd te blijven.',
-    screenTitle: 'Uw scherm',
-    screen:
-      'Druk twee keer op Esc: het scherm is meteen leeg. Raakt u het scherm een tijd niet aan, dan gaat het vanzelf op slot.',
-    auditTitle: 'Wie wat bekijkt',
-    audit: 'Elke verandering en elke blik in een vraag wordt vastgelegd: wie, wat en wanneer.',
-  },
-  accessibility: {
-    title: 'Toegankelijkheid',
-    intro:
-      'Iedereen moet hiermee kunnen werken: met het toetsenbord, met een schermlezer, op een klein scherm en met grote letters.',
-    how: 'We toetsen elk scherm aan WCAG 2.2, niveau AA, in licht en donker. Kleur staat nooit alleen: er is altijd ook een woord.',
-    keysTitle: 'Handige toetsen',
-    keys: 'Tab gaat naar het volgende en Spatie kiest. De pijlen gaan langs de antwoorden van één vraag. Twee keer Esc verbergt het scherm.',
-    trouble: 'Lukt iets niet? Meld het bij uw beheerder. Dan maken we het beter.',
-  },
   push,
 } as const;
 

@@ -1,9 +1,10 @@
 import { useTexts } from '../lib/texts.js';
 import { Icon } from './icon.js';
 
-/** Public numbers that work when this service does not. */
+/** Public numbers that work when this service does not; docs/operator.md says where each was found. */
 const NUMBERS = [
   { name: 'emergency', to: 'tel:112' },
+  { name: 'police', to: 'tel:09008844' },
   { name: 'comensha', to: 'tel:+31334481186' },
   { name: 'veiligThuis', to: 'tel:08002000' },
 ] as const;

@@ -12,11 +12,11 @@ export function Prose({ title, intro, children }: { title: string; intro: string
   );
 }
 
-export function Piece({ title, children }: { title: string; children: string }) {
+export function Piece({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="vp-card">
       <Heading2>{title}</Heading2>
-      <p>{children}</p>
+      {typeof children === 'string' ? <p>{children}</p> : children}
     </section>
   );
 }

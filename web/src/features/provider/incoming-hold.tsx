@@ -124,7 +124,7 @@ function Departure({ onDeparted }: { onDeparted: () => void }) {
   const [asking, setAsking] = useState(false);
   if (!asking) {
     return (
-      <Button appearance="subtle-button" onClick={() => setAsking(true)}>
+      <Button appearance="secondary-action-button" onClick={() => setAsking(true)}>
         {t('provider.departed')}
       </Button>
     );
