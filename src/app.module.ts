@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.js';
+import { AskingModule } from './asking/asking.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CapacityModule } from './capacity/capacity.module.js';
 import type { Clock } from './common/clock.js';
@@ -34,6 +35,7 @@ export class AppModule {
         RequestsModule,
         MatchingModule,
         PlacementsModule,
+        AskingModule,
         NotificationsModule,
         EscalationModule,
         OutcomesModule,

@@ -12,6 +12,15 @@ export class OrganisationsService {
     return (await loadRow(tx, WITH_ACCOUNT, id)) !== null;
   }
 
+  /** Ids of the accounts that speak for an organisation. */
+  async accountsOf(tx: Transaction, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM account WHERE provider_id = $1 AND disabled_at IS NULL ORDER BY id',
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async withAccount(): Promise<Set<string>> {
     const rows = await this.unitOfWork.query<{ id: string }>(
       'SELECT DISTINCT provider_id AS id FROM account WHERE provider_id IS NOT NULL AND disabled_at IS NULL',

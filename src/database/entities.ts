@@ -2,6 +2,7 @@ import { AccountEntity } from '../access/entities/account.entity.js';
 import { AuditEntryEntity } from '../access/entities/audit-entry.entity.js';
 import { CredentialEntity } from '../access/entities/credential.entity.js';
 import { LoginThrottleEntity } from '../access/entities/login-throttle.entity.js';
+import { ConfirmationRequestEntity } from '../asking/entities/confirmation-request.entity.js';
 import { AreaEntity } from '../capacity/entities/area.entity.js';
 import { ClaimEntity } from '../capacity/entities/claim.entity.js';
 import { LedgerEntryEntity } from '../capacity/entities/ledger-entry.entity.js';
@@ -31,6 +32,7 @@ export const ENTITIES = [
   AuditEntryEntity,
   ClaimEntity,
   ContactEntity,
+  ConfirmationRequestEntity,
   CredentialEntity,
   DecisionEntity,
   DeliveryEntity,

@@ -7,11 +7,12 @@ import { NeedService } from './need.service.js';
 import { PolicyPreviewController } from './policy-preview.controller.js';
 import { PolicyPreviewService } from './policy-preview.service.js';
 import { ReplayService } from './replay.service.js';
+import { StaleUnitsService } from './stale-units.service.js';
 
 @Module({
   imports: [CapacityModule, RequestsModule],
   controllers: [MatchingController, PolicyPreviewController],
-  providers: [MatchingService, NeedService, PolicyPreviewService, ReplayService],
-  exports: [MatchingService, NeedService, ReplayService],
+  providers: [MatchingService, NeedService, PolicyPreviewService, ReplayService, StaleUnitsService],
+  exports: [MatchingService, NeedService, ReplayService, StaleUnitsService],
 })
 export class MatchingModule {}

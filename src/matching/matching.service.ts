@@ -14,6 +14,7 @@ import type { Language, MatchStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService } from '../requests/requests.service.js';
+import { WaitingRequests } from '../requests/waiting-requests.events.js';
 import { evaluate } from './core/evaluate.js';
 import { explain } from './core/explain.js';
 import type { MatchFacts, UnitFacts } from './core/facts.js';
@@ -30,6 +31,7 @@ export class MatchingService {
     private readonly catalogue: CatalogueService,
     private readonly policy: PolicyService,
     private readonly audit: AuditService,
+    private readonly waiting: WaitingRequests,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -58,6 +60,8 @@ export class MatchingService {
       await this.audit.record(tx, [
         { actor, action: 'match.read', subjectType: 'request', subjectId: requestId, outcome: 'success' },
       ]);
+      const stale = units.some(({ availability }) => availability.stale);
+      if (stale && stored.closedAt === null) await this.waiting.tell(tx, requestId);
       return answer;
     });
   }

@@ -21,6 +21,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { completeRequest } from '../matching/core/facts.js';
 import { triage, triageTexts } from '../matching/core/triage.js';
 import { newReference } from './reference.js';
+import { WaitingRequests } from './waiting-requests.events.js';
 
 /** What a request asks never changes once it is made. */
 export interface StoredRequest {
@@ -46,6 +47,7 @@ export class RequestsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly catalogue: CatalogueService,
     private readonly audit: AuditService,
+    private readonly waiting: WaitingRequests,
     private readonly clock: Clock,
   ) {}
 
@@ -156,6 +158,7 @@ export class RequestsService {
     await this.audit.record(tx, [
       { actor, action: 'request.create', subjectType: 'request', subjectId: stored.id, outcome: 'success' },
     ]);
+    await this.waiting.tell(tx, stored.id);
     return stored;
   }
 }

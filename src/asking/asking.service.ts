@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { OrganisationsService } from '../access/organisations.service.js';
+import { UnitCommandBus } from '../capacity/unit-command-bus.js';
+import { Clock } from '../common/clock.js';
+import { NotFound } from '../common/problem.js';
+import type { ConfirmationAnswer, ConfirmationRequest } from '../contract/asking.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { StaleUnitsService } from '../matching/stale-units.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { PolicyService } from '../policy/policy.service.js';
+import { RequestsService } from '../requests/requests.service.js';
+import { WaitingRequests } from '../requests/waiting-requests.events.js';
+import { AnswerCommand } from './commands/answer.command.js';
+import { toConfirmationRequest, type ConfirmationRow } from './confirmation-row.js';
+
+const MINUTE_MS = 60_000;
+/** Of all nodes one asks at a time, or a unit could be asked twice. */
+const ASKING_LOCK = 7_261_005;
+
+interface Candidate {
+  unitId: string;
+  providerId: string;
+}
+
+/** Asks providers whether there is still room, when it matters for somebody, and no more often than that. */
+@Injectable()
+export class AskingService implements OnModuleInit {
+  constructor(
+    private readonly waiting: WaitingRequests,
+    private readonly requests: RequestsService,
+    private readonly staleUnits: StaleUnitsService,
+    private readonly policy: PolicyService,
+    private readonly organisations: OrganisationsService,
+    private readonly notifications: NotificationsService,
+    private readonly bus: UnitCommandBus,
+    private readonly audit: AuditService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.waiting.subscribe((requestId) => this.ask(requestId));
+  }
+
+  /** Asks the stale units that would be among the best for this request; does nothing where that was done. */
+  async ask(requestId: string): Promise<void> {
+    const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
+    if (!request || request.closedAt !== null) return;
+    const holds = await this.unitOfWork.query<{ unit_id: string; status: string }>(HOLDS, [
+      requestId,
+      this.clock.now(),
+    ]);
+    // Whoever has a place needs no other.
+    if (holds.some(({ status }) => status === 'accepted')) return;
+    await this.policy.refresh();
+    const { asking } = this.policy.at(this.clock.now());
+    const refused = new Set(holds.filter(({ status }) => status === 'refused').map((hold) => hold.unit_id));
+    const candidates = await this.staleUnits.worthAsking(request.facts, asking.maxUnits, refused);
+    if (candidates.length === 0) return;
+    await this.unitOfWork.run(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [ASKING_LOCK]);
+      const now = this.clock.now();
+      const before = new Date(now.getTime() - asking.againAfterMinutes * MINUTE_MS);
+      const asked = await tx.query<Asked>(ASKED, [requestId, before]);
+      const chosen = choose(candidates, asked, asking.maxUnits);
+      await this.store(tx, requestId, 1 + request.facts.children, chosen, now);
+    });
+  }
+
+  /** Questions that wait for the provider, oldest first. */
+  async open(actor: Actor): Promise<ConfirmationRequest[]> {
+    const all = await this.select('u.provider_id = $1', actor.providerId);
+    return all.filter(({ state }) => state === 'open');
+  }
+
+  /** Who was asked for a request, and what they said, oldest first. Throws NotFound when there is no such request. */
+  async ofRequest(requestId: string): Promise<ConfirmationRequest[]> {
+    const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
+    if (!request) throw new NotFound();
+    return this.select('c.request_id = $1::uuid', requestId);
+  }
+
+  answer(actor: Actor, id: string, { answer }: ConfirmationAnswer): Promise<ConfirmationRequest> {
+    return this.bus.execute(new AnswerCommand(actor, id, answer));
+  }
+
+  private async store(
+    tx: Transaction,
+    requestId: string,
+    persons: number,
+    chosen: readonly Candidate[],
+    now: Date,
+  ): Promise<void> {
+    for (const { unitId, providerId } of chosen) {
+      const id = randomUUID();
+      await tx.query(
+        `INSERT INTO confirmation_request (id, request_id, unit_id, persons, asked_at) VALUES ($1, $2, $3, $4, $5)`,
+        [id, requestId, unitId, persons, now],
+      );
+      await this.audit.record(tx, [
+        {
+          actor: null,
+          action: 'confirmation-request.create',
+          subjectType: 'confirmation-request',
+          subjectId: id,
+          outcome: 'success',
+          details: { unitId },
+        },
+      ]);
+      const accounts = await this.organisations.accountsOf(tx, providerId);
+      await this.notifications.tell(
+        tx,
+        accounts.map((accountId) => ({
+          key: `confirmation-request ${id} ${accountId}`,
+          to: { label: providerId, accountId, email: null, phone: null },
+          channels: ['push'] as const,
+          about: { type: 'confirmation-request' as const, id },
+        })),
+      );
+    }
+  }
+
+  private async select(condition: string, value: unknown): Promise<ConfirmationRequest[]> {
+    await this.policy.refresh();
+    const now = this.clock.now();
+    const { asking } = this.policy.at(now);
+    const before = new Date(now.getTime() - asking.againAfterMinutes * MINUTE_MS);
+    const rows = await this.unitOfWork.query<Listed>(
+      `SELECT to_jsonb(c) AS row, to_jsonb(u.confirmed_at) #>> '{}' AS confirmed_at,
+         r.closed_at IS NOT NULL OR c.asked_at <= $2 AS lapsed
+       FROM confirmation_request c JOIN unit u ON u.id = c.unit_id JOIN request r ON r.id = c.request_id
+       WHERE ${condition} ORDER BY c.asked_at, c.id`,
+      [value, before],
+    );
+    return rows.map((one) => toConfirmationRequest(one.row, one.confirmed_at, one.lapsed));
+  }
+}
+
+interface Listed {
+  row: ConfirmationRow;
+  confirmed_at: string | null;
+  lapsed: boolean;
+}
+
+interface Asked {
+  unit_id: string;
+  /** For any request, so short ago that it may not be asked again. */
+  lately: boolean;
+  /** For this request, whenever. */
+  own: boolean;
+}
+
+/** Nobody is asked twice in a short time, and for one request no more units than the policy says. */
+function choose(candidates: readonly Candidate[], asked: readonly Asked[], most: number): Candidate[] {
+  const lately = new Set(asked.filter((one) => one.lately).map((one) => one.unit_id));
+  const own = new Set(asked.filter((one) => one.own).map((one) => one.unit_id));
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (lately.has(candidate.unitId)) continue;
+    if (!own.has(candidate.unitId) && own.size >= most) continue;
+    own.add(candidate.unitId);
+    chosen.push(candidate);
+  }
+  return chosen;
+}
+
+const HOLDS = `
+  SELECT unit_id, status FROM hold
+  WHERE request_id = $1 AND (status = 'refused' OR status = 'accepted' AND expires_at > $2)`;
+
+const ASKED = `
+  SELECT unit_id, bool_or(asked_at > $2) AS lately, bool_or(request_id = $1) AS own FROM confirmation_request
+  WHERE request_id = $1 OR asked_at > $2 GROUP BY unit_id`;
