@@ -178,6 +178,43 @@ describe('the policy over HTTP', () => {
   });
 });
 
+describe('what a policy could not say at first', () => {
+  it('stays as it was when a new version leaves it out', async () => {
+    const warnings = { daysBefore: [21, 3] };
+    const told = ok(await add({ ...(await current()), warnings, retention: { requestDays: 10 } }), 201);
+    expect(told).toMatchObject({
+      warnings,
+      retention: { requestDays: 10 },
+      escalation: { afterMinutes: [5, 10, 20] },
+    });
+    const silent = ok(await add({ ...(await current()), escalation: { afterMinutes: [2, 4] } }), 201);
+    expect(silent).toMatchObject({
+      warnings,
+      retention: { requestDays: 10 },
+      escalation: { afterMinutes: [2, 4] },
+    });
+  });
+
+  it('is refused when it cannot be', async () => {
+    const answer = await add({
+      ...(await current()),
+      escalation: { afterMinutes: [] },
+      asking: { maxUnits: -1, againAfterMinutes: 0 },
+      warnings: { daysBefore: [7, 7] },
+      retention: { requestDays: 0 },
+    });
+    expect(faultyPaths(answer)).toEqual([
+      'asking.againAfterMinutes',
+      'asking.maxUnits',
+      'escalation.afterMinutes',
+      'retention.requestDays',
+      'warnings.daysBefore',
+    ]);
+    const falling = await add({ ...(await current()), escalation: { afterMinutes: [10, 5] } });
+    expect(faultyPaths(falling)).toEqual(['escalation.afterMinutes']);
+  });
+});
+
 describe('the preview of a policy', () => {
   it('tells how many rankings would come out otherwise, and which units then stand first', async () => {
     // Confirmed long ago, with more places, against confirmed now.

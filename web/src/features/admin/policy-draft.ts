@@ -1,4 +1,5 @@
 import type { PolicyInput } from '../../../../src/contract/administration.js';
+import type { Policy } from '../../../../src/contract/policy.js';
 import type { Kind } from '../../../../src/contract/words.js';
 import { instantInNetherlands } from '../../lib/dates.js';
 
@@ -10,21 +11,29 @@ export const NUMBERS = [
   'hold.maxMinutes',
   'hold.arrivalMinutes',
   'maxOffers',
+  'asking.maxUnits',
+  'asking.againAfterMinutes',
+  'retention.requestDays',
 ] as const;
 type NumberField = (typeof NUMBERS)[number];
+
+/** Several numbers in one field, with commas. */
+export const LISTS = ['escalation.afterMinutes', 'warnings.daysBefore'] as const;
+type ListField = (typeof LISTS)[number];
 
 /** A policy while it is being written: numbers are what was typed. */
 export interface PolicyDraft {
   levels: PolicyInput['levels'];
   officeHours: PolicyInput['officeHours'];
   numbers: Record<NumberField, string>;
+  lists: Record<ListField, string>;
   byKind: Partial<Record<Kind, string>>;
   /** Wall clock in the Netherlands; null: at once. */
   moment: string | null;
 }
 
-export function draftOf(policy: PolicyInput): PolicyDraft {
-  const { levels, freshnessHours, officeHours, hold, maxOffers } = policy;
+export function draftOf(policy: Policy): PolicyDraft {
+  const { levels, freshnessHours, officeHours, hold, maxOffers, asking, retention } = policy;
   return {
     levels,
     officeHours,
@@ -35,6 +44,13 @@ export function draftOf(policy: PolicyInput): PolicyDraft {
       'hold.maxMinutes': String(hold.maxMinutes),
       'hold.arrivalMinutes': String(hold.arrivalMinutes),
       maxOffers: String(maxOffers),
+      'asking.maxUnits': String(asking.maxUnits),
+      'asking.againAfterMinutes': String(asking.againAfterMinutes),
+      'retention.requestDays': String(retention.requestDays),
+    },
+    lists: {
+      'escalation.afterMinutes': policy.escalation.afterMinutes.join(', '),
+      'warnings.daysBefore': policy.warnings.daysBefore.join(', '),
     },
     byKind: Object.fromEntries(
       Object.entries(freshnessHours.byKind).map(([kind, hours]) => [kind, String(hours)]),
@@ -46,6 +62,11 @@ export function draftOf(policy: PolicyInput): PolicyDraft {
 /** What is sent. `at`: whether a moment goes along; a preview has none. */
 export function inputOf(draft: PolicyDraft, at: boolean): PolicyInput {
   const number = (field: NumberField) => Number(draft.numbers[field]);
+  const list = (field: ListField) =>
+    draft.lists[field]
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(Number);
   const byKind = Object.entries(draft.byKind).filter(([, hours]) => hours.trim() !== '');
   return {
     levels: draft.levels,
@@ -61,6 +82,10 @@ export function inputOf(draft: PolicyDraft, at: boolean): PolicyInput {
       arrivalMinutes: number('hold.arrivalMinutes'),
     },
     maxOffers: number('maxOffers'),
+    escalation: { afterMinutes: list('escalation.afterMinutes') },
+    asking: { maxUnits: number('asking.maxUnits'), againAfterMinutes: number('asking.againAfterMinutes') },
+    warnings: { daysBefore: list('warnings.daysBefore') },
+    retention: { requestDays: number('retention.requestDays') },
     ...(at && draft.moment ? { validFrom: instantInNetherlands(draft.moment) } : {}),
   };
 }

@@ -9,9 +9,12 @@ import { useKeyOf } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, TextField, type FieldFault } from './form-fields.js';
 import { LevelOrder } from './level-order.js';
-import { draftOf, inputOf, NUMBERS, type PolicyDraft } from './policy-draft.js';
+import { draftOf, inputOf, LISTS, NUMBERS, type PolicyDraft } from './policy-draft.js';
 import { PreviewResult } from './policy-preview.js';
 import { DAYS, HOLIDAYS, KINDS } from './vocabulary.js';
+
+const HOLD_NUMBERS = NUMBERS.filter((field) => field.startsWith('hold.'));
+const ASKING_NUMBERS = ['maxOffers', 'asking.maxUnits', 'asking.againAfterMinutes'] as const;
 
 interface PolicyFormProps {
   start: PolicyVersion;
@@ -72,7 +75,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
       key={field}
       path={field}
       type="number"
-      min={1}
+      min={field === 'asking.maxUnits' ? 0 : 1}
       required
       value={draft.numbers[field]}
       onChange={(value) => set({ numbers: { ...draft.numbers, [field]: value } })}
@@ -146,7 +149,24 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         </details>
 
         <Heading3>{t('admin.policy.hold')}</Heading3>
-        <div className="vp-pairs">{NUMBERS.slice(1).map(number)}</div>
+        <div className="vp-pairs">{HOLD_NUMBERS.map(number)}</div>
+
+        <Heading3>{t('admin.policy.asking')}</Heading3>
+        <div className="vp-pairs">{ASKING_NUMBERS.map(number)}</div>
+
+        <Heading3>{t('admin.policy.times')}</Heading3>
+        <p className="vp-hint">{t('admin.policy.timesHint')}</p>
+        <div className="vp-pairs">
+          {LISTS.map((field) => (
+            <TextField
+              key={field}
+              path={field}
+              value={draft.lists[field]}
+              onChange={(value) => set({ lists: { ...draft.lists, [field]: value } })}
+            />
+          ))}
+          {number('retention.requestDays')}
+        </div>
 
         <ChoiceGroup
           legend={t('admin.policy.validFrom')}

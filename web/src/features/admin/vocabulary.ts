@@ -94,6 +94,11 @@ export const FIELDS = [
   'hold.minMinutes',
   'hold.maxMinutes',
   'hold.arrivalMinutes',
+  'escalation.afterMinutes',
+  'asking.maxUnits',
+  'asking.againAfterMinutes',
+  'warnings.daysBefore',
+  'retention.requestDays',
 ] as const;
 
 /** What the trail of changes calls what was done. */
