@@ -13,6 +13,8 @@ import { stop, type Server } from './processes.js';
 interface Account {
   role: Role;
   providerId: string | null;
+  username: string;
+  password: string;
   token: string;
 }
 
@@ -22,6 +24,8 @@ export interface Service extends Server {
   /** API token of a role; of the role `provider` that of the first provider. */
   tokenOf(role: Role): string;
   tokenOfProvider(providerId: string): string;
+  /** As somebody would type it. */
+  loginOf(role: Role): { username: string; password: string };
 }
 
 /** As in scripts/start.mjs. */
@@ -64,18 +68,19 @@ export async function startService(database: string, units: readonly CatalogueUn
     child.once('exit', (code) => reject(new Error(`the service ended with ${code}: ${output}`)));
   });
   const accounts = JSON.parse(await readFile(path.join(varDir, 'demo-accounts.json'), 'utf8')) as Account[];
-  const tokenOf = (fits: (account: Account) => boolean): string => {
+  const find = (fits: (account: Account) => boolean): Account => {
     const account = accounts.find(fits);
     if (!account) throw new Error('no such demo account');
-    return account.token;
+    return account;
   };
   return {
     pid: child.pid ?? 0,
     port,
     databaseUrl,
     stop: () => stop(child),
-    tokenOf: (role) => tokenOf((account) => account.role === role),
-    tokenOfProvider: (id) => tokenOf((account) => account.providerId === id),
+    tokenOf: (role) => find((account) => account.role === role).token,
+    tokenOfProvider: (id) => find((account) => account.providerId === id).token,
+    loginOf: (role) => find((account) => account.role === role),
   };
 }
 

@@ -148,7 +148,7 @@ describe('the screens around the work', () => {
     const page = await newPage({ ...PHONE, serviceWorkers: 'allow' });
     await logIn(page, service.account('coordinator'));
     const isKept = 'navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.active))';
-    for (let looks = 0; looks < 100 && !(await page.evaluate(isKept)); looks += 1) {
+    for (let looks = 0; looks < 600 && !(await page.evaluate(isKept)); looks += 1) {
       await page.waitForTimeout(100);
     }
     await page.reload();

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { startApp, type CallAnswer, type TestApp } from '../support/app.js';
 
 let webRoot: string;
@@ -12,6 +13,8 @@ beforeAll(async () => {
   await writeFile(path.join(webRoot, 'index.html'), '<!doctype html><title>Plek</title>');
   await writeFile(path.join(webRoot, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   await writeFile(path.join(webRoot, 'assets/main-1a2b3c.js'), 'export {};');
+  await writeFile(path.join(webRoot, 'assets/main-1a2b3c.js.br'), brotliCompressSync('export {};'));
+  await writeFile(path.join(webRoot, 'index.html.gz'), gzipSync('<!doctype html><title>Plek</title>'));
   const env = { OPERATOR_NAME: 'Kenniscentrum', OPERATOR_CONTACT: 'hulp@example.org' };
   service = await startApp({ webRoot, accounts: false, env });
 });
@@ -60,6 +63,27 @@ describe('the web page', () => {
     expect(hashed.headers.get('content-type')).toMatch(/javascript/);
     expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await visit('/favicon.svg', '*/*')).headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('comes in fewer bytes to a browser that can read them, with the same headers', async () => {
+    const small = await service.call('GET', '/assets/main-1a2b3c.js', {
+      headers: { accept: '*/*', 'accept-encoding': 'gzip, br' },
+    });
+    expect(small.headers.get('content-encoding')).toBe('br');
+    expect(small.headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
+    expect(small.headers.get('content-type')).toMatch(/javascript/);
+    expect(small.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const page = await service.call('GET', '/', {
+      headers: { accept: 'text/html', 'accept-encoding': 'gzip' },
+    });
+    expect([page.headers.get('content-encoding'), page.headers.get('cache-control')]).toEqual([
+      'gzip',
+      'no-store',
+    ]);
+    const plain = await service.call('GET', '/assets/main-1a2b3c.js', {
+      headers: { accept: '*/*', 'accept-encoding': 'identity' },
+    });
+    expect(plain.headers.get('content-encoding')).toBeNull();
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { Button, Heading1 } from '@utrecht/component-library-react';
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { LoginPage } from '../features/login/login-page.js';
@@ -11,14 +11,15 @@ import { Skeleton } from '../ui/skeleton.js';
 import { useIdleLock } from './idle-lock.js';
 import { useLive } from './live.js';
 import { NotFound } from './not-found.js';
+import { boardPage, fetchFirstScreens, newRequestPage, unitsPage } from './screens.js';
 import { Shell } from './shell.js';
 
-const NewRequestPage = lazy(() => import('../features/request/new-request-page.js'));
+const NewRequestPage = lazy(newRequestPage);
 const RequestsPage = lazy(() => import('../features/request/requests-page.js'));
 const RequestPage = lazy(() => import('../features/request/request-page.js'));
-const BoardPage = lazy(() => import('../features/board/board-page.js'));
+const BoardPage = lazy(boardPage);
 const SeenOfUs = lazy(() => import('../features/board/seen-of-us.js'));
-const UnitsPage = lazy(() => import('../features/provider/units-page.js'));
+const UnitsPage = lazy(unitsPage);
 const FiguresPage = lazy(() => import('../features/figures/figures-page.js'));
 const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.js'), {
   nl: async () => (await import('../features/admin/texts.nl.js')).nl,
@@ -62,6 +63,10 @@ export function App() {
 /** What only somebody with an account sees; the address stays as it is while they log in. */
 function Personal({ session }: { session: ReturnType<typeof useSession> }) {
   const { t } = useTexts();
+  const nobody = session.data === null;
+  useEffect(() => {
+    if (nobody) fetchFirstScreens();
+  }, [nobody]);
   if (session.isPending) return <Skeleton />;
   if (session.isError) {
     return (

@@ -17,10 +17,12 @@ import { Cover } from './cover.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { keepFocus } from './keep-focus.js';
 import { keepShell } from './keep-shell.js';
+import { fetchScreen } from './screens.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+fetchScreen(location.pathname);
 await chooseLanguage();
 keepShell();
 keepFocus(root);

@@ -1,5 +1,5 @@
 import { Heading1 } from '@utrecht/component-library-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
@@ -13,7 +13,7 @@ import { filtersIn, isShown, regionsOf } from './board-filters.js';
 import { BoardList } from './board-list.js';
 import { FilterForm, ShowAll } from './filter-form.js';
 import { LineNotice } from './line-notice.js';
-import { liveBoard, onLiveBoard } from './live-board.js';
+import { liveBoard, onLiveBoard, readBoard } from './live-board.js';
 import { TimeSlider, usePastBoard } from './past-board.js';
 import { useRecent } from './use-recent.js';
 import { WallBoard } from './wall-board.js';
@@ -27,6 +27,7 @@ export default function BoardPage() {
   usePageTitle(t('titles.board'));
   const [params, setParams] = useSearchParams();
   const live = useSyncExternalStore(onLiveBoard, liveBoard);
+  useEffect(() => void readBoard(), []);
   if (params.get(WALL_PARAM) === '1') return <WallBoard live={live} filters={filtersIn(params)} />;
   return <OrdinaryBoard live={live} params={params} setParams={setParams} />;
 }

@@ -6,6 +6,7 @@ import type {
   BoardServerEvents,
   Subscribed,
 } from '../../../../src/contract/board.js';
+import { get } from '../../lib/api.js';
 import { noteServerTime, serverNow } from '../../lib/server-clock.js';
 import { mergeChange } from './merge-board.js';
 
@@ -88,6 +89,16 @@ export async function startLiveBoard(onRefused: () => void): Promise<void> {
   };
   opened.on('disconnect', lost);
   opened.on('connect_error', lost);
+}
+
+/** The board as it stands, in one round trip; opening the line takes several. From here on the line has what follows. */
+export async function readBoard(): Promise<void> {
+  const mine = generation;
+  const isWanted = () => mine === generation && state.board === null;
+  if (!isWanted()) return;
+  // Without an answer the line brings it, and says what is wrong if it cannot.
+  const board = await get<Board>('/v1/board').catch(() => null);
+  if (board && isWanted()) update({ board, truthAt: serverNow() });
 }
 
 export function stopLiveBoard(): void {
