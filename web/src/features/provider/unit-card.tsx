@@ -164,10 +164,12 @@ export function DecidedUnit({ unit }: { unit: UnitWithAvailability }) {
           </StatusBadge>
         )}
       </div>
-      <p>
-        {availability.free} {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })} ·{' '}
-        {t('provider.heldNow', { n: availability.held })} ·{' '}
-        {t('provider.bookable', { n: availability.closed ? 0 : availability.bookable })}
+      <p className="vp-row">
+        <span>
+          {availability.free} {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })}
+        </span>
+        <span>{t('provider.heldNow', { n: availability.held })}</span>
+        <span>{t('provider.bookable', { n: availability.closed ? 0 : availability.bookable })}</span>
       </p>
       <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} />
     </article>
