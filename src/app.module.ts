@@ -9,6 +9,7 @@ import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
+import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MatchingModule } from './matching/matching.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         NotificationsModule,
         EscalationModule,
         OutcomesModule,
+        FollowUpModule,
         BoardModule,
         MonitorModule,
       ],

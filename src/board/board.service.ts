@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inTheFuture } from '../capacity/capacity.problems.js';
-import { heldAt, type LedgerEntry } from '../capacity/ledger-state.js';
+import { expectedFreeOf, heldAt, type LedgerEntry } from '../capacity/ledger-state.js';
 import { LedgerService, type LedgerPosition } from '../capacity/ledger.service.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput } from '../common/problem.js';
@@ -60,10 +60,11 @@ export class BoardService {
   private toUnits(entries: readonly LedgerEntry[], at: Date): BoardUnit[] {
     const openings = new Map<Intake, string | null>();
     return entries.map(({ unitId, state }) => {
-      const { heldUntil: _, intake, ...shown } = state;
+      const { heldUntil: _, leavesOn, intake, ...shown } = state;
       if (!openings.has(intake)) openings.set(intake, this.policy.opensAt(intake, at));
       const opensAt = openings.get(intake) ?? null;
       const held = heldAt(state, at.getTime());
+      const expectedFree = expectedFreeOf(leavesOn);
       return {
         unitId,
         ...shown,
@@ -72,6 +73,7 @@ export class BoardService {
         stale: this.policy.stale(state.kind, state.confirmedAt, at),
         intakeOpen: opensAt === null,
         opensAt,
+        ...(expectedFree && { expectedFree }),
       };
     });
   }

@@ -14,6 +14,7 @@ import { PolicyService } from '../policy/policy.service.js';
 import { closedWithoutReason, inTheFuture, reasonWithoutClosed } from './capacity.problems.js';
 import { ConfirmCommand } from './commands/confirm.command.js';
 import { PublishCommand, type PublishedUnit } from './commands/publish.command.js';
+import { expectedFreeOf } from './ledger-state.js';
 import type { Figures, Publication } from './unit-book.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 import { roomFigures, type Slot } from './unit-rooms.js';
@@ -106,7 +107,13 @@ export class AvailabilityService {
   private toPublished(published: PublishedUnit): PublishedAvailability {
     const { unit, figures, rooms, change } = published;
     const availability = this.toAvailability(
-      { unit, ...figures, ...rooms, sequence: String(change.sequence) },
+      {
+        unit,
+        ...figures,
+        ...rooms,
+        sequence: String(change.sequence),
+        leaves_on: change.state.leavesOn ?? null,
+      },
       this.clock.now(),
     );
     const overcommitted = figures.held - figures.free;
@@ -115,6 +122,7 @@ export class AvailabilityService {
 
   private toAvailability(row: UnitFigures, at: Date): Availability {
     const { unit } = row;
+    const expectedFree = expectedFreeOf(row.leaves_on);
     return {
       unitId: unit.id,
       places: row.places,
@@ -128,6 +136,7 @@ export class AvailabilityService {
       stale: this.policy.stale(unit.kind, unit.confirmed_at, at),
       sequence: Number(row.sequence),
       ...(row.rooms && { rooms: row.rooms }),
+      ...(expectedFree && { expectedFree }),
     };
   }
 }
@@ -155,6 +164,8 @@ interface UnitFigures extends Omit<Figures, 'bookable'> {
   unit: UnitRow;
   rooms?: RoomAvailability[];
   sequence: string;
+  /** One day for each place that is expected to be free. */
+  leaves_on: string[] | null;
 }
 
 interface StoredFigures extends Omit<UnitFigures, 'rooms'> {
@@ -179,7 +190,12 @@ const SELECT_UNITS = `
       FROM place p
       LEFT JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL AND (c.placed OR c.expires_at > $1)
       WHERE p.unit_id = u.id
-    ) END AS slots
+    ) END AS slots,
+    e.leaves_on
   FROM unit u LEFT JOIN unit_figures($1) f ON f.unit_id = u.id
+  LEFT JOIN (
+    SELECT p.unit_id, array_agg(c.expected_on::text ORDER BY c.expected_on) AS leaves_on
+    FROM claim c JOIN place p ON p.id = c.place_id
+    WHERE c.ended_at IS NULL AND c.expected_on IS NOT NULL GROUP BY p.unit_id) e ON e.unit_id = u.id
   WHERE $2::text[] IS NULL OR u.id = ANY ($2)
   ORDER BY u.id`;

@@ -1,3 +1,4 @@
+import type { ExpectedFree } from '../contract/availability.js';
 import type { Gender, Intake, Kind } from '../contract/words.js';
 
 /** What changed a unit. */
@@ -11,7 +12,8 @@ export type LedgerCause =
   | 'released'
   | 'expired'
   | 'arrived'
-  | 'departed';
+  | 'departed'
+  | 'departure-expected';
 
 /**
  * A unit as the ledger keeps it: everything a board shows that does not depend on the moment of reading.
@@ -28,6 +30,8 @@ export interface UnitState {
   places: number;
   free: number;
   heldUntil: string[];
+  /** One day for each place of a placement that is expected to end; left out when there is none. */
+  leavesOn?: string[];
   closed: boolean;
   confirmedAt: string | null;
 }
@@ -50,4 +54,12 @@ export interface LedgerEntry extends LedgerDraft {
 /** Places held at an instant (milliseconds since 1970). */
 export function heldAt(state: UnitState, at: number): number {
   return state.heldUntil.filter((until) => Date.parse(until) > at).length;
+}
+
+/** The days on which places are expected to be free, the first one first, with how many places; null: none. */
+export function expectedFreeOf(days: readonly string[] | null | undefined): ExpectedFree[] | null {
+  if (!days || days.length === 0) return null;
+  const places = new Map<string, number>();
+  for (const on of days.toSorted()) places.set(on, (places.get(on) ?? 0) + 1);
+  return [...places].map(([on, count]) => ({ on, places: count }));
 }

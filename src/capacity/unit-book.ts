@@ -104,13 +104,20 @@ export class UnitBook {
     this.record(cause);
   }
 
-  /** The persons of a hold are in: their places are no longer free. */
-  arrive(holdId: string): void {
+  /** The persons of a hold are in: their places are no longer free. @param leavesOn the day their longest stay ends */
+  arrive(holdId: string, leavesOn: string | null = null): void {
     for (const claim of this.claimsOf(holdId)) {
       this.makeFree(claim);
-      this.change(claim, { placed: true, expires_at: null });
+      this.change(claim, { placed: true, expires_at: null, expected_on: leavesOn });
     }
     this.record('arrived');
+  }
+
+  /** Says on which day the places of a placement are expected to be free. Saying the same again changes nothing. */
+  expectDeparture(holdId: string, on: string | null): void {
+    const claims = this.claimsOf(holdId).filter((claim) => claim.placed && claim.expected_on !== on);
+    for (const claim of claims) this.change(claim, { expected_on: on });
+    if (claims.length > 0) this.record('departure-expected');
   }
 
   /** Returns the change, from which the publication's sequence can be read once it is in the ledger. */
@@ -171,6 +178,7 @@ export class UnitBook {
       hold_id: holdId,
       placed: false,
       expires_at: expiresAt,
+      expected_on: null,
       created_at: this.now,
       ended_at: null,
     };
@@ -320,6 +328,7 @@ export class UnitBook {
   }
 
   private state(): UnitState {
+    const leavesOn = [...this.claims.values()].flatMap((claim) => claim.expected_on ?? []);
     return {
       providerId: this.unit.provider_id,
       kind: this.unit.kind,
@@ -330,6 +339,7 @@ export class UnitBook {
       places: this.places.length,
       free: this.figures().free,
       heldUntil: [...this.claims.values()].flatMap((claim) => (claim.placed ? [] : (claim.expires_at ?? []))),
+      ...(leavesOn.length > 0 && { leavesOn }),
       closed: this.unit.closed,
       confirmedAt: instant(this.unit.confirmed_at),
     };

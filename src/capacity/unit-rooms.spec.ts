@@ -17,6 +17,7 @@ function claimsOf(unit: StoredUnit, households: Record<string, number[]>): Claim
       hold_id: hold,
       placed: true,
       expires_at: null,
+      expected_on: null,
       created_at: '2026-11-24T22:30:00.000Z',
       ended_at: null,
     })),

@@ -43,6 +43,8 @@ export interface ClaimRow {
   hold_id: string;
   placed: boolean;
   expires_at: string | null;
+  /** Day on which the place is expected to be free; null: not known, or not placed. */
+  expected_on: string | null;
   created_at: string;
   ended_at: string | null;
 }

@@ -97,4 +97,4 @@ const UPDATE_PLACES = `
 const UPSERT_CLAIMS = `
   INSERT INTO claim SELECT * FROM jsonb_populate_recordset(NULL::claim, $1)
   ON CONFLICT (id) DO UPDATE SET placed = excluded.placed, expires_at = excluded.expires_at,
-    ended_at = excluded.ended_at`;
+    expected_on = excluded.expected_on, ended_at = excluded.ended_at`;

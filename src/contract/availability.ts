@@ -12,6 +12,13 @@ export interface RoomAvailability {
   bookable: number;
 }
 
+/** Places that are expected to be free from a day on. A day that has passed: somebody has stayed longer than expected. */
+export interface ExpectedFree {
+  /** `YYYY-MM-DD`, in the Netherlands. */
+  on: string;
+  places: number;
+}
+
 /** What a unit has at one instant. Counts are in places. */
 export interface Availability {
   unitId: string;
@@ -34,6 +41,8 @@ export interface Availability {
   sequence: number;
   /** Of a unit with rooms, for its own provider only. */
   rooms?: RoomAvailability[];
+  /** By day; left out when nobody is expected to leave. */
+  expectedFree?: ExpectedFree[];
 }
 
 /** Answer of a publication. */

@@ -1,3 +1,4 @@
+import type { ExpectedFree } from './availability.js';
 import type { Gender, Kind } from './words.js';
 
 /** A unit as every board shows it. No address, municipality, telephone number, request or reference. */
@@ -18,6 +19,8 @@ export interface BoardUnit {
   intakeOpen: boolean;
   /** Next instant at which the intake opens; null while it is open. */
   opensAt: string | null;
+  /** By day; left out when nobody is expected to leave. */
+  expectedFree?: ExpectedFree[];
 }
 
 export interface Board {

@@ -38,6 +38,8 @@ export interface Hold {
   placementId: string | null;
   /** True while the provider says that fewer places are free than are held. */
   overcommitted: boolean;
+  /** Day on which the place is expected to be free again, `YYYY-MM-DD`; null: not known, or not placed. */
+  expectedDepartureOn: string | null;
 }
 
 export interface HoldInput {

@@ -1,3 +1,4 @@
+import type { ExpectedFree } from './availability.js';
 import type { RequestInput, Triage } from './request.js';
 import type { MatchStatus, OpenFact, Outcome, PlacingAuthority, RankLevel, RuleCode } from './words.js';
 
@@ -39,6 +40,8 @@ export interface UnitMatch {
   rankedAbove: RankedAbove | null;
   /** Of a unit with rooms: those in which the household can be held now, together; empty: none. */
   rooms?: string[];
+  /** By day; left out when nobody is expected to leave. It changes neither status nor order. */
+  expectedFree?: ExpectedFree[];
 }
 
 /** What to ask; the question that could open most bookable places comes first. */

@@ -52,7 +52,20 @@ export interface Policy {
   warnings: { daysBefore: number[] };
   /** Days after its end for which a request is kept. */
   retention: { requestDays: number };
+  /** Hours within which a point of follow-up should be done: of the checklist from arrival, of a move from its cause. */
+  followUp: { dueHours: Record<FollowUpItem, number> };
 }
 
+/** What should be done within some hours. */
+export const FOLLOW_UP_ITEMS = [
+  'inform-safety-officer',
+  'indication',
+  'police-report',
+  'kmt-registration',
+  'perpetrator-approach',
+  'move-from-cosm',
+] as const;
+export type FollowUpItem = (typeof FOLLOW_UP_ITEMS)[number];
+
 /** What a policy says of what came after it was made: nothing, so these count. */
-export type LaterPolicyFields = 'escalation' | 'asking' | 'warnings' | 'retention';
+export type LaterPolicyFields = 'escalation' | 'asking' | 'warnings' | 'retention' | 'followUp';

@@ -13,6 +13,8 @@ import { ContactEntity } from '../escalation/entities/contact.entity.js';
 import { EscalationStepEntity } from '../escalation/entities/escalation-step.entity.js';
 import { EscalationEntity } from '../escalation/entities/escalation.entity.js';
 import { OnCallRosterEntity } from '../escalation/entities/on-call-roster.entity.js';
+import { IntentionEntity } from '../follow-up/entities/intention.entity.js';
+import { TaskEntity } from '../follow-up/entities/task.entity.js';
 import { DecisionEntity } from '../matching/entities/decision.entity.js';
 import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
 import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
@@ -22,6 +24,7 @@ import { PurgedCountEntity } from '../outcomes/entities/purged-count.entity.js';
 import { PracticeAnswerEntity } from '../practice/entities/practice-answer.entity.js';
 import { PolicyEntity } from '../policy/entities/policy.entity.js';
 import { HoldEntity } from '../placements/entities/hold.entity.js';
+import { RequestFactVersionEntity } from '../requests/entities/request-fact-version.entity.js';
 import { RequestEntity } from '../requests/entities/request.entity.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
@@ -41,6 +44,7 @@ export const ENTITIES = [
   DemandEntryEntity,
   HoldEntity,
   IdempotencyKeyEntity,
+  IntentionEntity,
   LedgerEntryEntity,
   LoginThrottleEntity,
   OnCallRosterEntity,
@@ -52,5 +56,7 @@ export const ENTITIES = [
   PushSubscriptionEntity,
   PurgedCountEntity,
   RequestEntity,
+  RequestFactVersionEntity,
+  TaskEntity,
   UnitEntity,
 ];

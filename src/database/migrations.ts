@@ -5,6 +5,7 @@ import { Notifications1763850000000 } from '../../migrations/0004-notifications.
 import { Escalation1763900000000 } from '../../migrations/0004-escalation.js';
 import { Offers1764000000000 } from '../../migrations/0005-offers.js';
 import { Outcomes1764100000000 } from '../../migrations/0006-outcomes.js';
+import { FollowUp1764200000000 } from '../../migrations/0007-follow-up.js';
 import { FamiliesAndRooms1764300000000 } from '../../migrations/0008-families-and-rooms.js';
 
 /** In order of application. */
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   Escalation1763900000000,
   Offers1764000000000,
   Outcomes1764100000000,
+  FollowUp1764200000000,
   FamiliesAndRooms1764300000000,
 ];

@@ -29,6 +29,7 @@ function row(status: StoredStatus): HoldRow {
     release_reason: null,
     decided_by: null,
     rooms: null,
+    expected_departure_on: null,
   };
 }
 
@@ -87,6 +88,7 @@ describe('what the parties to a hold are told', () => {
       decidedBy: null,
       placementId: null,
       overcommitted: false,
+      expectedDepartureOn: null,
     });
   });
 

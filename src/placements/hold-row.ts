@@ -38,6 +38,8 @@ export interface HoldRow {
   provisional_at: string | null;
   release_reason: ReleaseReason | null;
   decided_by: Decider | null;
+  /** Day on which the place is expected to be free again; only once placed. */
+  expected_departure_on: string | null;
 }
 
 /** What never changes of a hold: known before anything is locked. */
@@ -68,7 +70,8 @@ export const UPSERT_HOLDS = `
     refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note,
     refusal_by = excluded.refusal_by, refusal_possible_if = excluded.refusal_possible_if,
     expiry_told = excluded.expiry_told, provisional_at = excluded.provisional_at,
-    release_reason = excluded.release_reason, decided_by = excluded.decided_by`;
+    release_reason = excluded.release_reason, decided_by = excluded.decided_by,
+    expected_departure_on = excluded.expected_departure_on`;
 
 /** A hold past its end is expired, also when nobody has met it since. */
 export function isExpired(hold: Pick<HoldRow, 'status' | 'expires_at'>, at: Date): boolean {
@@ -111,5 +114,6 @@ export function toHold(
     decidedBy: hold.decided_by,
     placementId: placed ? hold.id : null,
     overcommitted: live && !isExpired(hold, at) && overcommitted,
+    expectedDepartureOn: hold.expected_departure_on,
   };
 }

@@ -39,6 +39,11 @@ function hosts(actor: Actor, unit: UnitRow): boolean {
   return actor.role === 'provider' && actor.providerId === unit.provider_id;
 }
 
+/** Who may say when somebody leaves: the house, and who decides on its admissions. */
+export function mayExpectDeparture(actor: Actor, unit: UnitRow): boolean {
+  return hosts(actor, unit) || decides(actor, unit);
+}
+
 function coordinates(actor: Actor): boolean {
   return actor.role === 'coordinator';
 }

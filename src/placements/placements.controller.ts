@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
@@ -10,6 +10,7 @@ import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Hold } from '../contract/hold.js';
 import type { Language } from '../contract/words.js';
 import {
+  ExpectedDepartureDto,
   HoldDto,
   HoldInputDto,
   HoldsDto,
@@ -188,6 +189,22 @@ export class PlacementsController {
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
     return this.placements.step(actor, id, 'arrive', key);
+  }
+
+  @Put('placements/:id/expected-departure')
+  @Roles('provider')
+  @ApiOperation({
+    summary: 'On which day the places are expected to be free again',
+    operationId: 'expectDeparture',
+  })
+  @ApiOkResponse({ type: HoldDto })
+  @ApiProblems(400, 403, 404, 409)
+  expectDeparture(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @Body() body: ExpectedDepartureDto,
+  ): Promise<Hold> {
+    return this.placements.expectDeparture(actor, id, body.on);
   }
 
   @Post('placements/:id/departure')

@@ -6,7 +6,6 @@ import { AvailabilityService } from '../capacity/availability.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
-import { InvalidInput, NotFound } from '../common/problem.js';
 import type {
   Hold,
   HoldInput,
@@ -15,6 +14,8 @@ import type {
   Refusal,
   TelephoneAnswer,
 } from '../contract/hold.js';
+import { localDay } from '../common/local-day.js';
+import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type { Policy } from '../contract/policy.js';
 import type { Intake, Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
@@ -24,6 +25,7 @@ import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import { HoldCommand } from './commands/hold.command.js';
 import { ProvisionalCommand } from './commands/provisional.command.js';
+import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
 import { toHold, type HoldRow } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
@@ -174,6 +176,12 @@ export class PlacementsService {
     return [...new Set(ids)].sort().map((id) => ({ id, hasAccount: withAccount.has(id) }));
   }
 
+  /** Says on which day (`YYYY-MM-DD`, not in the past) the places of a placement are expected to be free; null: unknown. */
+  async expectDeparture(actor: Actor, holdId: string, on: string | null): Promise<Hold> {
+    if (on !== null && on < localDay(this.clock.now())) throw new InvalidInput([dayHasPassed('on')]);
+    return this.bus.execute(new ExpectDepartureCommand({ actor, holdId, on }, this.requests));
+  }
+
   /** Live holds and placements, and what ended in the last day: of all requests, or asked of the provider's units. */
   list(actor: Actor): Promise<Hold[]> {
     const since = new Date(this.clock.now().getTime() - ENDED_SHOWN_MS);
@@ -247,4 +255,11 @@ function tooManyNamed(most: number): InvalidInput {
   return new InvalidInput([
     { path: 'unitIds', message: { nl: `Noem er hoogstens ${most}.`, en: `Name at most ${most}.` } },
   ]);
+}
+
+function dayHasPassed(path: string): Fault {
+  return {
+    path,
+    message: { nl: 'Kies vandaag of een latere dag.', en: 'Choose today or a later day.' },
+  };
 }

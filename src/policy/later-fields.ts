@@ -6,6 +6,17 @@ const BEFORE: Pick<Policy, LaterPolicyFields> = {
   asking: { maxUnits: 5, againAfterMinutes: 60 },
   warnings: { daysBefore: [14, 7, 2] },
   retention: { requestDays: 30 },
+  // The sources give no times: an assumption, which an administrator may change.
+  followUp: {
+    dueHours: {
+      'inform-safety-officer': 4,
+      'kmt-registration': 72,
+      indication: 168,
+      'police-report': 168,
+      'perpetrator-approach': 336,
+      'move-from-cosm': 24,
+    },
+  },
 };
 
 /** A stored policy, also one from before some of its fields were there. */
@@ -23,8 +34,9 @@ export function laterFieldsOf(
     asking = BEFORE.asking,
     warnings = BEFORE.warnings,
     retention = BEFORE.retention,
+    followUp = BEFORE.followUp,
   } = { ...before, ...withoutGaps(given) };
-  return { escalation, asking, warnings, retention };
+  return { escalation, asking, warnings, retention, followUp };
 }
 
 /** A field that a body leaves out is undefined on its class, and must not cover what was there. */

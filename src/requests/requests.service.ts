@@ -19,11 +19,12 @@ import {
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { completeRequest } from '../matching/core/facts.js';
+import { reflectionPeriodEnd } from '../matching/core/reflection-period.js';
 import { triage, triageTexts } from '../matching/core/triage.js';
 import { newReference } from './reference.js';
 import { WaitingRequests } from './waiting-requests.events.js';
 
-/** What a request asks never changes once it is made. */
+/** What is known now; what becomes known later makes a new version of the facts, see `LaterFactsService`. */
 export interface StoredRequest {
   id: string;
   reference: string;
@@ -126,6 +127,12 @@ export class RequestsService {
     faults.push(...childrenFaults(input, path));
     if (faults.length > 0) throw new InvalidInput(faults);
     return completeRequest(input);
+  }
+
+  /** When a B8/3 period that is recorded as running ends; null: no end is known. */
+  reflectionPeriodEnds(facts: RequestFacts): Date | null {
+    const end = reflectionPeriodEnd(facts);
+    return end === null ? null : new Date(end);
   }
 
   private async store(

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsInstant } from '../../common/is-instant.js';
+import type { ExpectedFree } from '../../contract/availability.js';
 import type { Board, BoardUnit } from '../../contract/board.js';
 import { GENDERS, KINDS, type Gender, type Kind } from '../../contract/words.js';
 
@@ -13,6 +14,18 @@ export class BoardQueryDto {
   @IsOptional()
   @IsInstant()
   at?: string;
+}
+
+class BoardExpectedFreeDto implements ExpectedFree {
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    description: 'In the past: somebody stays longer than expected.',
+  })
+  on!: string;
+
+  @ApiProperty({ type: 'integer' })
+  places!: number;
 }
 
 class BoardUnitDto implements BoardUnit {
@@ -60,6 +73,12 @@ class BoardUnitDto implements BoardUnit {
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   opensAt!: string | null;
+
+  @ApiPropertyOptional({
+    type: [BoardExpectedFreeDto],
+    description: 'Left out when nobody is expected to leave.',
+  })
+  expectedFree?: BoardExpectedFreeDto[];
 }
 
 export class BoardDto implements Board {

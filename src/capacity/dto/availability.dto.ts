@@ -18,6 +18,7 @@ import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
 import { IsInstant } from '../../common/is-instant.js';
 import type {
   Availability,
+  ExpectedFree,
   PublishAvailabilities,
   PublishAvailability,
   PublishedAvailability,
@@ -150,6 +151,18 @@ class RoomAvailabilityDto implements RoomAvailability {
   bookable!: number;
 }
 
+export class ExpectedFreeDto implements ExpectedFree {
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    description: 'In the past: somebody stays longer than expected.',
+  })
+  on!: string;
+
+  @ApiProperty({ type: 'integer' })
+  places!: number;
+}
+
 export class AvailabilityDto implements Availability {
   @ApiProperty({ type: 'string' })
   unitId!: string;
@@ -189,6 +202,9 @@ export class AvailabilityDto implements Availability {
     description: 'Of a unit with rooms, for its own provider only.',
   })
   rooms?: RoomAvailabilityDto[];
+
+  @ApiPropertyOptional({ type: [ExpectedFreeDto], description: 'Left out when nobody is expected to leave.' })
+  expectedFree?: ExpectedFreeDto[];
 }
 
 export class PublishedAvailabilityDto extends AvailabilityDto implements PublishedAvailability {

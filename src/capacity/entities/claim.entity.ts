@@ -6,6 +6,7 @@ import { PlaceEntity } from './place.entity.js';
 @Entity('claim')
 @Index('claim_one_live_per_place', ['placeId'], { unique: true, where: 'ended_at IS NULL' })
 @Index('claim_expiry', ['expiresAt'], { where: 'ended_at IS NULL AND NOT placed' })
+@Index('claim_expected', ['expectedOn'], { where: 'ended_at IS NULL AND expected_on IS NOT NULL' })
 @Check('claim_hold_expires', 'placed OR expires_at IS NOT NULL')
 export class ClaimEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'claim_pk' })
@@ -32,6 +33,10 @@ export class ClaimEntity {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
+
+  /** Day on which the place is expected to be free again, of a placement for which somebody said so. */
+  @Column('date', { name: 'expected_on', nullable: true })
+  expectedOn!: string | null;
 
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;

@@ -66,6 +66,7 @@ function explainUnit(
   const { person } = evaluation;
   const named = namedOf(unit, person);
   const rooms = roomsNow(unit, person.household);
+  const { expectedFree } = unit.availability;
   return {
     unitId: unit.id,
     status,
@@ -87,6 +88,7 @@ function explainUnit(
     })),
     rankedAbove: next?.status === status ? explainOrder(evaluation, judged, next, texts) : null,
     ...(rooms && { rooms: status === 'unsuitable' ? [] : rooms }),
+    ...(expectedFree && { expectedFree: expectedFree.map(({ on, places }) => ({ on, places })) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RoomAvailability } from '../../contract/availability.js';
+import type { ExpectedFree, RoomAvailability } from '../../contract/availability.js';
 import type { Area, CatalogueUnit } from '../../contract/catalogue.js';
 import type { RequestFacts, RequestInput } from '../../contract/request.js';
 import { CHILD_AGES, type CareNeed } from '../../contract/words.js';
@@ -17,6 +17,8 @@ export interface UnitFacts extends CatalogueUnit {
     confirmedAt: string | null;
     /** Of a unit with rooms; left out: nobody is in them, as far as the places above allow. */
     rooms?: readonly RoomAvailability[];
+    /** Places that are expected to be free from a day on. No rule reads it: it is told, not decided upon. */
+    expectedFree?: readonly ExpectedFree[];
   };
 }
 

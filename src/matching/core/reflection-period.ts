@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RequestFacts } from '../../contract/request.js';
-import { epochOf } from './instant.js';
+import { epochOf, instantOf } from './instant.js';
 import { localDateOf } from './local-date.js';
 
 /** The zone in which a Dutch authority counts days. */
@@ -37,8 +37,18 @@ export function reflectionPeriodAt(request: RequestFacts, at: string): Reflectio
   const start = Temporal.PlainDate.from(startedOn);
   const today = localDateOf(epochOf(at), TIME_ZONE);
   if (Temporal.PlainDate.compare(today, start) < 0) return 'not-started';
-  // `constrain`: 31 August plus three months is 30 November.
-  const end = start.add({ months: MONTHS }, { overflow: 'constrain' });
-  if (Temporal.PlainDate.compare(today, end) >= 0) return 'expired';
+  if (Temporal.PlainDate.compare(today, endOf(start)) >= 0) return 'expired';
   return dutch ? 'contradictory' : 'running';
+}
+
+/** First moment (RFC 3339) at which a period that is recorded as running runs no longer; null: none has a known end. */
+export function reflectionPeriodEnd({ reflectionPeriod }: RequestFacts): string | null {
+  const { status, startedOn } = reflectionPeriod;
+  if (status !== 'active' || startedOn === null) return null;
+  return instantOf(endOf(Temporal.PlainDate.from(startedOn)).toZonedDateTime(TIME_ZONE).epochMilliseconds);
+}
+
+/** The first day after the period. `constrain`: 31 August plus three months is 30 November. */
+function endOf(start: Temporal.PlainDate): Temporal.PlainDate {
+  return start.add({ months: MONTHS }, { overflow: 'constrain' });
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { IsInstant } from '../../common/is-instant.js';
+import type { ExpectedFree } from '../../contract/availability.js';
 import type {
   Matches,
   MatchPreview,
@@ -94,6 +95,18 @@ class RankedAboveDto implements RankedAbove {
   text!: string;
 }
 
+class MatchExpectedFreeDto implements ExpectedFree {
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    description: 'In the past: somebody stays longer than expected.',
+  })
+  on!: string;
+
+  @ApiProperty({ type: 'integer' })
+  places!: number;
+}
+
 class UnitMatchDto implements UnitMatch {
   @ApiProperty({ type: 'string' })
   unitId!: string;
@@ -133,6 +146,12 @@ class UnitMatchDto implements UnitMatch {
     description: 'Of a unit with rooms: those in which the household can be held now; empty: none.',
   })
   rooms?: string[];
+
+  @ApiPropertyOptional({
+    type: [MatchExpectedFreeDto],
+    description: 'Left out when nobody is expected to leave.',
+  })
+  expectedFree?: MatchExpectedFreeDto[];
 }
 
 class QuestionDto implements Question {

@@ -157,6 +157,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       release_reason: null,
       decided_by: null,
       rooms,
+      expected_departure_on: null,
     };
     return { hold, decision };
   }

@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor.js';
 import type { OrganisationsService } from '../../access/organisations.service.js';
 import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import { daysAfter, localDay } from '../../common/local-day.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
 import type { HoldStatus, Intake, RefusalReason } from '../../contract/words.js';
@@ -104,7 +105,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
       book.accept(hold.id, hold.expires_at);
     } else if (step.to === 'placed') {
       hold.arrived_at = hold.changed_at;
-      book.arrive(hold.id);
+      hold.expected_departure_on = stayEnds(book.unit.max_stay_days, batch.now);
+      book.arrive(hold.id, hold.expected_departure_on);
     } else {
       if (step.to === 'departed') hold.departed_at = hold.changed_at;
       if (step.to === 'refused') hold.decided_by = this.decider(book);
@@ -157,4 +159,9 @@ export class TransitionCommand implements UnitCommand<Hold> {
 /** Another node, whose clock is ahead, already met the end of this hold. */
 export function isLost(hold: HoldRow, book: UnitBook): boolean {
   return (hold.status === 'held' || hold.status === 'accepted') && !book.holds(hold.id);
+}
+
+/** The day on which a unit's longest stay ends for who arrives now; null: there is none. */
+function stayEnds(maxStayDays: number | null, now: Date): string | null {
+  return maxStayDays === null ? null : daysAfter(localDay(now), maxStayDays);
 }

@@ -21,6 +21,8 @@ import type {
   Refusal,
   TelephoneAnswer,
 } from '../../contract/hold.js';
+import { IsLocalDate } from '../../common/is-instant.js';
+import type { ExpectedDeparture } from '../../contract/follow-up.js';
 import {
   CARE_NEEDS,
   DECIDERS,
@@ -213,6 +215,26 @@ export class HoldDto implements Hold {
     description: 'The provider says that fewer places are free than are held.',
   })
   overcommitted!: boolean;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    nullable: true,
+    description: 'Day on which the place is expected to be free again.',
+  })
+  expectedDepartureOn!: string | null;
+}
+
+export class ExpectedDepartureDto implements ExpectedDeparture {
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    nullable: true,
+    description: 'Not in the past; null: not known.',
+  })
+  @ValidateIf((body: ExpectedDeparture) => body.on !== null)
+  @IsLocalDate()
+  on!: string | null;
 }
 
 export class HoldsDto {

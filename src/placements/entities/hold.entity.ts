@@ -85,7 +85,12 @@ export class HoldEntity {
 
   @Column('text', { name: 'decided_by', nullable: true })
   decidedBy!: string | null;
+
   /** Names of the rooms in which it was made; null: the unit was not described by rooms. */
   @Column('text', { array: true, nullable: true })
   rooms!: string[] | null;
+
+  /** Day on which the place is expected to be free again; only once placed. */
+  @Column('date', { name: 'expected_departure_on', nullable: true })
+  expectedDepartureOn!: string | null;
 }

@@ -25,6 +25,7 @@ import {
 } from '../../contract/administration.js';
 import { HOLIDAYS, type Holiday, type OfficeHours, type Policy } from '../../contract/policy.js';
 import { KINDS, RANK_LEVELS, type Kind } from '../../contract/words.js';
+import { FollowUpDto } from './follow-up.dto.js';
 import { isFreshnessByKind, MOST_FRESHNESS_HOURS } from './freshness-by-kind.js';
 
 /** The levels that a policy orders; the first (`kind`) and the last (`unit-id`) are fixed. */
@@ -232,6 +233,9 @@ export class PolicyInputDto implements PolicyInput {
 
   @IsLaterGroup(() => RetentionDto)
   retention?: RetentionDto;
+
+  @IsLaterGroup(() => FollowUpDto)
+  followUp?: FollowUpDto;
 }
 
 export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
@@ -243,6 +247,7 @@ export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
   declare asking: AskingDto;
   declare warnings: WarningsDto;
   declare retention: RetentionDto;
+  declare followUp: FollowUpDto;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   createdAt!: string;

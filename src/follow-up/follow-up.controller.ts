@@ -1,0 +1,104 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { Actor } from '../access/actor.js';
+import { ApiProblems } from '../common/api-problems.js';
+import { IdempotencyKey } from '../common/idempotency-key.js';
+import { RequestLanguage } from '../common/language.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
+import type { FollowUp, Intention, Task } from '../contract/follow-up.js';
+import type { Language } from '../contract/words.js';
+import {
+  FollowUpDto,
+  IntentionDto,
+  IntentionInputDto,
+  TaskCompletionDto,
+  TaskDto,
+  TasksDto,
+} from './dto/follow-up.dto.js';
+import { IntentionsService } from './intentions.service.js';
+import { TasksService } from './tasks.service.js';
+
+@ApiTags('Follow-up')
+@Controller('v1')
+export class FollowUpController {
+  constructor(
+    private readonly tasks: TasksService,
+    private readonly intentions: IntentionsService,
+  ) {}
+
+  @Post('requests/:id/intentions')
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'Ask a place ahead that opens later; it becomes a hold when it opens, in order of intention',
+    operationId: 'createIntention',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: IntentionDto })
+  @ApiProblems(400, 404, 409, 422)
+  async ask(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) requestId: string,
+    @Body() body: IntentionInputDto,
+    @IdempotencyKey() key: string | null,
+    @RequestLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Intention> {
+    const intention = await this.intentions.ask(actor, requestId, body, key, language);
+    reply.header('location', `/v1/requests/${requestId}/follow-up`);
+    return intention;
+  }
+
+  @Delete('intentions/:id')
+  @Roles('coordinator')
+  @ApiOperation({ summary: 'Take back that a place was asked ahead', operationId: 'cancelIntention' })
+  @ApiOkResponse({ type: IntentionDto })
+  @ApiProblems(403, 404, 409)
+  cancel(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Intention> {
+    return this.intentions.cancel(actor, id);
+  }
+
+  @Get('requests/:id/follow-up')
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'What there is to do for a request, its clocks and its checklist',
+    operationId: 'readFollowUp',
+  })
+  @ApiOkResponse({ type: FollowUpDto })
+  @ApiProblems(404)
+  ofRequest(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<FollowUp> {
+    return this.tasks.ofRequest(actor, id);
+  }
+
+  @Get('tasks')
+  @Roles('coordinator', 'provider')
+  @ApiOperation({ summary: 'What there is to do, what slipped first', operationId: 'listTasks' })
+  @ApiOkResponse({ type: TasksDto })
+  async list(@CurrentActor() actor: Actor): Promise<TasksDto> {
+    return { tasks: await this.tasks.list(actor) };
+  }
+
+  @Post('tasks/:id/completion')
+  @HttpCode(200)
+  @Roles('coordinator', 'provider')
+  @ApiOperation({ summary: 'A task is done, or not needed', operationId: 'completeTask' })
+  @ApiOkResponse({ type: TaskDto })
+  @ApiProblems(400, 404, 409)
+  complete(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @Body() body: TaskCompletionDto,
+  ): Promise<Task> {
+    return this.tasks.complete(actor, id, body);
+  }
+
+  @Delete('tasks/:id/completion')
+  @Roles('coordinator', 'provider')
+  @ApiOperation({ summary: 'A task is not done after all', operationId: 'reopenTask' })
+  @ApiOkResponse({ type: TaskDto })
+  @ApiProblems(404)
+  reopen(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Task> {
+    return this.tasks.reopen(actor, id);
+  }
+}

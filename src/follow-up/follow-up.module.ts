@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { MatchingModule } from '../matching/matching.module.js';
+import { OutcomesModule } from '../outcomes/outcomes.module.js';
+import { PlacementsModule } from '../placements/placements.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
+import { FollowUpController } from './follow-up.controller.js';
+import { FollowUpService } from './follow-up.service.js';
+import { IntentionOpening } from './intention-opening.service.js';
+import { IntentionsService } from './intentions.service.js';
+import { TasksService } from './tasks.service.js';
+
+/** What comes after a place was found: the second step of a bridge, clocks, and the checklist. */
+@Module({
+  imports: [MatchingModule, OutcomesModule, PlacementsModule, RequestsModule],
+  controllers: [FollowUpController],
+  providers: [FollowUpService, IntentionOpening, IntentionsService, TasksService],
+})
+export class FollowUpModule {}

@@ -1,0 +1,135 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import type { CheckKind } from '../contract/follow-up.js';
+import { CHECK_KINDS } from '../contract/follow-up.js';
+import type { RequestFacts } from '../contract/request.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { ClosingChecks } from '../outcomes/closing-checks.events.js';
+import { HoldChanges } from '../placements/hold-changes.events.js';
+import { PolicyService } from '../policy/policy.service.js';
+import { FactChanges } from '../requests/fact-changes.events.js';
+import { RequestsService } from '../requests/requests.service.js';
+import { OPEN_ITEM_TEXTS } from './closing-check.js';
+import { tasksOf, type Case, type CaseHold, type CaseIntention } from './task-plan.js';
+
+/**
+ * Keeps the tasks of a request as what happened says they should be. It looks at the rows each time and writes only
+ * what differs, so that looking twice, or on two nodes, does no harm.
+ */
+@Injectable()
+export class FollowUpService implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly requests: RequestsService,
+    private readonly holdChanges: HoldChanges,
+    private readonly factChanges: FactChanges,
+    private readonly closing: ClosingChecks,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.holdChanges.subscribe(async (changes) => {
+      for (const requestId of new Set(changes.map((change) => change.requestId))) {
+        await this.unitOfWork.run((tx) => this.review(tx, requestId));
+      }
+    });
+    this.closing.register(async (tx, requestId) => {
+      const open = await this.openItems(tx, requestId);
+      return open.map((kind) => ({ code: kind, text: OPEN_ITEM_TEXTS[kind] }));
+    });
+    this.factChanges.subscribe((tx, requestId) => this.review(tx, requestId));
+  }
+
+  /** Brings the tasks of a request up to date; of a request that is gone there are none. */
+  async review(tx: Transaction, requestId: string): Promise<void> {
+    await this.policy.refresh();
+    const now = this.clock.now();
+    const found = await this.read(tx, requestId, now);
+    if (!found) return;
+    const planned = tasksOf(found, this.policy.at(now)).map((task) => ({
+      ...task,
+      key: `${requestId} ${task.key}`,
+      requestId,
+      now,
+    }));
+    await tx.query(SAVE_TASKS, [JSON.stringify(planned)]);
+    await tx.query(DROP_TASKS, [requestId, planned.map(({ key }) => key), now]);
+  }
+
+  /** What is not assured yet after the placement; while there is any, a case does not close. */
+  async openItems(tx: Transaction, requestId: string): Promise<CheckKind[]> {
+    // Who has just arrived is in the rows, but perhaps not yet in the tasks.
+    await this.review(tx, requestId);
+    const rows = await tx.query<{ kind: CheckKind }>(
+      `SELECT kind FROM task WHERE request_id = $1 AND kind = ANY ($2) AND done_at IS NULL AND dropped_at IS NULL
+       ORDER BY due_at, kind`,
+      [requestId, CHECK_KINDS],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
+  /** The case as the rows have it, locked so that two who look at it write one after the other. */
+  private async read(tx: Transaction, requestId: string, now: Date): Promise<Case | null> {
+    const [request] = await tx.query<RequestRow>(REQUEST, [requestId]);
+    if (!request) return null;
+    const holds = await tx.query<CaseHold>(HOLDS, [requestId, now]);
+    const intentions = await tx.query<CaseIntention>(INTENTIONS, [requestId]);
+    return {
+      ...request,
+      reflectionEndsAt: this.requests.reflectionPeriodEnds(request.facts),
+      holds,
+      intentions,
+    };
+  }
+}
+
+interface RequestRow {
+  facts: RequestFacts;
+  createdAt: Date;
+  policeReportAt: Date | null;
+}
+
+const REQUEST = `
+  SELECT facts, created_at AS "createdAt", (SELECT min(v.replaced_at) FROM request_fact_version v
+    WHERE v.request_id = r.id AND v.change = 'police-report') AS "policeReportAt"
+  FROM request r WHERE id = $1 FOR NO KEY UPDATE`;
+
+const UNIT = `jsonb_build_object('id', u.id, 'kind', u.kind, 'providerId', u.provider_id,
+  'placingAuthority', u.placing_authority, 'maxStayDays', u.max_stay_days) AS unit`;
+
+const HOLDS = `
+  SELECT h.id, ${UNIT}, h.created_at AS "createdAt", h.expires_at AS "expiresAt", h.arrived_at AS "arrivedAt",
+    CASE WHEN expired THEN 'expired' ELSE h.status END AS status,
+    CASE WHEN expired THEN h.expires_at ELSE h.changed_at END AS "changedAt",
+    h.expected_departure_on::text AS "expectedDepartureOn"
+  FROM hold h JOIN unit u ON u.id = h.unit_id,
+    LATERAL (SELECT h.status IN ('held', 'accepted') AND h.expires_at <= $2 AS expired) e
+  WHERE h.request_id = $1 ORDER BY h.created_at, h.id`;
+
+const INTENTIONS = `
+  SELECT i.id, ${UNIT}, i.state, i.created_at AS "createdAt", i.opens_at AS "opensAt", i.ended_at AS "endedAt",
+    i.hold_id AS "holdId", i.reason
+  FROM intention i JOIN unit u ON u.id = i.unit_id WHERE i.request_id = $1 ORDER BY i.created_at, i.id`;
+
+// What is done stays done, whatever is planned later; what was dropped is taken up again.
+const SAVE_TASKS = `
+  INSERT INTO task (id, key, kind, request_id, unit_id, hold_id, for_coordinator, for_provider, listed_from, starts_at,
+    due_at, reason, created_at, done_at, outcome)
+  SELECT gen_random_uuid(), p.key, p.kind, p."requestId", p."unitId", p."holdId", p."forCoordinator", p."forProvider",
+    p."listedFrom", p."startsAt", p."dueAt", p.reason, p.now, p."doneAt",
+    CASE WHEN p."doneAt" IS NOT NULL THEN 'done' END
+  FROM jsonb_to_recordset($1) AS p (key text, kind text, "requestId" uuid, "unitId" text, "holdId" uuid,
+    "forCoordinator" boolean, "forProvider" text, "listedFrom" timestamptz, "startsAt" timestamptz,
+    "dueAt" timestamptz, reason text, now timestamptz, "doneAt" timestamptz)
+  ON CONFLICT (key) DO UPDATE SET hold_id = excluded.hold_id, for_provider = excluded.for_provider,
+    listed_from = excluded.listed_from, starts_at = excluded.starts_at, due_at = excluded.due_at,
+    reason = excluded.reason, done_at = excluded.done_at, outcome = excluded.outcome, dropped_at = NULL
+  WHERE task.done_at IS NULL AND (task.dropped_at IS NOT NULL OR excluded.done_at IS NOT NULL
+    OR (task.hold_id, task.for_provider, task.listed_from, task.starts_at, task.due_at, task.reason)
+      IS DISTINCT FROM (excluded.hold_id, excluded.for_provider, excluded.listed_from, excluded.starts_at,
+        excluded.due_at, excluded.reason))`;
+
+const DROP_TASKS = `
+  UPDATE task SET dropped_at = $3
+  WHERE request_id = $1 AND done_at IS NULL AND dropped_at IS NULL AND key <> ALL ($2)`;

@@ -1,0 +1,17 @@
+import type { NewJob } from '../jobs/job-queue.service.js';
+import type { Transaction } from '../database/unit-of-work.js';
+
+/** Any fixed number: the second key is the unit's. */
+const INTENTION_LOCK = 7_261_004;
+
+export const OPENING_TASK = 'open-intentions';
+
+/** Who asks a place ahead, takes that back, or gives the turns of a unit, waits for the others who do. */
+export async function lockIntentions(tx: Transaction, unitId: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [INTENTION_LOCK, unitId]);
+}
+
+/** One job for all that waits for a unit. */
+export function openingJob(unitId: string, opensAt: Date): NewJob {
+  return { task: OPENING_TASK, payload: { unitId }, runAt: opensAt, key: `${OPENING_TASK} ${unitId}` };
+}

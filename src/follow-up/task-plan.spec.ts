@@ -1,0 +1,235 @@
+import type { Policy } from '../contract/policy.js';
+import type { RequestFacts } from '../contract/request.js';
+import { tasksOf, type Case, type CaseHold, type CaseIntention, type CaseUnit } from './task-plan.js';
+
+const POLICY = {
+  hold: { defaultMinutes: 30 },
+  warnings: { daysBefore: [14, 7, 2] },
+  followUp: {
+    dueHours: {
+      'inform-safety-officer': 4,
+      'kmt-registration': 72,
+      indication: 168,
+      'police-report': 168,
+      'perpetrator-approach': 336,
+      'move-from-cosm': 24,
+    },
+  },
+} as Policy;
+
+const at = (day: number, hour = 8) => new Date(Date.UTC(2026, 10, day, hour));
+
+const HOUSE: CaseUnit = {
+  id: 'house',
+  kind: 'vrouwenopvang',
+  providerId: 'kadera',
+  placingAuthority: 'provider',
+  maxStayDays: null,
+};
+const COSM: CaseUnit = {
+  id: 'cosm',
+  kind: 'cosm',
+  providerId: 'cosm',
+  placingAuthority: 'comensha',
+  maxStayDays: null,
+};
+const NLA: CaseUnit = {
+  id: 'nla',
+  kind: 'nla-ernstige-benadeling',
+  providerId: 'nla',
+  placingAuthority: 'nla',
+  maxStayDays: 14,
+};
+
+function hold(values: Partial<CaseHold> = {}): CaseHold {
+  return {
+    id: 'hold',
+    unit: HOUSE,
+    status: 'placed',
+    createdAt: at(24, 20),
+    changedAt: at(24, 22),
+    expiresAt: at(25, 10),
+    arrivedAt: at(24, 22),
+    expectedDepartureOn: null,
+    ...values,
+  };
+}
+
+function intention(values: Partial<CaseIntention> = {}): CaseIntention {
+  return {
+    id: 'intention',
+    unit: COSM,
+    state: 'waiting',
+    createdAt: at(24, 22),
+    opensAt: at(25),
+    endedAt: null,
+    holdId: null,
+    reason: null,
+    ...values,
+  };
+}
+
+function of(values: Partial<Case> = {}, facts: Partial<RequestFacts> = {}): Case {
+  return {
+    facts: { threat: 'low', policeReport: false, ...facts } as RequestFacts,
+    createdAt: at(24, 19),
+    policeReportAt: null,
+    reflectionEndsAt: null,
+    holds: [],
+    intentions: [],
+    ...values,
+  };
+}
+
+const kinds = (found: Case) => tasksOf(found, POLICY).map(({ kind }) => kind);
+const task = (found: Case, kind: string) => tasksOf(found, POLICY).find((one) => one.kind === kind);
+
+describe('the second step of a bridge', () => {
+  it('is planned work for the coordinator at once, and for who decides when it opens', () => {
+    const found = of({ intentions: [intention()] });
+    expect(tasksOf(found, POLICY)).toMatchObject([
+      {
+        kind: 'second-step',
+        forCoordinator: true,
+        forProvider: null,
+        listedFrom: at(24, 22),
+        startsAt: at(25),
+      },
+      { kind: 'nomination', forCoordinator: false, forProvider: 'comensha', listedFrom: at(25) },
+    ]);
+  });
+
+  it('of a unit that decides for itself is work for its provider', () => {
+    const found = of({ intentions: [intention({ unit: HOUSE })] });
+    expect(task(found, 'nomination')).toMatchObject({ forProvider: 'kadera' });
+  });
+
+  it('is due when the hold ends, done on arrival, and leaves nothing when it is taken back', () => {
+    const held = intention({ state: 'held', holdId: 'second', endedAt: at(25) });
+    const second = hold({ id: 'second', unit: COSM, status: 'held', arrivedAt: null, expiresAt: at(25, 9) });
+    const found = (status: CaseHold['status'], arrivedAt: Date | null = null) =>
+      of({ intentions: [held], holds: [{ ...second, status, arrivedAt }] });
+    expect(task(found('held'), 'second-step')).toMatchObject({ dueAt: at(25, 9), doneAt: null });
+    expect(task(found('accepted'), 'nomination')).toMatchObject({ doneAt: at(24, 22) });
+    expect(task(found('placed', at(25, 11)), 'second-step')).toMatchObject({ doneAt: at(25, 11) });
+    expect(tasksOf(found('released'), POLICY)).toEqual([]);
+    expect(tasksOf(of({ intentions: [intention({ state: 'cancelled' })] }), POLICY)).toEqual([]);
+  });
+
+  it('that slipped says why, until another place is held or asked for', () => {
+    const passed = intention({ state: 'passed', reason: 'full', endedAt: at(25) });
+    expect(tasksOf(of({ intentions: [passed] }), POLICY)).toMatchObject([
+      { kind: 'second-step', reason: 'full', dueAt: at(25) },
+    ]);
+    const next = intention({ id: 'next', createdAt: at(25, 9), opensAt: at(26) });
+    expect(tasksOf(of({ intentions: [passed, next] }), POLICY).map(({ key }) => key)).toEqual([
+      'second-step next',
+      'nomination next',
+    ]);
+    const live = hold({ status: 'held', arrivedAt: null, createdAt: at(25, 9) });
+    expect(tasksOf(of({ intentions: [passed], holds: [live] }), POLICY)).toEqual([]);
+    // The place for the night was there before, and is no second step.
+    expect(
+      kinds(of({ intentions: [passed], holds: [hold({ status: 'accepted', arrivedAt: null })] })),
+    ).toEqual(['second-step']);
+  });
+});
+
+describe('the B8/3 reflection period', () => {
+  const end = at(39);
+
+  it('is warned of from the first warning on, for somebody in care only, and for the coordinator only', () => {
+    expect(task(of({ reflectionEndsAt: end, holds: [hold()] }), 'reflection-end')).toMatchObject({
+      listedFrom: at(25),
+      dueAt: end,
+      forCoordinator: true,
+      forProvider: null,
+    });
+    expect(kinds(of({ reflectionEndsAt: end }))).toEqual([]);
+    expect(kinds(of({ reflectionEndsAt: end, holds: [hold({ status: 'departed' })] }))).not.toContain(
+      'reflection-end',
+    );
+    expect(kinds(of({ reflectionEndsAt: null, holds: [hold()] }))).not.toContain('reflection-end');
+  });
+
+  it('is over at a report to the police: then a COSM is left within a day', () => {
+    const found = of(
+      { reflectionEndsAt: end, policeReportAt: at(28), holds: [hold({ unit: COSM })] },
+      { policeReport: true },
+    );
+    expect(kinds(found)).not.toContain('reflection-end');
+    expect(task(found, 'move-from-cosm')).toMatchObject({
+      listedFrom: at(28),
+      dueAt: at(29),
+      forProvider: null,
+      doneAt: null,
+    });
+    expect(kinds(of({ policeReportAt: at(28), holds: [hold()] }, { policeReport: true }))).not.toContain(
+      'move-from-cosm',
+    );
+  });
+
+  it('has had its move when the person left, and asks none of who had left before', () => {
+    const left = hold({ unit: COSM, status: 'departed', changedAt: at(29) });
+    expect(
+      task(of({ policeReportAt: at(28), holds: [left] }, { policeReport: true }), 'move-from-cosm'),
+    ).toMatchObject({ doneAt: at(29) });
+    expect(kinds(of({ policeReportAt: at(30), holds: [left] }, { policeReport: true }))).not.toContain(
+      'move-from-cosm',
+    );
+  });
+});
+
+describe('a stay', () => {
+  it('that may last 14 days ends at midnight of the fifteenth day, for house and coordinator', () => {
+    const found = of({ holds: [hold({ unit: NLA, expectedDepartureOn: '2026-12-08' })] });
+    expect(task(found, 'stay-limit')).toMatchObject({
+      forCoordinator: true,
+      forProvider: 'nla',
+      listedFrom: at(24, 22), // 14 days before its end lies before the arrival
+      dueAt: new Date('2026-12-07T23:00:00Z'),
+    });
+    expect(task(found, 'departure')).toMatchObject({ dueAt: new Date('2026-12-08T23:00:00Z') });
+    expect(kinds(found)).not.toContain('overstay');
+  });
+
+  it('that is expected to end is work for the house on that day, and for the coordinator once it is over', () => {
+    const found = of({ holds: [hold({ expectedDepartureOn: '2026-12-03' })] });
+    expect(task(found, 'departure')).toMatchObject({
+      forCoordinator: false,
+      forProvider: 'kadera',
+      listedFrom: new Date('2026-12-02T23:00:00Z'),
+      dueAt: new Date('2026-12-03T23:00:00Z'),
+    });
+    expect(task(found, 'overstay')).toMatchObject({
+      forCoordinator: true,
+      forProvider: null,
+      listedFrom: new Date('2026-12-03T23:00:00Z'),
+    });
+    expect(kinds(of({ holds: [hold()] }))).not.toContain('departure');
+  });
+});
+
+describe('the checklist', () => {
+  it('begins with the first arrival, and has the safety officer only where there is a risk that is not acute', () => {
+    expect(kinds(of({ holds: [hold({ status: 'accepted', arrivedAt: null })] }))).toEqual([]);
+    const rest = ['indication', 'police-report', 'kmt-registration', 'perpetrator-approach'];
+    for (const threat of ['low', 'acute'] as const) {
+      expect(kinds(of({ holds: [hold()] }, { threat }))).toEqual(rest);
+    }
+    for (const threat of ['elevated', 'high'] as const) {
+      expect(kinds(of({ holds: [hold()] }, { threat }))).toEqual(['inform-safety-officer', ...rest]);
+    }
+    const found = of({ holds: [hold({ id: 'later', arrivedAt: at(26) }), hold()] });
+    expect(task(found, 'kmt-registration')).toMatchObject({ listedFrom: at(24, 22), dueAt: at(27, 22) });
+  });
+
+  it('stays when the person moves on, and knows a report to the police', () => {
+    const moved = of(
+      { policeReportAt: at(27), holds: [hold({ status: 'departed' })] },
+      { policeReport: true },
+    );
+    expect(task(moved, 'police-report')).toMatchObject({ doneAt: at(27) });
+    expect(kinds(moved)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,285 @@
+import { daysAfter, localDay, startOfDay } from '../common/local-day.js';
+import type {
+  CheckKind,
+  IntentionReason,
+  IntentionState,
+  TaskKind,
+  TaskReason,
+} from '../contract/follow-up.js';
+import type { FollowUpItem, Policy } from '../contract/policy.js';
+import type { RequestFacts } from '../contract/request.js';
+import type { HoldStatus, Kind, PlacingAuthority } from '../contract/words.js';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+export interface CaseUnit {
+  id: string;
+  kind: Kind;
+  providerId: string;
+  placingAuthority: PlacingAuthority;
+  /** Null: no limit. */
+  maxStayDays: number | null;
+}
+
+export interface CaseHold {
+  id: string;
+  unit: CaseUnit;
+  status: HoldStatus;
+  createdAt: Date;
+  /** Of the last step; of an expired hold its end. */
+  changedAt: Date;
+  expiresAt: Date;
+  arrivedAt: Date | null;
+  /** `YYYY-MM-DD`. */
+  expectedDepartureOn: string | null;
+}
+
+export interface CaseIntention {
+  id: string;
+  unit: CaseUnit;
+  state: IntentionState;
+  createdAt: Date;
+  opensAt: Date;
+  endedAt: Date | null;
+  holdId: string | null;
+  reason: IntentionReason | null;
+}
+
+/** One request with all that happened to it. */
+export interface Case {
+  facts: RequestFacts;
+  createdAt: Date;
+  /** When the report to the police became known here; null: not, or with the request. */
+  policeReportAt: Date | null;
+  /** End of the B8/3 period that runs; null: no end is known. */
+  reflectionEndsAt: Date | null;
+  holds: readonly CaseHold[];
+  intentions: readonly CaseIntention[];
+}
+
+/** A task as it should be now. */
+export interface PlannedTask {
+  /** The same for the same work, however often it is planned. */
+  key: string;
+  kind: TaskKind;
+  unitId: string | null;
+  holdId: string | null;
+  forCoordinator: boolean;
+  /** Provider or placing authority for which it is work too. */
+  forProvider: string | null;
+  listedFrom: Date;
+  startsAt: Date;
+  dueAt: Date;
+  reason: TaskReason | null;
+  /** Set when what happened has done it. */
+  doneAt: Date | null;
+}
+
+/** All work that follows from a case: pure, so that looking twice finds the same. */
+export function tasksOf(found: Case, policy: Policy): PlannedTask[] {
+  return [
+    ...found.intentions.flatMap((intention) => bridgeTasks(found, intention, policy)),
+    ...reflectionTasks(found, policy),
+    ...found.holds.flatMap((hold) => [...moveTasks(found, hold, policy), ...stayTasks(hold, policy)]),
+    ...checklist(found, policy),
+  ];
+}
+
+/** Days before the end of a clock on which it is warned of: the first is when its task is listed. */
+export function isWarnedOf(kind: TaskKind): boolean {
+  return kind === 'reflection-end' || kind === 'stay-limit';
+}
+
+/** Who decides on admissions to a unit. */
+function decidesOn(unit: CaseUnit): string {
+  return unit.placingAuthority === 'provider' ? unit.providerId : unit.placingAuthority;
+}
+
+/** The second step of a bridge: the coordinator's from the moment it is asked for, the authority's when it opens. */
+function bridgeTasks(found: Case, intention: CaseIntention, policy: Policy): PlannedTask[] {
+  const { id, unit, opensAt, state } = intention;
+  if (state === 'cancelled' || intention.reason === 'request-closed') return [];
+  const hold = found.holds.find((one) => one.id === intention.holdId) ?? null;
+  const afterOpening = new Date(opensAt.getTime() + policy.hold.defaultMinutes * MINUTE_MS);
+  const common = { unitId: unit.id, holdId: hold?.id ?? null, startsAt: opensAt, reason: null };
+  const step: PlannedTask = {
+    ...common,
+    key: `second-step ${id}`,
+    kind: 'second-step',
+    forCoordinator: true,
+    forProvider: null,
+    listedFrom: intention.createdAt,
+    dueAt: hold?.expiresAt ?? afterOpening,
+    doneAt: hold && isHoused(hold) ? hold.arrivedAt : null,
+  };
+  const nomination: PlannedTask = {
+    ...common,
+    key: `nomination ${id}`,
+    kind: 'nomination',
+    forCoordinator: false,
+    forProvider: decidesOn(unit),
+    listedFrom: opensAt,
+    dueAt: hold?.expiresAt ?? afterOpening,
+    doneAt: hold && hold.status !== 'held' && hold.status !== 'expired' ? hold.changedAt : null,
+  };
+  if (state === 'passed') {
+    return slipped(found, step, intention.reason, intention.endedAt ?? opensAt);
+  }
+  switch (hold?.status) {
+    case 'released':
+      return [];
+    case 'refused':
+      return [nomination, ...slipped(found, step, 'refused', hold.changedAt)];
+    case 'expired':
+      return [nomination, ...slipped(found, step, 'expired', hold.expiresAt)];
+    default:
+      return [step, nomination];
+  }
+}
+
+/** A second step that failed shows until something else was found or asked for. */
+function slipped(found: Case, step: PlannedTask, reason: TaskReason | null, at: Date): PlannedTask[] {
+  const another =
+    found.holds.some((hold) => isLive(hold) && hold.createdAt > at) ||
+    found.intentions.some(({ state, createdAt }) => state === 'waiting' && createdAt > at);
+  return another ? [] : [{ ...step, reason, dueAt: at }];
+}
+
+/** The B8/3 period of somebody who is in care; it ends at a report to the police as well. */
+function reflectionTasks({ facts, holds, reflectionEndsAt: end }: Case, policy: Policy): PlannedTask[] {
+  const inCare = holds.some(({ status }) => status === 'accepted' || status === 'placed');
+  if (!inCare || facts.policeReport || end === null) return [];
+  const firstWarning = warnFrom(end, policy);
+  return [
+    {
+      key: 'reflection-end',
+      kind: 'reflection-end',
+      unitId: null,
+      holdId: null,
+      forCoordinator: true,
+      forProvider: null,
+      listedFrom: firstWarning,
+      startsAt: firstWarning,
+      dueAt: end,
+      reason: null,
+      doneAt: null,
+    },
+  ];
+}
+
+/** After a report to the police a COSM is no longer the place (section 7.2). Only the coordinator knows why. */
+function moveTasks(found: Case, hold: CaseHold, policy: Policy): PlannedTask[] {
+  if (!found.facts.policeReport || hold.unit.kind !== 'cosm' || hold.arrivedAt === null) return [];
+  const reportedAt = found.policeReportAt ?? found.createdAt;
+  const since = reportedAt > hold.arrivedAt ? reportedAt : hold.arrivedAt;
+  if (hold.status === 'departed' && hold.changedAt < since) return [];
+  return [
+    {
+      key: `move-from-cosm ${hold.id}`,
+      kind: 'move-from-cosm',
+      unitId: hold.unit.id,
+      holdId: hold.id,
+      forCoordinator: true,
+      forProvider: null,
+      listedFrom: since,
+      startsAt: since,
+      dueAt: within('move-from-cosm', since, policy),
+      reason: null,
+      doneAt: hold.status === 'departed' ? hold.changedAt : null,
+    },
+  ];
+}
+
+/** A longest stay, and a day on which somebody is expected to leave. */
+function stayTasks(hold: CaseHold, policy: Policy): PlannedTask[] {
+  if (!isHoused(hold) || hold.arrivedAt === null) return [];
+  const { unit, expectedDepartureOn } = hold;
+  const doneAt = hold.status === 'departed' ? hold.changedAt : null;
+  const about = { unitId: unit.id, holdId: hold.id, reason: null, doneAt };
+  const tasks: PlannedTask[] = [];
+  if (unit.maxStayDays !== null) {
+    const end = startOfDay(daysAfter(localDay(hold.arrivedAt), unit.maxStayDays));
+    const firstWarning = warnFrom(end, policy);
+    const listedFrom = firstWarning > hold.arrivedAt ? firstWarning : hold.arrivedAt;
+    tasks.push({
+      ...about,
+      key: `stay-limit ${hold.id}`,
+      kind: 'stay-limit',
+      forCoordinator: true,
+      forProvider: unit.providerId,
+      listedFrom,
+      startsAt: listedFrom,
+      dueAt: end,
+    });
+  }
+  if (expectedDepartureOn !== null) {
+    const day = startOfDay(expectedDepartureOn);
+    const over = startOfDay(daysAfter(expectedDepartureOn, 1));
+    tasks.push({
+      ...about,
+      key: `departure ${hold.id}`,
+      kind: 'departure',
+      forCoordinator: false,
+      forProvider: unit.providerId,
+      listedFrom: day,
+      startsAt: day,
+      dueAt: over,
+    });
+    // A longest stay that has passed says the same already.
+    if (unit.maxStayDays === null) {
+      tasks.push({
+        ...about,
+        key: `overstay ${hold.id}`,
+        kind: 'overstay',
+        forCoordinator: true,
+        forProvider: null,
+        listedFrom: over,
+        startsAt: over,
+        dueAt: over,
+      });
+    }
+  }
+  return tasks;
+}
+
+/** Step 4 of the reporting route, from the first arrival on. */
+function checklist(found: Case, policy: Policy): PlannedTask[] {
+  const { facts, holds } = found;
+  const arrivals = holds.flatMap(({ arrivedAt }) => arrivedAt ?? []);
+  if (arrivals.length === 0) return [];
+  const arrivedAt = new Date(Math.min(...arrivals.map((at) => at.getTime())));
+  const kinds: CheckKind[] = ['indication', 'police-report', 'kmt-registration', 'perpetrator-approach'];
+  // In acute danger the police is there first; without a risk there is nothing to inform of (section 6.1, step 4).
+  if (facts.threat === 'elevated' || facts.threat === 'high') kinds.unshift('inform-safety-officer');
+  return kinds.map((kind) => ({
+    key: kind,
+    kind,
+    unitId: null,
+    holdId: null,
+    forCoordinator: true,
+    forProvider: null,
+    listedFrom: arrivedAt,
+    startsAt: arrivedAt,
+    dueAt: within(kind, arrivedAt, policy),
+    reason: null,
+    doneAt: kind === 'police-report' && facts.policeReport ? (found.policeReportAt ?? found.createdAt) : null,
+  }));
+}
+
+function within(item: FollowUpItem, since: Date, policy: Policy): Date {
+  return new Date(since.getTime() + policy.followUp.dueHours[item] * HOUR_MS);
+}
+
+function warnFrom(end: Date, policy: Policy): Date {
+  return new Date(end.getTime() - Math.max(0, ...policy.warnings.daysBefore) * DAY_MS);
+}
+
+function isHoused({ status }: CaseHold): boolean {
+  return status === 'placed' || status === 'departed';
+}
+
+function isLive({ status }: CaseHold): boolean {
+  return status === 'held' || status === 'accepted' || status === 'placed';
+}

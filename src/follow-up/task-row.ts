@@ -1,0 +1,73 @@
+import type {
+  CheckFunction,
+  NotNeededReason,
+  Task,
+  TaskKind,
+  TaskOutcome,
+  TaskReason,
+  TaskState,
+} from '../contract/follow-up.js';
+import type { RequestFacts } from '../contract/request.js';
+import type { Role } from '../contract/words.js';
+import { isWarnedOf } from './task-plan.js';
+
+const DAY_MS = 86_400_000;
+
+/** A row of `task`, with what its request says. */
+export interface TaskRow {
+  id: string;
+  kind: TaskKind;
+  request_id: string;
+  unit_id: string | null;
+  hold_id: string | null;
+  starts_at: Date;
+  due_at: Date;
+  reason: TaskReason | null;
+  done_at: Date | null;
+  done_role: Role | null;
+  outcome: TaskOutcome | null;
+  done_for: CheckFunction | null;
+  not_needed_reason: NotNeededReason | null;
+  reference: string;
+  facts: RequestFacts;
+}
+
+/** @param daysBefore days before the end of a period on which it is warned of */
+export function toTask(row: TaskRow, daysBefore: readonly number[], now: Date): Task {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: stateOf(row, now),
+    requestId: row.request_id,
+    reference: row.reference,
+    unitId: row.unit_id,
+    holdId: row.hold_id,
+    startsAt: row.starts_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    warningDays: row.done_at === null && isWarnedOf(row.kind) ? warningAt(row.due_at, daysBefore, now) : null,
+    reason: row.reason,
+    nomination: row.kind === 'second-step' || row.kind === 'nomination' ? nominationOf(row.facts) : null,
+    doneAt: row.done_at?.toISOString() ?? null,
+    doneBy: row.done_role,
+    outcome: row.outcome,
+    doneFor: row.done_for,
+    notNeededReason: row.not_needed_reason,
+  };
+}
+
+/** Slipped is not stored: a task past its time has slipped, whoever reads it. */
+function stateOf({ done_at: doneAt, due_at: dueAt }: TaskRow, now: Date): TaskState {
+  if (doneAt !== null) return 'done';
+  return dueAt <= now ? 'slipped' : 'open';
+}
+
+/** The last warning that has been reached; null: none yet. */
+function warningAt(end: Date, daysBefore: readonly number[], now: Date): number | null {
+  const reached = daysBefore.filter((days) => end.getTime() - days * DAY_MS <= now.getTime());
+  return reached.length === 0 ? null : Math.min(...reached);
+}
+
+/** All that a unit may know before the person arrives, and no more. */
+function nominationOf({ gender, children, wheelchair, careNeeds }: RequestFacts): Task['nomination'] {
+  return { persons: 1 + children, needs: { gender, children, wheelchair, careNeeds } };
+}

@@ -1,0 +1,73 @@
+import type { Actor } from '../../access/actor.js';
+import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import { Forbidden, NotFound } from '../../common/problem.js';
+import type { Hold } from '../../contract/hold.js';
+import { loadRow } from '../../database/keyed-query.js';
+import type { Transaction } from '../../database/unit-of-work.js';
+import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
+import { recordHoldChange } from '../hold-changes.events.js';
+import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
+import { mayExpectDeparture } from '../hold-steps.js';
+import { invalidTransition } from '../placement.problems.js';
+
+export interface DepartureOrder {
+  actor: Actor;
+  holdId: string;
+  /** `YYYY-MM-DD`; null: not known. */
+  on: string | null;
+}
+
+/** The house says on which day it expects a placement to end. Saying it twice is saying it once. */
+export class ExpectDepartureCommand implements UnitCommand<Hold> {
+  readonly repeatable = null;
+  private requestId = '';
+  private request: StoredRequest | null = null;
+  private hold: HoldRow | null = null;
+
+  constructor(
+    private readonly order: DepartureOrder,
+    private readonly requests: RequestsService,
+  ) {}
+
+  async units(tx: Transaction): Promise<string[]> {
+    const fixed = await loadRow(tx, HOLD_UNIT, this.order.holdId);
+    if (!fixed) throw new NotFound();
+    this.requestId = fixed.request_id;
+    return [fixed.unit_id];
+  }
+
+  async load(tx: Transaction): Promise<void> {
+    const [request, found] = await Promise.all([
+      this.requests.load(tx, this.requestId),
+      loadRow(tx, HOLD, this.order.holdId),
+    ]);
+    this.request = request;
+    this.hold = found?.hold ?? null;
+  }
+
+  decide(batch: Batch): () => Hold {
+    const { hold, request } = this;
+    if (!hold || !request) throw new NotFound();
+    const { actor, on } = this.order;
+    const book = batch.book(hold.unit_id);
+    if (!mayExpectDeparture(actor, book.unit)) throw new Forbidden();
+    if (hold.status !== 'placed')
+      throw invalidTransition(isExpired(hold, batch.now) ? 'expired' : hold.status);
+    if (hold.expected_departure_on !== on) {
+      hold.expected_departure_on = on;
+      book.expectDeparture(hold.id, on);
+      batch.rows.put(UPSERT_HOLDS, hold.id, hold);
+      recordHoldChange(batch.rows, hold);
+      batch.audit({
+        actor,
+        action: 'placement.expect-departure',
+        subjectType: 'hold',
+        subjectId: hold.id,
+        outcome: 'success',
+        details: { unitId: hold.unit_id, on },
+      });
+    }
+    const answer = toHold(hold, request, false, batch.now);
+    return () => answer;
+  }
+}
