@@ -5,6 +5,7 @@ import { ClosingChecks } from '../../src/outcomes/closing-checks.events.js';
 import type { Closing } from '../../src/contract/closing.js';
 import type { RequestInput, UrgentRequest } from '../../src/contract/request.js';
 import type { RequestOutcome } from '../../src/contract/words.js';
+import { assureFollowUp } from '../support/follow-up.js';
 import { ApiClient, newKey, ok, outcomeOf, type Answer } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { openApiChecker, type AssertMatchesOpenApi } from '../support/openapi-check.js';
@@ -66,6 +67,7 @@ async function arrive(requestId: string, unitId = KADERA, as = 'kadera'): Promis
   const { id } = ok(await api.hold(requestId, unitId), 201);
   ok(await api.step(as, 'acceptance', id), 200);
   ok(await api.step(as, 'arrival', id), 200);
+  await assureFollowUp(api, requestId);
   return id;
 }
 

@@ -44,6 +44,13 @@ export class Night {
     return this.api.send(as, 'POST', `/v1/tasks/${taskId}/completion`, body);
   }
 
+  /** The search ends: nobody looks for a place any more. */
+  close(requestId: string): Promise<Answer<unknown>> {
+    return this.api.send('coordinator', 'POST', `/v1/requests/${requestId}/closing`, {
+      outcome: 'withdrawn',
+    });
+  }
+
   /** Somebody who is in a unit. @param owner who takes the admission */
   async placed(facts: Partial<RequestInput>, unitId: string, owner: string) {
     const hold = await this.api.heldFor(facts, unitId);

@@ -192,7 +192,7 @@ describe('the row for a place', () => {
   it('ends for a request that is closed', async () => {
     const { id } = await night.person();
     ok(await night.ask(id), 201);
-    await two.query('UPDATE request SET closed_at = $2 WHERE id = $1', [id, clock.now()]);
+    ok(await night.close(id), 200);
     await opens();
     expect((await night.followUp(id)).intentions[0]).toMatchObject({
       state: 'passed',

@@ -136,7 +136,7 @@ describe('what becomes known later', () => {
     expect(faultyPaths(await learn(id, 'reflection-period', 'PUT', { status: 'perhaps' }))).toEqual([
       'status',
     ]);
-    await two.query('UPDATE request SET closed_at = now() WHERE id = $1', [id]);
+    ok(await night.close(id), 200);
     expect(outcomeOf(await learn(id, 'police-report', 'POST'))).toBe('409 request-closed');
     expect(outcomeOf(await learn('00000000-0000-4000-8000-000000000000', 'police-report', 'POST'))).toBe(
       '404 not-found',
