@@ -127,16 +127,10 @@ function bridgeTasks(found: Case, intention: CaseIntention, policy: Policy): Pla
   if (state === 'passed') {
     return slipped(found, step, intention.reason, intention.endedAt ?? opensAt);
   }
-  switch (hold?.status) {
-    case 'released':
-      return [];
-    case 'refused':
-      return [nomination, ...slipped(found, step, 'refused', hold.changedAt)];
-    case 'expired':
-      return [nomination, ...slipped(found, step, 'expired', hold.expiresAt)];
-    default:
-      return [step, nomination];
-  }
+  if (hold?.status === 'released') return [];
+  if (hold?.status === 'refused') return [nomination, ...slipped(found, step, 'refused', hold.changedAt)];
+  if (hold?.status === 'expired') return [nomination, ...slipped(found, step, 'expired', hold.expiresAt)];
+  return [step, nomination];
 }
 
 /** A second step that failed shows until something else was found or asked for. */

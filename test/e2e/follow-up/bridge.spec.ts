@@ -248,10 +248,10 @@ describe('kill -9 at every step of an opening', () => {
               }
               return tx.query(sql, params);
             },
-          } as typeof tx),
+          }),
         options,
       );
-    } as typeof real);
+    });
     await run().catch(() => undefined);
     spy.mockRestore();
     return died;
