@@ -4,15 +4,17 @@ import type { Account, AccountInput } from '../contract/accounts.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { toldBefore, withProblems } from './account.problems.js';
+import { toldBefore, unknownProvider, withProblems } from './account.problems.js';
 import { AccountsService } from './accounts.service.js';
 import type { Actor } from './actor.js';
+import { OrganisationsService } from './organisations.service.js';
 
 /** Accounts as an administrator keeps them over HTTP: repeatable writes, and problems instead of errors. */
 @Injectable()
 export class AccountKeepingService {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly organisations: OrganisationsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -27,6 +29,7 @@ export class AccountKeepingService {
 
   async create(actor: Actor, input: AccountInput, key: string | null): Promise<Account> {
     const { username, role, password, providerId = null } = input;
+    if (providerId !== null && !(await this.organisations.isKnown(providerId))) throw unknownProvider();
     // Without the password: a fast digest of it, kept for days, would be easy to guess from.
     const contents = { username, role, providerId };
     const write = repeatable(actor.accountId, key, 'POST /v1/accounts', contents);
@@ -37,6 +40,11 @@ export class AccountKeepingService {
 
   async disable(actor: Actor, id: string): Promise<Account> {
     await withProblems(this.accounts.disable({ id }, actor));
+    return this.one(id);
+  }
+
+  async enable(actor: Actor, id: string): Promise<Account> {
+    await withProblems(this.accounts.enable({ id }, actor));
     return this.one(id);
   }
 

@@ -39,6 +39,15 @@ export async function withProblems<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** An account cannot speak for a provider that nobody knows: 400. */
+export function unknownProvider(): InvalidInput {
+  const message = {
+    nl: 'Deze aanbieder staat niet in de catalogus.',
+    en: 'This provider is not in the catalogue.',
+  };
+  return new InvalidInput([{ path: 'providerId', message }]);
+}
+
 /** The answer to the first write with this key told a secret, which is known nowhere any more: 409. */
 export function toldBefore(): ProblemException {
   return new ProblemException({

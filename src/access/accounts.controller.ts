@@ -57,13 +57,24 @@ export class AccountsController {
   @Post(':id/disablement')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'End the account, its sessions and its tokens, for good',
+    summary: 'Disable the account; its sessions and tokens end',
     operationId: 'disableAccount',
   })
   @ApiOkResponse({ type: AccountDto })
   @ApiProblems(403, 404, 409)
   disable(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Account> {
     return this.accounts.disable(actor, id);
+  }
+
+  @Delete(':id/disablement')
+  @ApiOperation({
+    summary: 'Let the account log in again; its tokens stay ended',
+    operationId: 'enableAccount',
+  })
+  @ApiOkResponse({ type: AccountDto })
+  @ApiProblems(403, 404)
+  enable(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Account> {
+    return this.accounts.enable(actor, id);
   }
 
   @Put(':id/password')

@@ -149,6 +149,20 @@ export class AccountsService {
     });
   }
 
+  /** Lets a disabled account log in again, with the password it had; its sessions and tokens do not come back. */
+  async enable(name: AccountName, actor: Actor | null): Promise<void> {
+    await this.database.run(async (tx) => {
+      const { id } = await this.find(tx, name);
+      const changed = await tx.query<object>(
+        'UPDATE account SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL RETURNING id',
+        [id],
+      );
+      if (changed.length === 0) return;
+      const change = { before: { disabled: true }, after: { disabled: false } };
+      await this.record(tx, actor, 'account.enable', id, { change });
+    });
+  }
+
   /** Sets another password and ends the sessions that were opened with the old one. */
   async resetPassword(name: AccountName, password: string, actor: Actor | null): Promise<void> {
     const username = typeof name === 'string' ? name : (await this.one(name.id)).username;

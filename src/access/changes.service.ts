@@ -11,6 +11,7 @@ const PAGE = 50;
 const ACTIONS: Record<string, ChangedThing> = {
   'account.create': 'account',
   'account.disable': 'account',
+  'account.enable': 'account',
   'account.reset-password': 'account',
   'account.revoke-tokens': 'account',
   'token.create': 'account',

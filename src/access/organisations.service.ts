@@ -2,12 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 
-/** Which organisations can answer here: those with an account that is not disabled. */
+/** They decide on units of others, so the catalogue may have none of theirs. */
+const PLACING = ['comensha', 'nla'];
+
+/** Organisations that have, or may have, an account. */
 @Injectable()
 export class OrganisationsService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @param id of a provider, `comensha` or `nla` */
+  /** Whether the catalogue has it, or it decides on units of others. */
+  async isKnown(id: string): Promise<boolean> {
+    if (PLACING.includes(id)) return true;
+    return (await this.unitOfWork.query('SELECT id FROM provider WHERE id = $1', [id])).length > 0;
+  }
+
+  /** Whether it can answer here: with an account that is not disabled. @param id of a provider, `comensha` or `nla` */
   async hasAccount(tx: Transaction, id: string): Promise<boolean> {
     return (await loadRow(tx, WITH_ACCOUNT, id)) !== null;
   }

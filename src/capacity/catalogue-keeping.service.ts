@@ -45,7 +45,7 @@ export class CatalogueKeepingService {
       const before = await this.find(tx, unitId);
       if (!before) throw new NotFound();
       if (!ifMatchAllows(ifMatch, contentTag(before))) throw new StaleScreen();
-      const after = { ...before, ...input, assumed: stillAssumed(before, input) };
+      const after = { ...before, ...input, assumed: input.assumed ?? stillAssumed(before, input) };
       if (contentTag(after) === contentTag(before)) return;
       await this.save(tx, after);
       await this.record(tx, actor, 'unit.change', unitId, before, after);

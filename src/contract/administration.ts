@@ -2,8 +2,11 @@ import type { CatalogueUnit } from './catalogue.js';
 import type { LaterPolicyFields, Policy } from './policy.js';
 import type { RankLevel, Role } from './words.js';
 
-/** `PUT /v1/units/{unitId}`: all that the catalogue says of a unit. A field that changes is no longer assumed. */
-export type UnitInput = Omit<CatalogueUnit, 'id' | 'assumed'>;
+/** `PUT /v1/units/{unitId}`: all that the catalogue says of a unit. */
+export interface UnitInput extends Omit<CatalogueUnit, 'id' | 'assumed'> {
+  /** What is still an assumption. Left out: what was, without the fields that change. */
+  assumed?: string[];
+}
 
 /** `POST /v1/units`. */
 export type NewUnit = Omit<CatalogueUnit, 'assumed'>;

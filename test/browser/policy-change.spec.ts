@@ -151,7 +151,7 @@ describe('the catalogue and the accounts, on a phone', () => {
     await page.getByText('2 gevonden', { exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: 'Kadera Twente, vrouwen' }).click();
-    await page.getByLabel('Aantal plekken').fill('9');
+    await page.getByRole('spinbutton', { name: 'Aantal plekken' }).fill('9');
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Opslaan' }).click();
     await page.getByText('Opgeslagen', { exact: true }).waitFor();
@@ -165,11 +165,11 @@ describe('the catalogue and the accounts, on a phone', () => {
 
   it('says at the field what cannot be saved, and never overwrites a colleague', async () => {
     const { page } = screen;
-    await page.getByLabel('Aantal plekken').fill('900');
+    await page.getByRole('spinbutton', { name: 'Aantal plekken' }).fill('900');
     await page.getByRole('button', { name: 'Opslaan' }).click();
     await page.getByRole('link', { name: 'Aantal plekken: Gebruik 500 of lager.' }).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByLabel('Aantal plekken').fill('7');
+    await page.getByRole('spinbutton', { name: 'Aantal plekken' }).fill('7');
     const { id: _, assumed: __, ...input } = await unit();
     ok(
       await api.send('admin', 'PUT', `/v1/units/${UNIT}`, { ...input, name: 'Kadera Twente, huis Oost' }),
@@ -183,6 +183,20 @@ describe('the catalogue and the accounts, on a phone', () => {
     expect(await unit()).toMatchObject({ name: 'Kadera Twente, huis Oost', places: 8 });
     await page.getByRole('button', { name: 'Annuleren' }).click();
     await page.getByRole('heading', { name: 'Catalogus' }).waitFor();
+  });
+
+  it('confirms an assumption as it stands, and takes that back', async () => {
+    const { page } = screen;
+    await page.goto(`/beheer/catalogus/opvang/${UNIT}`);
+    await page.getByRole('checkbox', { name: 'Opname' }).check();
+    await page.getByRole('button', { name: 'Opslaan' }).click();
+    await page.getByText('Opgeslagen').waitFor();
+    expect((await unit()).assumed).not.toContain('intake');
+    await page.getByRole('button', { name: 'Terugzetten' }).click();
+    await page.getByText('Teruggezet').waitFor();
+    expect((await unit()).assumed).toContain('intake');
+    expect(await barriers(page)).toEqual([]);
+    await page.goto('/beheer/catalogus');
   });
 
   it('adds a unit, and shows it', async () => {
@@ -201,7 +215,7 @@ describe('the catalogue and the accounts, on a phone', () => {
     await page.getByRole('heading', { name: 'Huis aan de Dinkel' }).waitFor();
   });
 
-  it('makes an account with a token that is shown once, and disables it after asking', async () => {
+  it('makes an account with a token that is shown once, disables it after asking, and lets it in again', async () => {
     const { page } = screen;
     await page.getByRole('link', { name: 'Accounts' }).click();
     await page.getByRole('button', { name: 'Nieuw account' }).click();
@@ -226,12 +240,16 @@ describe('the catalogue and the accounts, on a phone', () => {
     expect(session.status).toBe(200);
     expect(await barriers(page)).toEqual([]);
     await card.getByRole('button', { name: 'Sluit account' }).click();
-    await card.getByText('koppeling voorgoed sluiten?').waitFor();
+    await card.getByText('koppeling sluiten?').waitFor();
     expect(await barriers(page)).toEqual([]);
     await card.getByRole('button', { name: 'Ja, sluit dit account' }).click();
     await page.getByText('Het account koppeling is gesloten.').waitFor();
     const after = await fetch(`${service.url}/v1/session`, { headers: { authorization: `Bearer ${token}` } });
     expect(after.status).toBe(401);
+    await page.getByText('Gesloten accounts (1)').click();
+    await card.getByRole('button', { name: 'Open weer' }).click();
+    await page.getByText('Het account koppeling is weer open').waitFor();
+    await card.getByText('Actief').waitFor();
     expect(
       await page.locator('[data-account="admin"]').getByRole('button', { name: 'Sluit account' }).count(),
     ).toBe(0);

@@ -1,5 +1,6 @@
 import { AccountsService } from '../../../src/access/accounts.service.js';
 import type { Account, NewToken } from '../../../src/contract/accounts.js';
+import type { Changes } from '../../../src/contract/administration.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { ApiClient, faultyPaths, newKey, ok, outcomeOf } from '../../support/api-client.js';
 import { startApp, TEST_PASSWORD, type TestApp } from '../../support/app.js';
@@ -28,6 +29,7 @@ describe('accounts over HTTP', () => {
     ['GET', '/v1/accounts'],
     ['POST', '/v1/accounts'],
     ['POST', '/v1/accounts/00000000-0000-4000-8000-000000000000/disablement'],
+    ['DELETE', '/v1/accounts/00000000-0000-4000-8000-000000000000/disablement'],
     ['PUT', '/v1/accounts/00000000-0000-4000-8000-000000000000/password'],
     ['POST', '/v1/accounts/00000000-0000-4000-8000-000000000000/tokens'],
     ['DELETE', '/v1/accounts/00000000-0000-4000-8000-000000000000/tokens'],
@@ -126,7 +128,7 @@ describe('accounts over HTTP', () => {
     expect((await list()).find((one) => one.id === id)?.tokens).toBe(0);
   });
 
-  it('are disabled for good, as often as asked', async () => {
+  it('are disabled, as often as asked', async () => {
     const { id } = await made('vertrokken');
     const path = `/v1/accounts/${id}/disablement`;
     expect(ok(await api.send('admin', 'POST', path), 200)).toMatchObject({ disabled: true });
@@ -135,6 +137,34 @@ describe('accounts over HTTP', () => {
     expect(outcomeOf(await api.send('admin', 'POST', `/v1/accounts/${id}/tokens`))).toBe(
       '409 account-disabled',
     );
+  });
+
+  it('log in again when an administrator lets them, without the tokens they had', async () => {
+    const { id } = await made('terug');
+    ok(await api.send<NewToken>('admin', 'POST', `/v1/accounts/${id}/tokens`), 201);
+    const path = `/v1/accounts/${id}/disablement`;
+    ok(await api.send('admin', 'POST', path), 200);
+    expect((await login('terug')).status).toBe(401);
+    expect(ok(await api.send('admin', 'DELETE', path), 200)).toMatchObject({ disabled: false, tokens: 0 });
+    expect(ok(await api.send('admin', 'DELETE', path), 200)).toMatchObject({ disabled: false });
+    expect((await login('terug')).status).toBe(201);
+    const { changes } = ok(await api.send<Changes>('admin', 'GET', '/v1/changes?thing=account'), 200);
+    expect(changes[0]).toMatchObject({
+      action: 'account.enable',
+      name: 'terug',
+      username: 'admin',
+      before: { disabled: true },
+      after: { disabled: false },
+    });
+  });
+
+  it('speak only for a provider of the catalogue, or for who decides on units of others', async () => {
+    const speaking = (username: string, providerId: string) =>
+      make({ username, role: 'provider', providerId, password: TEST_PASSWORD });
+    const unknown = await speaking('niemand', 'bestaat-niet');
+    expect(outcomeOf(unknown)).toBe('400 invalid-input');
+    expect(faultyPaths(unknown)).toEqual(['providerId']);
+    ok(await speaking('plaatser', 'comensha'), 201);
   });
 
   it('of oneself are not disabled', async () => {

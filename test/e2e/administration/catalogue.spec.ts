@@ -97,6 +97,23 @@ describe('the catalogue over HTTP', () => {
     expect((await api.figures(WOMEN)).places).toBe(9);
   });
 
+  it('keeps who confirmed an assumption as it stands, and when', async () => {
+    const { unit } = await read(MEN);
+    expect(unit.assumed).toContain('intake');
+    const assumed = unit.assumed.filter((field) => field !== 'intake');
+    expect(ok(await put(MEN, { ...inputOf(unit), assumed }), 200)).toEqual({ ...unit, assumed });
+    const { changes } = ok(await api.send<Changes>('admin', 'GET', '/v1/changes?thing=unit'), 200);
+    expect(changes[0]).toMatchObject({
+      username: 'admin',
+      name: MEN,
+      before: { intake: unit.intake, assumed: unit.assumed },
+      after: { intake: unit.intake, assumed },
+    });
+    expect(outcomeOf(await put(MEN, { ...inputOf(unit), assumed: ['telephone'] }))).toBe('400 invalid-input');
+    ok(await put(MEN, { ...inputOf(unit), assumed: unit.assumed }), 200);
+    expect((await read(MEN)).unit).toEqual(unit);
+  });
+
   it('is heard by the boards at once', async () => {
     const board = await BoardClient.follow(service.url, service.tokens.monitor ?? '');
     ok(await change(WOMEN, { name: 'Kadera, huis aan het water' }), 200);

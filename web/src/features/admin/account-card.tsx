@@ -44,9 +44,16 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
   });
   const disable = useMutation({
     mutationFn: () => send(`${path}/disablement`, { method: 'POST' }),
-    onSuccess: () => onDone(t('admin.accounts.disabledNow', { name: account.username })),
+    onSuccess: () => {
+      setOpen(null);
+      onDone(t('admin.accounts.disabledNow', { name: account.username }));
+    },
   });
-  const failed = token.error ?? revoke.error ?? disable.error;
+  const enable = useMutation({
+    mutationFn: () => send(`${path}/disablement`, { method: 'DELETE' }),
+    onSuccess: () => onDone(t('admin.accounts.enabledNow', { name: account.username })),
+  });
+  const failed = enable.error ?? token.error ?? revoke.error ?? disable.error;
 
   return (
     <article ref={card} tabIndex={-1} className="vp-card" data-account={account.username}>
@@ -103,6 +110,15 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
             </Button>
           )}
         </div>
+      )}
+      {account.disabled && (
+        <Button
+          appearance="secondary-action-button"
+          aria-disabled={enable.isPending}
+          onClick={() => !enable.isPending && enable.mutate()}
+        >
+          {t('admin.accounts.enable')}
+        </Button>
       )}
       {open === 'password' && (
         <PasswordForm

@@ -5,7 +5,7 @@ import { Choices, ChoiceGroup, CheckTile } from '../../ui/choice-group.js';
 import { useAreas, useProviders } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, SelectField, TextField, type FieldFault } from './form-fields.js';
-import { AUTHORITIES, CARE_NEEDS, GENDERS, INTAKES, KINDS } from './vocabulary.js';
+import { AUTHORITIES, CARE_NEEDS, fieldName, GENDERS, INTAKES, KINDS } from './vocabulary.js';
 
 const MOST_PLACES = 500;
 
@@ -18,7 +18,8 @@ interface UnitFormProps {
   isNew: boolean;
   busy: boolean;
   error: Error | null;
-  onSave: (unit: NewUnit) => void;
+  /** `assumed`: what nobody confirmed or changed. */
+  onSave: (unit: NewUnit, assumed: string[]) => void;
   onReload?: () => void;
   onCancel: () => void;
 }
@@ -34,6 +35,7 @@ export function UnitForm(props: UnitFormProps) {
   const [maxStay, setMaxStay] = useState(
     props.unit.maxStayDays === null ? '' : String(props.unit.maxStayDays),
   );
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const [missing, setMissing] = useState<FieldFault[]>([]);
   const set = (part: Partial<NewUnit>) => setUnit({ ...unit, ...part });
   const hint = (field: string) => (props.assumed.includes(field) ? t('admin.catalogue.assumed') : undefined);
@@ -51,11 +53,14 @@ export function UnitForm(props: UnitFormProps) {
       ...(unit.genders.length === 0 ? [{ path: 'genders', message: t('admin.required') }] : []),
     ]);
     if (empty.length > 0 || unit.genders.length === 0 || props.busy) return;
-    props.onSave({
+    const saved: NewUnit = {
       ...unit,
       places: Number(places),
       maxStayDays: maxStay.trim() === '' ? null : Number(maxStay),
-    });
+    };
+    const isAssumed = (field: string) =>
+      !confirmed.includes(field) && valueOf(saved, field) === valueOf(props.unit, field);
+    props.onSave(saved, props.assumed.filter(isAssumed));
   };
 
   return (
@@ -188,6 +193,18 @@ export function UnitForm(props: UnitFormProps) {
             onToggle={(one) => set({ careSupport: toggled(CARE_NEEDS, unit.careSupport, one) })}
           />
         </FieldGroup>
+        {props.assumed.length > 0 && (
+          <>
+            <Heading3>{t('admin.fields.assumed')}</Heading3>
+            <Choices
+              legend={t('admin.catalogue.confirmed')}
+              layout="two"
+              options={props.assumed.map((field) => ({ value: field, label: fieldName(t, field) }))}
+              values={confirmed}
+              onToggle={(one) => setConfirmed(toggled(props.assumed, confirmed, one))}
+            />
+          </>
+        )}
         <div className="vp-row">
           <Button appearance="primary-action-button" type="submit" aria-disabled={props.busy}>
             {props.isNew ? t('admin.catalogue.add') : t('admin.catalogue.save')}
@@ -199,4 +216,10 @@ export function UnitForm(props: UnitFormProps) {
       </FaultyForm>
     </form>
   );
+}
+
+/** Lists are sets here: their order says nothing. */
+function valueOf(unit: NewUnit, field: string): string {
+  const value: unknown = Reflect.get(unit, field);
+  return JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].sort() : value);
 }

@@ -129,7 +129,8 @@ function UnitChange({
       await client.invalidateQueries({ queryKey: UNITS_KEY });
     },
   });
-  const save = (input: UnitInput) => change.mutate(input, { onSuccess: () => setUndoTo(inputOf(unit)) });
+  const save = (input: UnitInput) =>
+    change.mutate(input, { onSuccess: () => setUndoTo({ ...inputOf(unit), assumed: unit.assumed }) });
   const undo = (input: UnitInput) => change.mutate(input, { onSuccess: () => setUndoTo(null) });
 
   return (
@@ -161,7 +162,7 @@ function UnitChange({
         isNew={false}
         busy={change.isPending}
         error={change.error}
-        onSave={({ id: _, ...input }) => save(input)}
+        onSave={({ id: _, ...input }, assumed) => save({ ...input, assumed })}
         onReload={onReload}
         onCancel={() => void navigate(CATALOGUE)}
       />

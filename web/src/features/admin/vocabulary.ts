@@ -105,6 +105,7 @@ export const FIELDS = [
 const ACTIONS = [
   'account.create',
   'account.disable',
+  'account.enable',
   'account.reset-password',
   'account.revoke-tokens',
   'token.create',
