@@ -104,7 +104,12 @@ export const SCENES = [
       await tile(page, 'Buiten de EU');
       await tile(page, 'Ja, die loopt');
       await page.locator('[data-plan="bridge"]').first().waitFor();
-      await page.locator('.vp-answer').evaluate((answer) => answer.scrollIntoView());
+      await page.locator('.vp-answer').evaluate((answer) => {
+        const view = answer.ownerDocument.defaultView;
+        view.scrollTo(0, 0); // beside the form it is in view already
+        if (answer.getBoundingClientRect().top > view.innerHeight / 2) answer.scrollIntoView();
+      });
+      await page.mouse.move(0, 0);
     },
   },
   {

@@ -97,9 +97,14 @@ export async function barriersInBothSchemes(page: Page): Promise<string[]> {
   return found;
 }
 
+/** Axe in the page itself and without a list of all that is right: half the time. There are no frames to look into. */
+export function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
+}
+
 /** What axe finds wrong with the screen as it stands, and whether it must be scrolled sideways; empty: nothing. */
 export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const { violations } = await axe(page).withTags(RULES).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   const content = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
   return content > 0 ? [...found, `${content} px too wide`] : found;

@@ -78,8 +78,7 @@ function WallUnit({ unit, now }: { unit: BoardUnit; now: number }) {
         {unit.closed ? 0 : unit.bookable}
       </span>
       <span className="vp-wall__name">
-        {unit.name}
-        {word !== '' && <span className="vp-wall__word"> {word}</span>}
+        {unit.name} {word !== '' && <span className="vp-wall__word">{word}</span>}
       </span>
       {unit.stale && has && <Icon name="warning" label={t('freshness.old')} />}
     </>
