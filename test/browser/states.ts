@@ -106,8 +106,7 @@ export const STATES: State[] = [
     as: 'coordinator',
     path: '/',
     reach: async (page) => {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
+      await page.locator('.vp-header__row button').nth(1).click();
       await seen('.vp-cover')(page);
     },
   },
@@ -158,7 +157,7 @@ export const STATES: State[] = [
     reach: async (page) => {
       await seen('.vp-waiting')(page);
       await page.context().clearCookies();
-      await choose(page, 'high');
+      await page.locator('input[value="high"]').first().click();
       await seen('.vp-login .utrecht-alert')(page);
     },
   },

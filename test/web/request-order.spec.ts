@@ -12,7 +12,8 @@ import {
 const NOW = Date.parse('2026-11-24T02:40:00Z');
 const ago = (hours: number) => new Date(NOW - hours * 60 * 60_000).toISOString();
 
-const request = (id: string, hoursAgo = 1) => ({ id, createdAt: ago(hoursAgo) }) as UrgentRequest;
+const request = (id: string, hoursAgo = 1) =>
+  ({ id, createdAt: ago(hoursAgo), closedAt: null }) as UrgentRequest;
 const hold = (requestId: string, status: HoldStatus, hoursAgo = 1, expiresAt = ago(-1)) =>
   ({ id: `${requestId} ${status}`, requestId, status, createdAt: ago(hoursAgo), expiresAt }) as Hold;
 const listed = (id: string, status?: HoldStatus, hoursAgo = 1): Listed => ({
@@ -50,6 +51,8 @@ describe('the list of requests', () => {
     expect(isOpen(listed('a', 'placed'), true, NOW)).toBe(true);
     expect(isOpen(listed('a', 'placed'), false, NOW)).toBe(false);
     expect(isOpen(listed('a', 'departed'), true, NOW)).toBe(false);
+    const closed = { ...listed('a', 'placed'), request: { ...request('a'), closedAt: ago(0) } };
+    expect([isOpen(closed, true, NOW), mayMoveOn(closed, NOW)]).toEqual([false, false]);
   });
 
   it('looks ahead while a place is kept, and through a long weekend after an arrival', () => {

@@ -22,14 +22,15 @@ export function withLastHold(requests: readonly UrgentRequest[], holds: readonly
 }
 
 /** True while a place is kept, or kept not long ago, from which the person may move on. */
-export function mayMoveOn({ hold }: Listed, now: number): boolean {
-  if (!hold) return false;
+export function mayMoveOn({ request, hold }: Listed, now: number): boolean {
+  if (!hold || request.closedAt !== null) return false;
   if (hold.status === 'placed') return now - Date.parse(hold.createdAt) < MOVE_MS;
   return hold.status === 'held' || hold.status === 'accepted';
 }
 
 /** @param moves true when there is a next step */
 export function isOpen({ request, hold }: Listed, moves: boolean, now: number): boolean {
+  if (request.closedAt !== null) return false;
   if (hold?.status === 'held' || hold?.status === 'accepted') return true;
   if (hold?.status === 'placed') return moves;
   return hold?.status !== 'departed' && now - Date.parse(request.createdAt) < OPEN_MS;

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { Matches } from '../../../../src/contract/matches.js';
-import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
+import type { RequestFacts, RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
 import { get } from '../../lib/api.js';
 import { useLanguage } from '../../lib/language.js';
 import { fetchPreview } from './preview.js';
@@ -71,7 +71,29 @@ export function usePreviewsOf(requests: readonly UrgentRequest[]) {
   });
 }
 
+/** A preview takes facts and refuses all else that a stored request has. */
+const FACTS = Object.keys({
+  municipality: true,
+  gender: true,
+  ageGroup: true,
+  children: true,
+  childrenAges: true,
+  cots: true,
+  nationality: true,
+  exploitation: true,
+  seriousDetrimentOnly: true,
+  reflectionPeriod: true,
+  policeReport: true,
+  careNeeds: true,
+  threat: true,
+  dangerAreas: true,
+  nlaReferral: true,
+  wheelchair: true,
+  expectedStayDays: true,
+} satisfies Record<keyof RequestFacts, true>);
+
 function factsOf(request: UrgentRequest): RequestInput {
-  const { id: _id, reference: _reference, createdAt: _createdAt, triage: _triage, ...facts } = request;
-  return facts;
+  return Object.fromEntries(
+    Object.entries(request).filter(([name]) => FACTS.includes(name)),
+  ) as unknown as RequestFacts;
 }
