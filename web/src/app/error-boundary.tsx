@@ -1,4 +1,4 @@
-import { Button } from '@utrecht/component-library-react';
+import { Button, Heading1 } from '@utrecht/component-library-react';
 import { Component, type ReactNode } from 'react';
 import { useTexts } from '../lib/texts.js';
 import { Notice } from '../ui/notice.js';
@@ -20,7 +20,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
 function Crashed() {
   const { t } = useTexts();
   return (
-    <main className="vp-main vp-wide">
+    <main className="vp-main vp-wide vp-stack">
+      <Heading1>{t('product')}</Heading1>
       <Notice type="error" title={t('errors.crashed')} live="alert">
         <p>{t('errors.crashedDetail')}</p>
         <PhoneHelp />
