@@ -99,8 +99,8 @@ describe('every screen of the coordinator, in every state', () => {
   }
 
   const whoAndHow = [null, 'monitor', 'coordinator'].flatMap((as) => [
-    [as as State['as'], 'nl' as Language] as const,
-    [as as State['as'], 'en' as Language] as const,
+    [as as State['as'], 'nl'] as const,
+    [as as State['as'], 'en'] as const,
   ]);
 
   it.each(whoAndHow)('has no barrier for %s in %s, light and dark, small and large', async (as, language) => {
