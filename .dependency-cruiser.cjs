@@ -19,7 +19,7 @@ const MAY_USE = {
   escalation: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'placements', 'notifications', 'asking'],
   asking: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
   outcomes: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements'],
-  practice: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements'],
+  practice: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'outcomes'],
   'follow-up': [
     ...BASE,
     'jobs',

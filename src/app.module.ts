@@ -18,6 +18,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PlacementsModule } from './placements/placements.module.js';
 import { PolicyModule } from './policy/policy.module.js';
+import { PracticeModule } from './practice/practice.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 
 @Module({})
@@ -41,6 +42,7 @@ export class AppModule {
         EscalationModule,
         OutcomesModule,
         FollowUpModule,
+        PracticeModule,
         BoardModule,
         MonitorModule,
       ],

@@ -19,7 +19,7 @@ import { UnitCommandBus } from './unit-command-bus.js';
     LedgerService,
     UnitCommandBus,
   ],
-  exports: [AvailabilityService, CatalogueService, LedgerService, UnitCommandBus],
+  exports: [AvailabilityService, CatalogueKeepingService, CatalogueService, LedgerService, UnitCommandBus],
 })
 export class CapacityModule implements OnModuleInit {
   constructor(

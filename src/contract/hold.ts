@@ -1,4 +1,14 @@
-import type { CareNeed, Decider, Gender, HoldStatus, RefusalReason, ReleaseReason } from './words.js';
+import type {
+  CareNeed,
+  Decider,
+  Gender,
+  HmisReferralResult,
+  HoldStatus,
+  RefusalCondition,
+  RefusalParty,
+  RefusalReason,
+  ReleaseReason,
+} from './words.js';
 
 /** What is asked of a unit: all that a provider may know before the person arrives. */
 export interface HoldNeeds {
@@ -30,6 +40,12 @@ export interface Hold {
   /** When the unit said maybe; it extends nothing, and a yes or a no may follow. */
   provisionalAt: string | null;
   refusalReason: RefusalReason | null;
+  /** Who said no; null while nobody did. */
+  refusedBy: RefusalParty | null;
+  /** With what it would have been possible, as who said no sees it. */
+  possibleIf: RefusalCondition[];
+  /** Value of HMIS data element 4.20.D; null while the hold has no result. */
+  referralResult: HmisReferralResult | null;
   /** Only with status `released`; null for one that was given back before reasons were kept. */
   releaseReason: ReleaseReason | null;
   /** Who said yes or no; null while nobody did, and when the house said no where another decides. */
@@ -78,4 +94,8 @@ export interface Refusal {
   reason: RefusalReason;
   /** At most 140 characters, nothing about a person. */
   note?: string;
+  /** Default: as the reason says, else whoever answers. */
+  by?: RefusalParty;
+  /** With what it would have been possible. */
+  possibleIf?: RefusalCondition[];
 }

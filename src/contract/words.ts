@@ -197,6 +197,13 @@ export const REFUSAL_CONDITIONS = [
 ] as const;
 export type RefusalCondition = (typeof REFUSAL_CONDITIONS)[number];
 
+/**
+ * How a hold ended, in the words of others: `ReferralResult`, element 4.20.D of the HMIS Data Standards (HUD).
+ * 1 successful referral: client accepted; 2 unsuccessful: client rejected; 3 unsuccessful: provider rejected.
+ */
+export const HMIS_REFERRAL_RESULTS = [1, 2, 3] as const;
+export type HmisReferralResult = (typeof HMIS_REFERRAL_RESULTS)[number];
+
 /** How a search for a place ends: see docs/glossary.md. A request is never closed without one. */
 export const REQUEST_OUTCOMES = [
   'placed',
@@ -228,3 +235,18 @@ export type DemandThreat = (typeof DEMAND_THREATS)[number];
 /** Forms of exploitation that are not so rare that they point at somebody. */
 export const DEMAND_FORMS = ['sexual', 'labour', 'other-or-unknown'] as const;
 export type DemandForm = (typeof DEMAND_FORMS)[number];
+
+/** House rules that can be compared with what a house does. */
+export const PRACTICE_CODES = [
+  'children',
+  'wheelchair',
+  'around-the-clock',
+  'gender-woman',
+  'gender-man',
+  'gender-other',
+  'care-intellectual-disability',
+  'care-psychiatric',
+  'care-addiction',
+  'care-multiple-life-domains',
+] as const;
+export type PracticeCode = (typeof PRACTICE_CODES)[number];

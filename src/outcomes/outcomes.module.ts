@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MatchingModule } from '../matching/matching.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { BeforePurge } from './before-purge.events.js';
 import { ClosingChecks } from './closing-checks.events.js';
 import { ClosingService } from './closing.service.js';
 import { OutcomesController } from './outcomes.controller.js';
@@ -8,7 +9,7 @@ import { OutcomesController } from './outcomes.controller.js';
 @Module({
   imports: [MatchingModule, RequestsModule],
   controllers: [OutcomesController],
-  providers: [ClosingChecks, ClosingService],
-  exports: [ClosingChecks],
+  providers: [BeforePurge, ClosingChecks, ClosingService],
+  exports: [BeforePurge, ClosingChecks],
 })
 export class OutcomesModule {}

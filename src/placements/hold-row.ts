@@ -8,6 +8,7 @@ import type {
 } from '../contract/words.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
 import type { StoredRequest } from '../requests/requests.service.js';
+import { partyOf, referralResult } from './refusals.js';
 
 /** What is stored of a hold's life; `expired` follows from the time. */
 export type StoredStatus = 'held' | 'accepted' | 'placed' | 'departed' | 'refused' | 'released';
@@ -96,6 +97,9 @@ export function toHold(
   const cots = cotsOf(request.facts);
   const live = hold.status === 'held' || hold.status === 'accepted';
   const placed = hold.status === 'placed' || hold.status === 'departed';
+  // Before it was asked who said no, it was the house unless the reason tells otherwise.
+  const refusedBy =
+    hold.refusal_reason === null ? null : (hold.refusal_by ?? partyOf(hold.refusal_reason, 'provider'));
   return {
     id: hold.id,
     requestId: hold.request_id,
@@ -110,6 +114,9 @@ export function toHold(
     offerId: hold.offer_id,
     provisionalAt: hold.provisional_at === null ? null : new Date(hold.provisional_at).toISOString(),
     refusalReason: hold.refusal_reason,
+    refusedBy,
+    possibleIf: hold.refusal_possible_if ?? [],
+    referralResult: referralResult(hold.status, refusedBy),
     releaseReason: hold.release_reason,
     decidedBy: hold.decided_by,
     placementId: placed ? hold.id : null,

@@ -26,6 +26,7 @@ describe('the steps of a hold', () => {
   it.each([
     ['accept', ['held'], 'accepted'],
     ['refuse', ['held', 'accepted'], 'refused'],
+    ['decline', ['held', 'accepted'], 'refused'],
     ['release', ['held', 'accepted'], 'released'],
     ['arrive', ['accepted'], 'placed'],
     ['depart', ['placed'], 'departed'],
@@ -56,6 +57,8 @@ describe('who may take a step', () => {
     ['refuse', 'provider', ['house']],
     ['refuse', 'comensha', ['house', 'comensha']],
     ['refuse', 'nla', ['house', 'nla']],
+    ['decline', 'provider', ['coordinator']],
+    ['decline', 'comensha', ['coordinator']],
     ['release', 'provider', ['coordinator']],
     ['release', 'comensha', ['coordinator']],
     ['arrive', 'provider', ['coordinator', 'house']],

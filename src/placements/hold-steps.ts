@@ -20,6 +20,7 @@ export const STEPS = {
     to: 'refused',
     by: (actor, unit) => decides(actor, unit) || hosts(actor, unit),
   },
+  decline: { action: 'hold.decline', from: ['held', 'accepted'], to: 'refused', by: coordinates },
   release: { action: 'hold.release', from: ['held', 'accepted'], to: 'released', by: coordinates },
   arrive: { action: 'hold.arrive', from: ['accepted'], to: 'placed', by: isParty },
   depart: { action: 'placement.depart', from: ['placed'], to: 'departed', by: isParty },

@@ -164,8 +164,11 @@ export class PlacementsController {
 
   @Post('holds/:id/refusal')
   @HttpCode(200)
-  @Roles('provider')
-  @ApiOperation({ summary: 'The unit does not take the person', operationId: 'refuseHold' })
+  @Roles('provider', 'coordinator')
+  @ApiOperation({
+    summary: 'No: of the unit or the placing authority; a coordinator records that the person declined',
+    operationId: 'refuseHold',
+  })
   @ApiOkResponse({ type: HoldDto })
   @ApiProblems(400, 403, 404, 409)
   refuse(
@@ -174,7 +177,7 @@ export class PlacementsController {
     @Body() body: RefusalDto,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.step(actor, id, 'refuse', key, body);
+    return this.placements.refuse(actor, id, body, key);
   }
 
   @Post('holds/:id/arrival')

@@ -15,7 +15,7 @@ import type {
   TelephoneAnswer,
 } from '../contract/hold.js';
 import { localDay } from '../common/local-day.js';
-import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
+import { Forbidden, InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type { Policy } from '../contract/policy.js';
 import type { Intake, Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
@@ -29,6 +29,7 @@ import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
 import { toHold, type HoldRow } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
+import { agrees, partyOf } from './refusals.js';
 
 /** Ended holds stay on the lists this long, so that nobody wonders where one went. */
 const ENDED_SHOWN_MS = 24 * 3_600_000;
@@ -141,12 +142,21 @@ export class PlacementsService {
           byTelephone,
           arrivalMinutes: policy.hold.arrivalMinutes,
           isOpenAt: this.isOpenAt,
-          ...(refusal && { refusal: { reason: refusal.reason, note: refusal.note ?? null } }),
+          ...(refusal && { refusal }),
         },
         this.requests,
         this.organisations,
       ),
     );
+  }
+
+  /** The unit, or the placing authority, says no; the coordinator only passes on what the person said. */
+  refuse(actor: Actor, holdId: string, refusal: Refusal, key: string | null): Promise<Hold> {
+    const { reason, by } = refusal;
+    if (by !== undefined && !agrees(reason, by)) throw otherParty();
+    if (actor.role !== 'coordinator') return this.step(actor, holdId, 'refuse', key, refusal);
+    if ((by ?? partyOf(reason, 'provider')) !== 'person') throw new Forbidden();
+    return this.step(actor, holdId, 'decline', key, refusal);
   }
 
   /** The unit says maybe. */
@@ -238,6 +248,15 @@ function minutesOf(minutes: number | undefined, { hold }: Policy): number {
         nl: `Kies van ${hold.minMinutes} tot en met ${hold.maxMinutes} minuten.`,
         en: `Choose from ${hold.minMinutes} to ${hold.maxMinutes} minutes.`,
       },
+    },
+  ]);
+}
+
+function otherParty(): InvalidInput {
+  return new InvalidInput([
+    {
+      path: 'by',
+      message: { nl: 'Deze reden hoort bij een ander.', en: 'This reason is that of another party.' },
     },
   ]);
 }

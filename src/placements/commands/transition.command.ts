@@ -4,8 +4,8 @@ import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { daysAfter, localDay } from '../../common/local-day.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
-import type { Hold } from '../../contract/hold.js';
-import type { HoldStatus, Intake, RefusalReason } from '../../contract/words.js';
+import type { Hold, Refusal } from '../../contract/hold.js';
+import type { HoldStatus, Intake, RefusalParty } from '../../contract/words.js';
 import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
@@ -14,6 +14,7 @@ import { recordHoldChange } from '../hold-changes.events.js';
 import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
 import { decides, mayTake, type Step } from '../hold-steps.js';
 import { alreadyPlacedElsewhere, authorityHasAccount, invalidTransition } from '../placement.problems.js';
+import { partyOf } from '../refusals.js';
 import { OtherAnswers } from './other-answers.js';
 
 export interface TransitionOrder {
@@ -21,7 +22,7 @@ export interface TransitionOrder {
   holdId: string;
   step: Step;
   repeatable: Repeatable | null;
-  refusal?: { reason: RefusalReason; note: string | null };
+  refusal?: Refusal;
   /** A placing authority without an account answered by telephone; the actor is the coordinator who wrote it down. */
   byTelephone: boolean;
   /** Minutes for which an accepted hold waits for the person. */
@@ -111,8 +112,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
       if (step.to === 'departed') hold.departed_at = hold.changed_at;
       if (step.to === 'refused') hold.decided_by = this.decider(book);
       if (step.to === 'released') hold.release_reason = 'withdrawn';
-      hold.refusal_reason = refusal?.reason ?? hold.refusal_reason;
-      hold.refusal_note = refusal?.note ?? hold.refusal_note;
+      if (refusal) this.writeRefusal(hold, refusal, book);
       book.giveBack(hold.id, step.to);
     }
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
@@ -126,9 +126,25 @@ export class TransitionCommand implements UnitCommand<Hold> {
       details: {
         unitId: hold.unit_id,
         reason: refusal?.reason ?? null,
+        ...(refusal && { refusedBy: hold.refusal_by }),
         ...(this.order.byTelephone && { decidedBy: hold.decided_by, onBehalfOf: this.authority }),
       },
     });
+  }
+
+  private writeRefusal(hold: HoldRow, { reason, note, by, possibleIf }: Refusal, book: UnitBook): void {
+    hold.refusal_reason = reason;
+    hold.refusal_note = note ?? null;
+    hold.refusal_by = by ?? partyOf(reason, this.answering(book));
+    hold.refusal_possible_if = possibleIf ?? null;
+  }
+
+  /** Who speaks, where the actor gives the answer of a party. */
+  private answering({ unit }: UnitBook): RefusalParty {
+    const { actor, byTelephone } = this.order;
+    if (actor.role === 'coordinator' && !byTelephone) return 'person';
+    const isAuthority = unit.placing_authority !== 'provider' && (byTelephone || decides(actor, unit));
+    return isAuthority ? 'placing-authority' : 'provider';
   }
 
   private decider({ unit }: UnitBook): HoldRow['decided_by'] {

@@ -27,13 +27,19 @@ import {
   CARE_NEEDS,
   DECIDERS,
   GENDERS,
+  HMIS_REFERRAL_RESULTS,
   HOLD_STATUSES,
+  REFUSAL_CONDITIONS,
+  REFUSAL_PARTIES,
   REFUSAL_REASONS,
   RELEASE_REASONS,
   type CareNeed,
   type Decider,
   type Gender,
+  type HmisReferralResult,
   type HoldStatus,
+  type RefusalCondition,
+  type RefusalParty,
   type RefusalReason,
   type ReleaseReason,
 } from '../../contract/words.js';
@@ -89,6 +95,26 @@ export class RefusalDto implements Refusal {
   @IsOptional()
   @FreeNote()
   note?: string;
+
+  @ApiPropertyOptional({
+    enum: REFUSAL_PARTIES,
+    description:
+      'Default: as the reason says, else whoever answers. A coordinator only records that of the person.',
+  })
+  @IsOptional()
+  @IsIn(REFUSAL_PARTIES)
+  by?: RefusalParty;
+
+  @ApiPropertyOptional({
+    enum: REFUSAL_CONDITIONS,
+    isArray: true,
+    description: 'With what it would have been possible.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(REFUSAL_CONDITIONS, { each: true })
+  possibleIf?: RefusalCondition[];
 }
 
 export class TelephoneAnswerDto implements TelephoneAnswer {
@@ -186,6 +212,25 @@ export class HoldDto implements Hold {
 
   @ApiProperty({ enum: REFUSAL_REASONS, nullable: true })
   refusalReason!: RefusalReason | null;
+
+  @ApiProperty({ enum: REFUSAL_PARTIES, nullable: true })
+  refusedBy!: RefusalParty | null;
+
+  @ApiProperty({
+    enum: REFUSAL_CONDITIONS,
+    isArray: true,
+    description: 'With what it would have been possible.',
+  })
+  possibleIf!: RefusalCondition[];
+
+  @ApiProperty({
+    type: 'integer',
+    enum: HMIS_REFERRAL_RESULTS,
+    nullable: true,
+    description:
+      'ReferralResult, element 4.20.D of the HMIS Data Standards: 1 client accepted, 2 client rejected, 3 provider rejected.',
+  })
+  referralResult!: HmisReferralResult | null;
 
   @ApiProperty({
     enum: RELEASE_REASONS,
