@@ -1,3 +1,5 @@
+import { en as asking } from '../features/asking/texts.en.js';
+import { en as offers } from '../features/offers/texts.en.js';
 import { en as push } from '../features/push/texts.en.js';
 import type { Texts } from './texts.nl.js';
 
@@ -599,4 +601,6 @@ export const en: Texts = {
     allFewer: 'Fewer than 5 everywhere.',
   },
   push,
+  asking,
+  offers,
 };

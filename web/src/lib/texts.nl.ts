@@ -1,3 +1,5 @@
+import { nl as asking } from '../features/asking/texts.nl.js';
+import { nl as offers } from '../features/offers/texts.nl.js';
 import { nl as push } from '../features/push/texts.nl.js';
 
 /** Every word on the screen in Dutch: plain and short (B1). Sentences about rules come from the service. */
@@ -601,6 +603,8 @@ export const nl = {
     allFewer: 'Overal minder dan 5.',
   },
   push,
+  asking,
+  offers,
 } as const;
 
 /** The same keys, with words of another language. */

@@ -8,13 +8,23 @@ import { UNITS_KEY, type Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { Said } from '../offers/said.js';
 import { EMPTY_REFUSAL, refusalDrafts } from './form-drafts.js';
 import { RefuseForm } from './refuse-form.js';
 
-type Command = { step: 'acceptance' | 'arrival' | 'departure' } | { step: 'refusal'; refusal: Refusal };
+type Command =
+  | { step: 'acceptance' | 'provisional-acceptance' | 'arrival' | 'departure' }
+  | { step: 'refusal'; refusal: Refusal };
+
+interface IncomingHoldProps {
+  hold: Hold;
+  units: Units;
+  /** Who looks; another may decide. */
+  providerId: string | null;
+}
 
 /** What is asked of a unit, and the one or two answers that fit where it stands now. */
-export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
+export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
   const { t } = useTexts();
   const client = useQueryClient();
   const refusal = refusalDrafts.useDraft(hold.id);
@@ -41,6 +51,8 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
     if (!answer.isPending) answer.mutate(command);
   };
 
+  const authority = units.get(hold.unitId)?.placingAuthority ?? 'provider';
+  const decides = authority === 'provider' || authority === providerId;
   const canRefuse = hold.status === 'held' || hold.status === 'accepted';
 
   return (
@@ -54,6 +66,11 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
       {hold.overcommitted && (
         <Notice type="warning">{t('provider.overcommitted', { count: hold.persons })}</Notice>
       )}
+      {hold.decidedBy === 'coordinator-by-telephone' && <Said hold={hold} />}
+      {hold.status === 'held' && hold.provisionalAt && <p role="status">{t('offers.saidMaybe')}</p>}
+      {hold.status === 'held' && !decides && (
+        <p>{t('offers.decidesElsewhere', { authority: t(`offers.authorities.${authority}`) })}</p>
+      )}
       {answer.error && <ProblemNotice error={answer.error} />}
       {refusal && canRefuse ? (
         <RefuseForm
@@ -65,9 +82,17 @@ export function IncomingHold({ hold, units }: { hold: Hold; units: Units }) {
         />
       ) : (
         <div className="vp-incoming__answers" aria-busy={answer.isPending}>
-          {hold.status === 'held' && (
+          {hold.status === 'held' && decides && (
             <Button appearance="primary-action-button" onClick={() => give({ step: 'acceptance' })}>
               <Icon name="check" /> {t('provider.accept')}
+            </Button>
+          )}
+          {hold.status === 'held' && decides && !hold.provisionalAt && (
+            <Button
+              appearance="secondary-action-button"
+              onClick={() => give({ step: 'provisional-acceptance' })}
+            >
+              <Icon name="question" /> {t('offers.answerMaybe')}
             </Button>
           )}
           {hold.status === 'accepted' && (

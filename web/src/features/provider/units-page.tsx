@@ -11,6 +11,8 @@ import { Empty } from '../../ui/empty.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
+import { RoomQuestions } from '../asking/room-questions.js';
+import { Thanks } from '../offers/thanks.js';
 import { PushChoice } from '../push/push-choice.js';
 import { IncomingHold } from './incoming-hold.js';
 import { switchSound, useChime, useSound } from './sound.js';
@@ -19,8 +21,6 @@ import { DecidedUnit, UnitCard } from './unit-card.js';
 import './provider.css';
 
 const POLL_MS = 3_000;
-/** The organisation that decides on units that others keep. */
-const COMENSHA = 'comensha';
 const NONE: Hold[] = [];
 
 interface UnitsPageProps {
@@ -50,7 +50,9 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
 
   const all = [...units.data.values()];
   const own = all.filter((unit) => unit.provider === providerId);
-  const decided = providerId === COMENSHA ? all.filter((unit) => unit.placingAuthority === COMENSHA) : [];
+  // CoMensha and the NLA decide on units that others keep.
+  const decided = all.filter((unit) => unit.placingAuthority === providerId && unit.provider !== providerId);
+  const decidesOnly = decided.length > 0 && own.length === 0;
   const list = (title: string, status: HoldStatus) => {
     const some = sorted.filter((hold) => hold.status === status);
     return (
@@ -58,7 +60,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         <section className="vp-stack vp-stack--tight">
           <Heading2>{title}</Heading2>
           {some.map((hold) => (
-            <IncomingHold key={hold.id} hold={hold} units={units.data} />
+            <IncomingHold key={hold.id} hold={hold} units={units.data} providerId={providerId} />
           ))}
         </section>
       )
@@ -69,6 +71,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
     <div className="vp-stack vp-provider">
       <Heading1>{t('provider.title')}</Heading1>
       {failed && <ProblemNotice error={failed} />}
+      <RoomQuestions units={units.data} />
       <section className="vp-stack vp-stack--tight" aria-live="polite">
         <Heading2>{t('provider.incoming')}</Heading2>
         {asked.length === 0 && (
@@ -77,15 +80,16 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
           </Empty>
         )}
         {asked.map((hold) => (
-          <IncomingHold key={hold.id} hold={hold} units={units.data} />
+          <IncomingHold key={hold.id} hold={hold} units={units.data} providerId={providerId} />
         ))}
       </section>
+      <Thanks holds={holds.data} units={units.data} />
       <SoundChoice />
       <PushChoice />
       {list(t('provider.expected'), 'accepted')}
       <section className="vp-stack vp-stack--tight">
-        <Heading2>{decided.length > 0 ? t('provider.decidedUnits') : t('provider.units')}</Heading2>
-        {decided.length > 0 && <p className="vp-quiet">{t('provider.noUnits')}</p>}
+        <Heading2>{decidesOnly ? t('provider.decidedUnits') : t('provider.units')}</Heading2>
+        {decidesOnly && <p className="vp-quiet">{t('provider.noUnits')}</p>}
         {own.length + decided.length === 0 && (
           <Empty icon="info" title={t('provider.unitsEmpty')}>
             <p>{t('provider.unitsEmptyDetail')}</p>

@@ -6,6 +6,7 @@ import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { AskSeveral } from '../offers/ask-several.js';
 import type { Holding } from './holding.js';
 import { MatchCard } from './match-card.js';
 import { PlanCard } from './plan-card.js';
@@ -54,6 +55,12 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
           <p>{t('answer.noPlanDetail')}</p>
         </Notice>
       )}
+      <AskSeveral
+        matches={withStatus('now')}
+        units={units}
+        busy={holding.asking}
+        onAsk={holding.askSeveral}
+      />
       {section('now')}
       {section('later')}
       {matches.questions.length > 0 && (

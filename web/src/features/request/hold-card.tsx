@@ -10,6 +10,8 @@ import type { Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { ByTelephone } from '../offers/by-telephone.js';
+import { Said } from '../offers/said.js';
 import { HoldStatusBadge } from './hold-status.js';
 
 const WAY = ['held', 'accepted', 'placed'] satisfies readonly HoldStatus[];
@@ -41,7 +43,11 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
         </ol>
       )}
       {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
-      <p role="status">{t(`hold.next.${hold.status}`)}</p>
+      <Said hold={hold} />
+      <p role="status">
+        {hold.releaseReason === 'placed-elsewhere' ? t('offers.elsewhere') : t(`hold.next.${hold.status}`)}
+      </p>
+      <ByTelephone hold={hold} unit={units.get(hold.unitId)} />
       {hold.refusalReason && (
         <p>{t('hold.refusedBecause', { reason: t(`refusals.${hold.refusalReason}`) })}</p>
       )}

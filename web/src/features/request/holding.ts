@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
-import type { Hold, HoldInput } from '../../../../src/contract/hold.js';
+import type { HoldInput } from '../../../../src/contract/hold.js';
 import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
 import { newKey, send } from '../../lib/api.js';
 import { NoConnection } from '../../lib/problem.js';
@@ -11,8 +11,12 @@ import { clearDraft } from './draft-store.js';
 export interface Holding {
   /** `overrideReason`: holds a place that does not fit. */
   hold: (unitId: string, overrideReason?: string) => void;
+  /** Puts the question to several places at once. */
+  askSeveral: (unitIds: string[]) => void;
   /** The unit that is being held just now; null: none. */
   busyUnitId: string | null;
+  /** True while several are being asked. */
+  asking: boolean;
   error: Error | null;
 }
 
@@ -41,7 +45,7 @@ export function useHolding(requestId: string): Holding {
   const client = useQueryClient();
   const once = useKeys();
   const mutation = useMutation({
-    mutationFn: (order: Order) => once(JSON.stringify(order), (key) => postHold(requestId, order, key)),
+    mutationFn: (order: Order) => once(JSON.stringify(order), (key) => postOrder(requestId, order, key)),
     // Awaited, so that the hold is on the screen when the button comes back.
     onSettled: () =>
       Promise.all([
@@ -49,7 +53,7 @@ export function useHolding(requestId: string): Holding {
         client.invalidateQueries({ queryKey: ['matches'] }),
       ]),
   });
-  return { hold: guarded(mutation), busyUnitId: busyOf(mutation), error: mutation.error };
+  return { ...ordersOf(mutation), error: mutation.error };
 }
 
 /** Stores the request, once, holds the place, and goes to the request. */
@@ -68,7 +72,7 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
         stored.current = { facts, id: request.id };
       }
       const requestId = stored.current.id;
-      await once(`${requestId} ${JSON.stringify(order)}`, (key) => postHold(requestId, order, key));
+      await once(`${requestId} ${JSON.stringify(order)}`, (key) => postOrder(requestId, order, key));
       return requestId;
     },
     onSuccess: async (requestId) => {
@@ -80,36 +84,38 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
     onError: () => client.invalidateQueries({ queryKey: ['matches'] }),
   });
   return {
-    hold: guarded(mutation),
-    busyUnitId: busyOf(mutation),
+    ...ordersOf(mutation),
     error: mutation.error,
     reset: mutation.reset,
   };
 }
 
-type Order = Pick<HoldInput, 'unitId' | 'overrideReason'>;
+type Order = Pick<HoldInput, 'unitId' | 'overrideReason'> | { unitIds: string[] };
 
-interface HoldMutation {
+interface OrderMutation {
   isPending: boolean;
   variables: Order | undefined;
   mutate: (order: Order) => void;
 }
 
-function guarded(mutation: HoldMutation): Holding['hold'] {
-  return (unitId, overrideReason) => {
-    if (!mutation.isPending) mutation.mutate({ unitId, ...(overrideReason ? { overrideReason } : {}) });
+function ordersOf(mutation: OrderMutation): Omit<Holding, 'error'> {
+  const give = (order: Order) => {
+    if (!mutation.isPending) mutation.mutate(order);
   };
-}
-
-function busyOf(mutation: HoldMutation): string | null {
-  return mutation.isPending ? (mutation.variables?.unitId ?? null) : null;
+  const busy = mutation.isPending ? mutation.variables : undefined;
+  return {
+    hold: (unitId, overrideReason) => give({ unitId, ...(overrideReason ? { overrideReason } : {}) }),
+    askSeveral: (unitIds) => give({ unitIds }),
+    busyUnitId: busy && 'unitId' in busy ? busy.unitId : null,
+    asking: busy !== undefined && 'unitIds' in busy,
+  };
 }
 
 async function postRequest(input: RequestInput, idempotencyKey: string): Promise<UrgentRequest> {
   return (await send<UrgentRequest>('/v1/requests', { method: 'POST', body: input, idempotencyKey })).data;
 }
 
-async function postHold(requestId: string, body: Order, idempotencyKey: string): Promise<Hold> {
-  const path = `/v1/requests/${requestId}/holds`;
-  return (await send<Hold>(path, { method: 'POST', body, idempotencyKey })).data;
+async function postOrder(requestId: string, body: Order, idempotencyKey: string): Promise<void> {
+  const path = `/v1/requests/${requestId}/${'unitIds' in body ? 'offers' : 'holds'}`;
+  await send(path, { method: 'POST', body, idempotencyKey });
 }

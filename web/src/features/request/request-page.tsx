@@ -8,7 +8,9 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
+import { AskedUnits } from '../asking/asked-units.js';
 import { Answer } from './answer.js';
+import { Running } from '../offers/running.js';
 import { HoldCard } from './hold-card.js';
 import { isLive } from './hold-status.js';
 import { useHolding } from './holding.js';
@@ -63,6 +65,7 @@ export default function RequestPage() {
       {live.length > 0 ? (
         <section className="vp-stack vp-stack--tight">
           <Heading2>{t('requests.holds')}</Heading2>
+          <Running holds={live} />
           {live.map((hold) => (
             <HoldCard key={hold.id} hold={hold} units={units.data} />
           ))}
@@ -74,6 +77,7 @@ export default function RequestPage() {
           </Notice>
         )
       )}
+      <AskedUnits requestId={requestId} units={units.data} />
       {live.length > 0 && matches.data && (
         <NextSteps matches={matches.data} holds={live} units={units.data} />
       )}
