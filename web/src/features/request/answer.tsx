@@ -17,12 +17,14 @@ interface AnswerProps {
   matches: Matches;
   units: Units;
   holding: Holding;
+  /** Ids of the units that keep a place for this request already. */
+  held?: readonly string[];
   /** The field that answers a question on the spot, where the request can still change. */
   fieldFor?: (fact: OpenFact) => ReactNode;
 }
 
 /** Plans first, then each unit under its status, then why not. */
-export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
+export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerProps) {
   const { t, dates } = useTexts();
   const [best, ...others] = matches.plans;
   const withStatus = (status: MatchStatus) => matches.units.filter((match) => match.status === status);
@@ -56,7 +58,7 @@ export function Answer({ matches, units, holding, fieldFor }: AnswerProps) {
         </Notice>
       )}
       <AskSeveral
-        matches={withStatus('now')}
+        matches={withStatus('now').filter(({ unitId }) => !held.includes(unitId))}
         units={units}
         busy={holding.asking}
         onAsk={holding.askSeveral}

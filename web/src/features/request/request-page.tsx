@@ -43,7 +43,12 @@ export default function RequestPage() {
   const past = holds.data.filter((hold) => !isLive(hold.status));
   const { children } = request.data;
   const answer = matches.data ? (
-    <Answer matches={matches.data} units={units.data} holding={holding} />
+    <Answer
+      matches={matches.data}
+      units={units.data}
+      holding={holding}
+      held={live.map((hold) => hold.unitId)}
+    />
   ) : (
     !matches.error && <Skeleton rows={3} />
   );
