@@ -1,5 +1,6 @@
 // What there is to see, and the data behind it; nothing in it is about a real person.
 import { ADMIN_SCENES } from './screenshot-admin-scenes.mjs';
+import { ESCALATION_SCENES, prepareEscalation } from './screenshot-escalation-scenes.mjs';
 import { PROVIDER_SCENES } from './screenshot-provider-scenes.mjs';
 
 const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
@@ -27,6 +28,7 @@ export async function prepare(call) {
     closed: true,
     closedReason: 'Geen personeel',
   });
+  await prepareEscalation(call);
   const hold = async (request, unitId) => {
     const { id } = await call('coordinator', 'POST', '/v1/requests', request);
     const { id: holdId } = await call('coordinator', 'POST', `/v1/requests/${id}/holds`, { unitId });
@@ -218,5 +220,6 @@ export const SCENES = [
     act: (page) => page.locator('[data-unit]').first().waitFor(),
   },
   ...PROVIDER_SCENES,
+  ...ESCALATION_SCENES,
   ...ADMIN_SCENES,
 ];

@@ -1,11 +1,13 @@
 import { Button, Heading1 } from '@utrecht/component-library-react';
-import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
+import { DutyPage, TelephoneTreePage } from '../features/escalation/parts.js';
 import { LoginPage } from '../features/login/login-page.js';
-import { bringTexts, type TextsOf } from '../lib/language.js';
+import type { TextsOf } from '../lib/language.js';
 import { useSession, wasLoggedIn } from '../lib/session.js';
 import { useTexts } from '../lib/texts.js';
+import { withTexts } from '../lib/with-texts.js';
 import { ProblemNotice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useIdleLock } from './idle-lock.js';
@@ -36,11 +38,6 @@ const AccessibilityPage = withTexts(
 );
 const PrivacyPage = withTexts('about', () => import('../features/about/privacy-page.js'), ABOUT_TEXTS);
 const AboutPage = withTexts('about', () => import('../features/about/about-page.js'), ABOUT_TEXTS);
-
-/** A screen with texts of its own; they come beside it, in the language of the page. */
-function withTexts(feature: string, page: () => Promise<{ default: ComponentType }>, texts: TextsOf) {
-  return lazy(async () => (await Promise.all([page(), bringTexts(feature, texts)]))[0]);
-}
 
 export function App() {
   const session = useSession();
@@ -100,6 +97,7 @@ function Pages({ session }: { session: Session }) {
           <Route path="/vragen" element={<RequestsPage />} />
           <Route path="/vragen/:requestId" element={<RequestPage />} />
           <Route path="/cijfers" element={<FiguresPage />} />
+          <Route path="/bellijst" element={<TelephoneTreePage />} />
           {everyone}
         </Routes>
       );
@@ -116,6 +114,7 @@ function Pages({ session }: { session: Session }) {
               />
             }
           />
+          <Route path="/wachtdienst" element={<DutyPage providerId={session.providerId} />} />
           {everyone}
         </Routes>
       );

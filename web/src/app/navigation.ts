@@ -2,7 +2,7 @@ import type { Role } from '../../../src/contract/words.js';
 
 interface NavigationItem {
   to: string;
-  name: 'newRequest' | 'requests' | 'board' | 'units' | 'figures' | 'admin';
+  name: 'newRequest' | 'requests' | 'board' | 'units' | 'figures' | 'admin' | 'tree' | 'duty';
 }
 
 /** The screens of each role, in the order of the menu. */
@@ -12,9 +12,11 @@ export const NAVIGATION: Record<Role, NavigationItem[]> = {
     { to: '/vragen', name: 'requests' },
     { to: '/bord', name: 'board' },
     { to: '/cijfers', name: 'figures' },
+    { to: '/bellijst', name: 'tree' },
   ],
   provider: [
     { to: '/mijn-plekken', name: 'units' },
+    { to: '/wachtdienst', name: 'duty' },
     { to: '/bord', name: 'board' },
   ],
   monitor: [

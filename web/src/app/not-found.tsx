@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Role } from '../../../src/contract/words.js';
 import { useTexts } from '../lib/texts.js';
 import { PhoneHelp } from '../ui/phone-help.js';
+import { TreeLink } from '../ui/tree-link.js';
 import { usePageTitle } from '../ui/use-page-title.js';
 import { NAVIGATION } from './navigation.js';
 
@@ -25,7 +26,7 @@ export function NotFound({ role }: { role: Role }) {
           </li>
         ))}
       </ul>
-      <PhoneHelp />
+      <PhoneHelp more={<TreeLink />} />
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import 'i18next';
 import type { nl as about } from '../features/about/texts.nl.js';
 import type { nl as admin } from '../features/admin/texts.nl.js';
+import type { nl as escalation } from '../features/escalation/texts.nl.js';
 import type { nl } from './texts.nl.js';
 
 declare module 'i18next' {
   /** A key that does not exist, or a sentence without what it needs, does not compile. */
   interface CustomTypeOptions {
     /** With what a route brings, under the name of its feature. */
-    resources: { translation: typeof nl & { about: typeof about; admin: typeof admin } };
+    resources: {
+      translation: typeof nl & { about: typeof about; admin: typeof admin; escalation: typeof escalation };
+    };
   }
 }

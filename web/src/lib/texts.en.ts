@@ -41,6 +41,8 @@ export const en: Texts = {
     units: 'My places',
     figures: 'Figures',
     admin: 'Administration',
+    tree: 'Call list',
+    duty: 'On call',
   },
   footer: {
     quickKey: 'Hide the screen quickly: press Esc twice.',
@@ -531,6 +533,7 @@ export const en: Texts = {
     police: 'Police, no emergency: 0900 8844',
     comensha: 'CoMensha: +31 33 448 11 86 (working days, 9:00 to 17:00)',
     veiligThuis: 'Veilig Thuis: 0800 2000 (free, day and night)',
+    tree: 'Call list: who is on call now',
   },
   figures: {
     title: 'Figures',

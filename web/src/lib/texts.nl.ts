@@ -40,6 +40,8 @@ export const nl = {
     units: 'Mijn plekken',
     figures: 'Cijfers',
     admin: 'Beheer',
+    tree: 'Bellijst',
+    duty: 'Wachtdienst',
   },
   footer: {
     quickKey: 'Scherm snel verbergen: druk twee keer op Esc.',
@@ -533,6 +535,7 @@ export const nl = {
     police: 'Politie, geen spoed: 0900 8844',
     comensha: 'CoMensha: 033 448 11 86 (werkdagen, 9 tot 17 uur)',
     veiligThuis: 'Veilig Thuis: 0800 2000 (gratis, dag en nacht)',
+    tree: 'Bellijst: wie heeft nu dienst',
   },
   figures: {
     title: 'Cijfers',

@@ -4,6 +4,7 @@ import { ApiProblem, NoConnection } from '../lib/problem.js';
 import { useTexts } from '../lib/texts.js';
 import { Icon, type IconName } from './icon.js';
 import { PhoneHelp } from './phone-help.js';
+import { TreeLink } from './tree-link.js';
 
 const ICONS = { info: 'info', ok: 'check', warning: 'warning', error: 'warning' } satisfies Record<
   string,
@@ -42,7 +43,7 @@ export function ProblemNotice({
     return (
       <Notice type="warning" title={t('errors.noConnection')} live="alert">
         <p>{t('errors.noConnectionDetail')}</p>
-        <PhoneHelp />
+        <PhoneHelp more={<TreeLink />} />
         {children}
       </Notice>
     );

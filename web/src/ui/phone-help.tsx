@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTexts } from '../lib/texts.js';
 import { Icon } from './icon.js';
 
@@ -9,8 +10,8 @@ const NUMBERS = [
   { name: 'veiligThuis', to: 'tel:08002000' },
 ] as const;
 
-/** Whom to call instead, as links that a telephone dials. */
-export function PhoneHelp() {
+/** Whom to call instead, as links that a telephone dials. @param more further items of the list */
+export function PhoneHelp({ more }: { more?: ReactNode }) {
   const { t } = useTexts();
   return (
     <div className="vp-phones">
@@ -23,6 +24,7 @@ export function PhoneHelp() {
             </a>
           </li>
         ))}
+        {more}
       </ul>
     </div>
   );

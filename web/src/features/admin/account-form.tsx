@@ -4,8 +4,9 @@ import { useState, type FormEvent } from 'react';
 import type { Account, AccountInput } from '../../../../src/contract/accounts.js';
 import type { Role } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
-import { useKeyOf, useProviders } from './admin-queries.js';
+import { useProviders } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
+import { useKeyOf } from '../../lib/use-key-of.js';
 import { FaultyForm, SelectField, TextField, type FieldFault } from './form-fields.js';
 import { ROLES } from './vocabulary.js';
 

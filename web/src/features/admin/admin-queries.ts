@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { Account } from '../../../../src/contract/accounts.js';
 import type { PolicyVersion } from '../../../../src/contract/administration.js';
 import type { Areas, CatalogueUnit, Provider } from '../../../../src/contract/catalogue.js';
-import { get, newKey, send } from '../../lib/api.js';
+import { get, send } from '../../lib/api.js';
 
 export const ACCOUNTS_KEY = ['accounts'] as const;
 export const PROVIDERS_KEY = ['providers'] as const;
@@ -52,14 +51,4 @@ export function usePolicies() {
       return { policies: data.policies, etag };
     },
   });
-}
-
-/** One idempotency key for each thing that is sent: again the same, again the same key. */
-export function useKeyOf(): (body: unknown) => string {
-  const last = useRef<{ text: string; key: string } | null>(null);
-  return (body) => {
-    const text = JSON.stringify(body);
-    if (last.current?.text !== text) last.current = { text, key: newKey() };
-    return last.current.key;
-  };
 }

@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Area, Provider } from '../../../../src/contract/catalogue.js';
 import { send } from '../../lib/api.js';
-import { AREAS_KEY, PROVIDERS_KEY, useAreas, useKeyOf } from './admin-queries.js';
+import { AREAS_KEY, PROVIDERS_KEY, useAreas } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
+import { useKeyOf } from '../../lib/use-key-of.js';
 import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
 
 interface AddFormProps {

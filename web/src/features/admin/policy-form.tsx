@@ -5,8 +5,8 @@ import type { PolicyInput, PolicyPreview, PolicyVersion } from '../../../../src/
 import { send } from '../../lib/api.js';
 import { CheckTile, ChoiceGroup } from '../../ui/choice-group.js';
 import { Icon } from '../../ui/icon.js';
-import { useKeyOf } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
+import { useKeyOf } from '../../lib/use-key-of.js';
 import { FaultyForm, FieldGroup, TextField, type FieldFault } from './form-fields.js';
 import { LevelOrder } from './level-order.js';
 import { draftOf, inputOf, LISTS, NUMBERS, type PolicyDraft } from './policy-draft.js';

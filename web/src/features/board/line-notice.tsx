@@ -2,6 +2,7 @@ import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Notice } from '../../ui/notice.js';
 import { PhoneHelp } from '../../ui/phone-help.js';
+import { TreeLink } from '../../ui/tree-link.js';
 import type { LiveBoard } from './live-board.js';
 
 /** Says that the line is down and until when the figures were certainly true. */
@@ -16,7 +17,7 @@ export function LineNotice({ status, truthAt }: Pick<LiveBoard, 'status' | 'trut
   return (
     <Notice type="warning" title={title} live="alert">
       <p>{t('board.downDetail')}</p>
-      <PhoneHelp />
+      <PhoneHelp more={<TreeLink />} />
     </Notice>
   );
 }

@@ -11,6 +11,7 @@ import { Empty } from '../../ui/empty.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
+import { TakeOver } from '../escalation/parts.js';
 import { RoomQuestions } from '../asking/room-questions.js';
 import { Thanks } from '../offers/thanks.js';
 import { PushChoice } from '../push/push-choice.js';
@@ -71,6 +72,9 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
     <div className="vp-stack vp-provider">
       <Heading1>{t('provider.title')}</Heading1>
       {failed && <ProblemNotice error={failed} />}
+      <Suspense>
+        <TakeOver units={units.data} />
+      </Suspense>
       <RoomQuestions units={units.data} />
       <section className="vp-stack vp-stack--tight" aria-live="polite">
         <Heading2>{t('provider.incoming')}</Heading2>

@@ -1,6 +1,6 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
@@ -10,6 +10,7 @@ import type { Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { HoldWay } from '../escalation/parts.js';
 import { ByTelephone } from '../offers/by-telephone.js';
 import { Said } from '../offers/said.js';
 import { HoldStatusBadge } from './hold-status.js';
@@ -48,6 +49,11 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
         {hold.releaseReason === 'placed-elsewhere' ? t('offers.elsewhere') : t(`hold.next.${hold.status}`)}
       </p>
       <ByTelephone hold={hold} unit={units.get(hold.unitId)} />
+      {hold.status === 'held' && (
+        <Suspense>
+          <HoldWay holdId={hold.id} />
+        </Suspense>
+      )}
       {hold.refusalReason && (
         <p>{t('hold.refusedBecause', { reason: t(`refusals.${hold.refusalReason}`) })}</p>
       )}

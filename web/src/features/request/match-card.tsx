@@ -1,10 +1,12 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
+import { Suspense } from 'react';
 import type { UnitMatch } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
+import { CallUnit } from '../escalation/parts.js';
 import type { Holding } from './holding.js';
 import { MatchStatusBadge } from './match-status.js';
 import { Verdicts } from './verdicts.js';
@@ -50,6 +52,9 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
         </p>
       )}
       {unit && <Freshness confirmedAt={unit.availability.confirmedAt} stale={match.stale} />}
+      <Suspense>
+        <CallUnit unitId={match.unitId} />
+      </Suspense>
       {telling.length > 0 && <Verdicts verdicts={telling} />}
       {above && <p className="vp-match__above">{above}</p>}
       {canHold && (

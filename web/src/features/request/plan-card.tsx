@@ -1,10 +1,12 @@
 import { Button } from '@utrecht/component-library-react';
+import { Suspense } from 'react';
 import type { Plan } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
+import { CallUnit } from '../escalation/parts.js';
 import type { Holding } from './holding.js';
 
 interface PlanCardProps {
@@ -42,6 +44,11 @@ export function PlanCard({ plan, units, holding, best = false }: PlanCardProps) 
               )}
               {unit && index === 0 && (
                 <Freshness confirmedAt={unit.availability.confirmedAt} stale={unit.availability.stale} />
+              )}
+              {index === 0 && (
+                <Suspense>
+                  <CallUnit unitId={step.unitId} />
+                </Suspense>
               )}
             </li>
           );

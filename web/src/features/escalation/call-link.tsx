@@ -1,0 +1,13 @@
+import { Icon } from '../../ui/icon.js';
+import { phoneText } from './phone-text.js';
+
+/** A number that a telephone dials, as large as a button. */
+export function CallLink({ label, phone }: { label: string; phone: string }) {
+  return (
+    <a className="vp-call" href={`tel:${phone}`}>
+      <Icon name="phone" />
+      <span className="vp-call__label">{label}</span>
+      <span className="vp-call__number">{phoneText(phone)}</span>
+    </a>
+  );
+}

@@ -1,0 +1,162 @@
+import { Button } from '@utrecht/component-library-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Contact, ContactChain, Contacts } from '../../../../src/contract/escalation.js';
+import { send } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { Icon } from '../../ui/icon.js';
+import { ProblemNotice } from '../../ui/notice.js';
+import { ContactForm } from './contact-form.js';
+import { CONTACTS_KEY } from './escalation-queries.js';
+import { phoneText } from './phone-text.js';
+
+interface ContactListProps {
+  chain: ContactChain;
+  providerId: string | null;
+  contacts: readonly Contact[];
+}
+
+/** One chain in the order in which it is called; to be changed, moved, taken away and added to. */
+export function ContactList({ chain, providerId, contacts }: ContactListProps) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [adding, setAdding] = useState(false);
+  const order = useMutation({
+    mutationFn: async (contactIds: string[]) =>
+      (await send<Contacts>('/v1/contacts', { method: 'PUT', body: { contactIds } })).data.contacts,
+    onSuccess: (ordered) => client.setQueryData(CONTACTS_KEY, ordered),
+  });
+  const move = (from: number, to: number) => {
+    const ids = contacts.map(({ id }) => id);
+    ids.splice(to, 0, ...ids.splice(from, 1));
+    if (!order.isPending) order.mutate(ids);
+  };
+  return (
+    <div className="vp-stack vp-stack--tight">
+      {order.error && <ProblemNotice error={order.error} />}
+      {contacts.length === 0 && <p className="vp-quiet">{t('escalation.contacts.none')}</p>}
+      {contacts.length > 0 && (
+        <ol className="vp-list vp-contacts">
+          {contacts.map((contact, index) => (
+            <li key={contact.id} className="vp-card vp-contact" data-contact={contact.name}>
+              <ContactRow
+                contact={contact}
+                onUp={index > 0 ? () => move(index, index - 1) : null}
+                onDown={index < contacts.length - 1 ? () => move(index, index + 1) : null}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {adding ? (
+        <div className="vp-card">
+          <ContactForm chain={chain} providerId={providerId} contact={null} onDone={() => setAdding(false)} />
+        </div>
+      ) : (
+        <Button appearance="secondary-action-button" className="vp-full" onClick={() => setAdding(true)}>
+          <Icon name="plus" /> {t('escalation.contacts.add')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface ContactRowProps {
+  contact: Contact;
+  /** Null: it is the first already. */
+  onUp: (() => void) | null;
+  onDown: (() => void) | null;
+}
+
+function ContactRow({ contact, onUp, onDown }: ContactRowProps) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [open, setOpen] = useState<'change' | 'remove' | null>(null);
+  const remove = useMutation({
+    mutationFn: () => send(`/v1/contacts/${contact.id}`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: CONTACTS_KEY }),
+  });
+  const { name, phone, email } = contact;
+  if (open === 'change') {
+    return (
+      <ContactForm
+        chain={contact.chain}
+        providerId={contact.providerId}
+        contact={contact}
+        onDone={() => setOpen(null)}
+      />
+    );
+  }
+  return (
+    <>
+      <div className="vp-contact__row">
+        <div className="vp-contact__who">
+          <span className="vp-strong">{name}</span>
+          <span className="vp-contact__reach">
+            <span className="vp-nowrap">{phoneText(phone)}</span>
+            {email !== null && <span>{email}</span>}
+          </span>
+        </div>
+        <div className="vp-contact__order">
+          {onUp && (
+            <Button
+              appearance="subtle-button"
+              aria-label={t('escalation.contacts.up', { name })}
+              onClick={onUp}
+            >
+              <span className="vp-contact__up">
+                <Icon name="arrow" />
+              </span>
+            </Button>
+          )}
+          {onDown && (
+            <Button
+              appearance="subtle-button"
+              aria-label={t('escalation.contacts.down', { name })}
+              onClick={onDown}
+            >
+              <Icon name="arrow" />
+            </Button>
+          )}
+        </div>
+      </div>
+      {remove.error && <ProblemNotice error={remove.error} />}
+      {open === 'remove' ? (
+        <div className="vp-confirm" role="group" aria-label={t('escalation.contacts.remove')}>
+          <p>{t('escalation.contacts.removeSure', { name })}</p>
+          <div className="vp-row">
+            <Button
+              appearance="secondary-action-button"
+              hint="danger"
+              autoFocus
+              aria-disabled={remove.isPending}
+              onClick={() => !remove.isPending && remove.mutate()}
+            >
+              {t('escalation.contacts.remove')}
+            </Button>
+            <Button appearance="subtle-button" onClick={() => setOpen(null)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div className="vp-row">
+          <Button
+            appearance="subtle-button"
+            aria-label={t('escalation.contacts.changeOf', { name })}
+            onClick={() => setOpen('change')}
+          >
+            {t('escalation.contacts.change')}
+          </Button>
+          <Button
+            appearance="subtle-button"
+            aria-label={t('escalation.contacts.removeOf', { name })}
+            onClick={() => setOpen('remove')}
+          >
+            {t('escalation.contacts.remove')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import type {
+  Contact,
+  Contacts,
+  Escalation,
+  Escalations,
+  Roster,
+  TelephoneTree,
+} from '../../../../src/contract/escalation.js';
+import { get, send } from '../../lib/api.js';
+
+export const ESCALATIONS_KEY = ['escalations'] as const;
+export const CONTACTS_KEY = ['contacts'] as const;
+export const rosterKey = (providerId: string) => ['roster', providerId] as const;
+
+/** A step shows within this many milliseconds. */
+const POLL_MS = 4_000;
+/** Who is on call changes by the hour; each look is noted in the audit trail. */
+const TREE_FRESH_MS = 5 * 60_000;
+/** Kept as long as a night, so that the numbers are still there when the line is not. */
+const TREE_KEPT_MS = 12 * 3_600_000;
+
+export function useEscalations() {
+  return useQuery({
+    queryKey: ESCALATIONS_KEY,
+    queryFn: async ({ signal }) => (await get<Escalations>('/v1/escalations', signal)).escalations,
+    refetchInterval: POLL_MS,
+    refetchIntervalInBackground: true,
+  });
+}
+
+/** Somebody is at it. Throws `ApiProblem` with 409 when it is settled already. */
+export async function acknowledge(id: string, idempotencyKey: string): Promise<Escalation> {
+  const path = `/v1/escalations/${id}/acknowledgements`;
+  return (await send<Escalation>(path, { method: 'POST', idempotencyKey })).data;
+}
+
+export function useTelephoneTree() {
+  return useQuery({
+    queryKey: ['telephone-tree'],
+    queryFn: ({ signal }) => get<TelephoneTree>('/v1/telephone-tree', signal),
+    staleTime: TREE_FRESH_MS,
+    gcTime: TREE_KEPT_MS,
+    refetchInterval: TREE_FRESH_MS,
+  });
+}
+
+export function useContacts() {
+  return useQuery({
+    queryKey: CONTACTS_KEY,
+    queryFn: async ({ signal }): Promise<Contact[]> => (await get<Contacts>('/v1/contacts', signal)).contacts,
+  });
+}
+
+/** With the tag that a change is made against. */
+export function useRoster(providerId: string) {
+  return useQuery({
+    queryKey: rosterKey(providerId),
+    queryFn: ({ signal }) => send<Roster>(`/v1/rosters/${encodeURIComponent(providerId)}`, { signal }),
+    // A form is filled from it: it must not change under somebody's hands.
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}

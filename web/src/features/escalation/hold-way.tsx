@@ -1,0 +1,102 @@
+import { Heading4 } from '@utrecht/component-library-react';
+import { Link } from 'react-router';
+import type { Escalation, EscalationStep } from '../../../../src/contract/escalation.js';
+import { useTexts } from '../../lib/texts.js';
+import { useNow } from '../../lib/use-now.js';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { Notice } from '../../ui/notice.js';
+import { CallLink } from './call-link.js';
+import { useEscalations } from './escalation-queries.js';
+import './escalation.css';
+
+/** Who was told of a held place that waits for its answer, who is next and when, and whom to call now. */
+export default function HoldWay({ holdId }: { holdId: string }) {
+  const { t } = useTexts();
+  const escalation = useEscalations().data?.find((one) => one.holdId === holdId);
+  if (!escalation || escalation.endedAt !== null) return null;
+  const reachable = escalation.steps.findLast(({ phone }) => phone !== null);
+  return (
+    <section className="vp-way" aria-label={t('escalation.way.title')}>
+      <Heading4>{t('escalation.way.title')}</Heading4>
+      <ol className="vp-way__steps">
+        {escalation.steps.map((step) => (
+          <Step key={step.number} step={step} />
+        ))}
+        <Next escalation={escalation} />
+      </ol>
+      {escalation.next === null && (
+        <Notice type="warning" title={t('escalation.way.over')}>
+          <p>{t('escalation.way.overDetail')}</p>
+        </Notice>
+      )}
+      {reachable?.phone && reachable.contact && (
+        <CallLink label={t('escalation.way.call', { name: reachable.contact })} phone={reachable.phone} />
+      )}
+      <Link className="utrecht-link vp-way__tree" to="/bellijst">
+        {t('escalation.way.tree')}
+      </Link>
+    </section>
+  );
+}
+
+function Step({ step }: { step: EscalationStep }) {
+  const { t, dates } = useTexts();
+  const outcome = outcomeOf(step);
+  return (
+    <li className="vp-way__step" data-step={step.target}>
+      <Icon name={ICONS[outcome]} />
+      <span className="vp-way__time">{dates.time(step.at)}</span>
+      <span>
+        <span className="vp-strong">{step.contact ?? t('escalation.way.nobody')}</span>{' '}
+        <span className="vp-quiet">{t(`escalation.way.outcomes.${outcome}`)}</span>
+      </span>
+    </li>
+  );
+}
+
+function Next({ escalation: { next, pausedUntil } }: { escalation: Escalation }) {
+  const { t, dates } = useTexts();
+  const now = useNow(1_000);
+  const paused = pausedUntil !== null && Date.parse(pausedUntil) > now;
+  return (
+    <>
+      {paused && (
+        <li className="vp-way__step vp-way__step--taken" role="status">
+          <Icon name="person" />
+          <span className="vp-strong">{t('escalation.way.taken')}</span>
+        </li>
+      )}
+      {next && (
+        <li className="vp-way__step vp-way__step--next">
+          <Icon name="clock" />
+          <span className="vp-way__time">{dates.time(next.at)}</span>
+          <span>
+            {t(`escalation.way.next.${next.target}`)}{' '}
+            <span className="vp-way__left" aria-hidden="true">
+              {t('escalation.way.left', { left: dates.countdown(next.at, now) })}
+            </span>
+          </span>
+        </li>
+      )}
+    </>
+  );
+}
+
+type StepOutcome = 'nobody' | 'sent' | 'waiting' | 'failed' | 'screen';
+
+const ICONS: Record<StepOutcome, IconName> = {
+  nobody: 'warning',
+  sent: 'check',
+  waiting: 'clock',
+  failed: 'warning',
+  screen: 'info',
+};
+
+/** One message that arrived is enough; without any channel it stands on the screen of the provider all the same. */
+function outcomeOf({ contact, deliveries }: EscalationStep): StepOutcome {
+  const has = (state: string) => deliveries.some((delivery) => delivery.state === state);
+  if (has('sent')) return 'sent';
+  if (has('waiting')) return 'waiting';
+  if (contact === null) return 'nobody';
+  return has('failed') || has('too-late') ? 'failed' : 'screen';
+}

@@ -1,0 +1,13 @@
+import { withTexts } from '../../lib/with-texts.js';
+
+/** Fetched only when they are shown, with the texts of this feature. */
+const TEXTS = {
+  nl: async () => (await import('./texts.nl.js')).nl,
+  en: async () => (await import('./texts.en.js')).en,
+};
+
+export const TelephoneTreePage = withTexts('escalation', () => import('./telephone-tree-page.js'), TEXTS);
+export const DutyPage = withTexts('escalation', () => import('./duty-page.js'), TEXTS);
+export const HoldWay = withTexts('escalation', () => import('./hold-way.js'), TEXTS);
+export const CallUnit = withTexts('escalation', () => import('./call-unit.js'), TEXTS);
+export const TakeOver = withTexts('escalation', () => import('./take-over.js'), TEXTS);
