@@ -52,7 +52,7 @@ const PHONE_API = {
 const IsPhoneNumber = (): PropertyDecorator =>
   ValidateBy(
     {
-      name: 'isPhoneNumber',
+      name: 'telephoneNumber',
       validator: {
         validate: (value: unknown) =>
           typeof value === 'string' && value.length <= 40 && phoneNumber(value) !== null,

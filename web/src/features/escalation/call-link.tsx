@@ -6,8 +6,9 @@ export function CallLink({ label, phone }: { label: string; phone: string }) {
   return (
     <a className="vp-call" href={`tel:${phone}`}>
       <Icon name="phone" />
-      <span className="vp-call__label">{label}</span>
-      <span className="vp-call__number">{phoneText(phone)}</span>
+      <span className="vp-call__words">
+        <span className="vp-call__label">{label}</span> <span className="vp-nowrap">{phoneText(phone)}</span>
+      </span>
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { Heading4 } from '@utrecht/component-library-react';
 import { Link } from 'react-router';
 import type { Escalation, EscalationStep } from '../../../../src/contract/escalation.js';
+import type { DeliveryState } from '../../../../src/contract/notifications.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon, type IconName } from '../../ui/icon.js';
@@ -94,9 +95,11 @@ const ICONS: Record<StepOutcome, IconName> = {
 
 /** One message that arrived is enough; without any channel it stands on the screen of the provider all the same. */
 function outcomeOf({ contact, deliveries }: EscalationStep): StepOutcome {
-  const has = (state: string) => deliveries.some((delivery) => delivery.state === state);
+  const has = (...states: DeliveryState[]) => deliveries.some(({ state }) => states.includes(state));
   if (has('sent')) return 'sent';
   if (has('waiting')) return 'waiting';
   if (contact === null) return 'nobody';
-  return has('failed') || has('too-late') ? 'failed' : 'screen';
+  // That no browser asked for messages is no fault.
+  const failed = deliveries.some(({ channel, state }) => channel !== 'push' && state === 'failed');
+  return failed || has('too-late') ? 'failed' : 'screen';
 }

@@ -9,9 +9,19 @@ import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { rosterKey } from './escalation-queries.js';
-import { draftOf, inputOf, withException, withShift, type RosterDraft } from './roster-draft.js';
+import {
+  draftOf,
+  inputOf,
+  settled,
+  shiftsOf,
+  withException,
+  withShift,
+  type DatedLine,
+  type RosterDraft,
+  type WeekLine,
+} from './roster-draft.js';
 import { RosterFindings } from './roster-findings.js';
-import { DatedFields, WeeklyFields } from './shift-fields.js';
+import { DatedLineFields, WeekLineFields } from './shift-fields.js';
 import { WeekGrid } from './week-grid.js';
 
 interface RosterEditorProps {
@@ -46,8 +56,16 @@ export function RosterEditor({ providerId, contacts, roster, etag, onReload }: R
     setDraft(next);
     setChanged(true);
   };
-  const replace = (list: 'weekly' | 'exceptions', key: number, line: { key: number } | null) =>
-    change({ ...draft, [list]: draft[list].flatMap((one) => (one.key === key ? (line ?? []) : one)) });
+  const replaceWeekly = (key: number, line: WeekLine | null) =>
+    change({
+      ...draft,
+      weekly: draft.weekly.flatMap((one) => (one.key === key ? (line ? settled(line) : []) : one)),
+    });
+  const replaceDated = (key: number, line: DatedLine | null) =>
+    change({
+      ...draft,
+      exceptions: draft.exceptions.flatMap((one) => (one.key === key ? (line ?? []) : one)),
+    });
   const first = contacts[0]?.id ?? '';
   const stale = save.error instanceof ApiProblem && save.error.status === 412;
 
@@ -58,18 +76,18 @@ export function RosterEditor({ providerId, contacts, roster, etag, onReload }: R
 
   return (
     <form ref={form} className="vp-card" onSubmit={submit} noValidate>
-      <WeekGrid weekly={draft.weekly} contacts={contacts} />
+      <WeekGrid weekly={shiftsOf(draft.weekly)} contacts={contacts} />
       {!changed && <RosterFindings roster={roster} contacts={contacts} />}
       <Heading3>{t('escalation.roster.weekly')}</Heading3>
       {draft.weekly.length === 0 && <p className="vp-quiet">{t('escalation.roster.weeklyEmpty')}</p>}
-      {draft.weekly.map((shift, index) => (
-        <WeeklyFields
-          key={shift.key}
+      {draft.weekly.map((line, index) => (
+        <WeekLineFields
+          key={line.key}
           number={index + 1}
-          shift={shift}
+          line={line}
           contacts={contacts}
-          onChange={(line) => replace('weekly', shift.key, line)}
-          onRemove={() => replace('weekly', shift.key, null)}
+          onChange={(next) => replaceWeekly(line.key, next)}
+          onRemove={() => replaceWeekly(line.key, null)}
         />
       ))}
       <Button
@@ -81,14 +99,14 @@ export function RosterEditor({ providerId, contacts, roster, etag, onReload }: R
       </Button>
       <Heading3>{t('escalation.roster.exceptions')}</Heading3>
       <p className="vp-quiet">{t('escalation.roster.exceptionsHint')}</p>
-      {draft.exceptions.map((shift, index) => (
-        <DatedFields
-          key={shift.key}
+      {draft.exceptions.map((line, index) => (
+        <DatedLineFields
+          key={line.key}
           number={index + 1}
-          shift={shift}
+          line={line}
           contacts={contacts}
-          onChange={(line) => replace('exceptions', shift.key, line)}
-          onRemove={() => replace('exceptions', shift.key, null)}
+          onChange={(next) => replaceDated(line.key, next)}
+          onRemove={() => replaceDated(line.key, null)}
         />
       ))}
       <Button

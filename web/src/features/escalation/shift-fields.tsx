@@ -1,70 +1,117 @@
 import { Button, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useId } from 'react';
-import type { Contact, DatedShift, WeeklyShift, WeekMoment } from '../../../../src/contract/escalation.js';
+import type { Contact } from '../../../../src/contract/escalation.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
+import type { DatedLine, WeekLine } from './roster-draft.js';
 import { letterOf } from './week-grid.js';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
+/** Until the same day, …, until the same day a week later. */
+const NIGHTS = [0, 1, 2, 3, 4, 5, 6, 7];
 
-interface ShiftFieldsProps<Shift> {
+interface LineProps<Line> {
   /** Place in the list, from 1: by it a screen reader tells the lines apart. */
   number: number;
-  shift: Shift;
+  line: Line;
   contacts: readonly Contact[];
-  onChange: (shift: Shift) => void;
+  onChange: (line: Line) => void;
   onRemove: () => void;
 }
 
-/** Who, from when, until when, every week. */
-export function WeeklyFields<Shift extends WeeklyShift>(props: ShiftFieldsProps<Shift>) {
-  const { number, shift, contacts, onChange, onRemove } = props;
-  const { t } = useTexts();
+/** Who, on which days, from when until when, every week. */
+export function WeekLineFields({ number, line, contacts, onChange, onRemove }: LineProps<WeekLine>) {
+  const { t, dates } = useTexts();
+  const id = useId();
+  const flip = (day: number) =>
+    line.days.includes(day)
+      ? line.days.filter((one) => one !== day)
+      : [...line.days, day].sort((a, b) => a - b);
   return (
     <fieldset className="vp-shift">
       <legend className="vp-sr-only">{t('escalation.roster.shift', { number })}</legend>
       <Who
-        contactId={shift.contactId}
+        contactId={line.contactId}
         contacts={contacts}
-        onChange={(contactId) => onChange({ ...shift, contactId })}
+        onChange={(contactId) => onChange({ ...line, contactId })}
       />
-      <Moment
-        label={t('escalation.roster.from')}
-        moment={shift.from}
-        onChange={(from) => onChange({ ...shift, from })}
-      />
-      <Moment
-        label={t('escalation.roster.until')}
-        moment={shift.until}
-        onChange={(until) => onChange({ ...shift, until })}
-      />
+      <div role="group" aria-label={t('escalation.roster.days')} className="vp-shift__days">
+        {DAYS.map((day) => (
+          <label key={day} className="vp-shift__day">
+            <input
+              type="checkbox"
+              aria-label={dates.weekday(day)}
+              checked={line.days.includes(day)}
+              onChange={() => onChange({ ...line, days: flip(day) })}
+            />
+            <span aria-hidden="true">{dates.weekday(day).slice(0, 2)}</span>
+          </label>
+        ))}
+      </div>
+      {line.days.length === 0 && <p className="vp-shift__empty">{t('escalation.roster.noDay')}</p>}
+      <div className="vp-shift__moment">
+        <FormLabel htmlFor={`${id}from`}>{t('escalation.roster.from')}</FormLabel>
+        <Textbox
+          id={`${id}from`}
+          type="time"
+          required
+          value={line.from}
+          onChange={(event) => onChange({ ...line, from: event.target.value.slice(0, 5) })}
+        />
+      </div>
+      <div className="vp-shift__moment">
+        <FormLabel htmlFor={`${id}until`}>{t('escalation.roster.until')}</FormLabel>
+        <Textbox
+          id={`${id}until`}
+          type="time"
+          required
+          value={line.until}
+          onChange={(event) => onChange({ ...line, until: event.target.value.slice(0, 5) })}
+        />
+      </div>
+      <div className="vp-shift__who">
+        <FormLabel htmlFor={`${id}nights`}>{t('escalation.roster.ends')}</FormLabel>
+        <select
+          id={`${id}nights`}
+          className="vp-choose"
+          value={line.nights}
+          onChange={(event) => onChange({ ...line, nights: Number(event.target.value) })}
+        >
+          {NIGHTS.filter((nights) => nights !== (line.until > line.from ? 7 : 0)).map((nights) => (
+            <option key={nights} value={nights}>
+              {nights === 0
+                ? t('escalation.roster.sameDay')
+                : t('escalation.roster.daysLater', { count: nights })}
+            </option>
+          ))}
+        </select>
+      </div>
       <Remove label={t('escalation.roster.removeShift', { number })} onRemove={onRemove} />
     </fieldset>
   );
 }
 
-/** The same, once. */
-export function DatedFields<Shift extends DatedShift>(props: ShiftFieldsProps<Shift>) {
-  const { number, shift, contacts, onChange, onRemove } = props;
+/** Who, from when until when, once. */
+export function DatedLineFields({ number, line, contacts, onChange, onRemove }: LineProps<DatedLine>) {
   const { t } = useTexts();
   const id = useId();
   return (
     <fieldset className="vp-shift">
       <legend className="vp-sr-only">{t('escalation.roster.exception', { number })}</legend>
       <Who
-        contactId={shift.contactId}
+        contactId={line.contactId}
         contacts={contacts}
-        onChange={(contactId) => onChange({ ...shift, contactId })}
+        onChange={(contactId) => onChange({ ...line, contactId })}
       />
       {(['from', 'until'] as const).map((end) => (
-        <div key={end} className="vp-shift__moment">
+        <div key={end} className="vp-shift__dated">
           <FormLabel htmlFor={`${id}${end}`}>{t(`escalation.roster.${end}`)}</FormLabel>
           <Textbox
             id={`${id}${end}`}
             type="datetime-local"
             required
-            value={shift[end]}
-            onChange={(event) => onChange({ ...shift, [end]: event.target.value.slice(0, 16) })}
+            value={line[end]}
+            onChange={(event) => onChange({ ...line, [end]: event.target.value.slice(0, 16) })}
           />
         </div>
       ))}
@@ -81,7 +128,7 @@ function Who(props: {
   const { t } = useTexts();
   const id = useId();
   return (
-    <div className="vp-shift__who">
+    <div className="vp-shift__who vp-shift__who--first">
       <FormLabel htmlFor={id}>{t('escalation.roster.who')}</FormLabel>
       <select
         id={id}
@@ -95,38 +142,6 @@ function Who(props: {
           </option>
         ))}
       </select>
-    </div>
-  );
-}
-
-function Moment(props: { label: string; moment: WeekMoment; onChange: (moment: WeekMoment) => void }) {
-  const { t, dates } = useTexts();
-  const id = useId();
-  const { label, moment, onChange } = props;
-  return (
-    <div className="vp-shift__moment">
-      <FormLabel htmlFor={id}>{label}</FormLabel>
-      <div className="vp-shift__when">
-        <select
-          id={id}
-          className="vp-choose"
-          value={moment.day}
-          onChange={(event) => onChange({ ...moment, day: Number(event.target.value) })}
-        >
-          {DAYS.map((day) => (
-            <option key={day} value={day}>
-              {dates.weekday(day)}
-            </option>
-          ))}
-        </select>
-        <Textbox
-          type="time"
-          required
-          aria-label={t('escalation.roster.timeOf', { label })}
-          value={moment.time}
-          onChange={(event) => onChange({ ...moment, time: event.target.value.slice(0, 5) })}
-        />
-      </div>
     </div>
   );
 }
