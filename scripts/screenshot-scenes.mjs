@@ -1,6 +1,7 @@
 // What there is to see, and the data behind it; nothing in it is about a real person.
 import { ADMIN_SCENES } from './screenshot-admin-scenes.mjs';
 import { ESCALATION_SCENES, prepareEscalation } from './screenshot-escalation-scenes.mjs';
+import { FAMILY_SCENES } from './screenshot-family-scenes.mjs';
 import { PROVIDER_SCENES } from './screenshot-provider-scenes.mjs';
 
 const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
@@ -221,5 +222,6 @@ export const SCENES = [
   },
   ...PROVIDER_SCENES,
   ...ESCALATION_SCENES,
+  ...FAMILY_SCENES,
   ...ADMIN_SCENES,
 ];

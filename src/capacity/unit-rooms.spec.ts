@@ -40,8 +40,8 @@ describe('the figures of a room', () => {
   it('are those of its places, and all of them can be had while nobody is in it', () => {
     const slots = [slot('A1'), slot('A1'), slot('A1'), slot('A2'), slot('A2')];
     expect(roomFigures(rooms, slots)).toEqual([
-      { room: 'A1', free: 3, held: 0, bookable: 3 },
-      { room: 'A2', free: 2, held: 0, bookable: 2 },
+      { room: 'A1', free: 3, held: 0, placed: 0, bookable: 3 },
+      { room: 'A2', free: 2, held: 0, placed: 0, bookable: 2 },
     ]);
   });
 
@@ -51,8 +51,8 @@ describe('the figures of a room', () => {
       ...[slot('A2', { hold: 'b', placed: true }), slot('A2')],
     ];
     expect(roomFigures(rooms, slots)).toEqual([
-      { room: 'A1', free: 2, held: 1, bookable: 1 },
-      { room: 'A2', free: 1, held: 0, bookable: 0 },
+      { room: 'A1', free: 2, held: 1, placed: 0, bookable: 1 },
+      { room: 'A2', free: 1, held: 0, placed: 1, bookable: 0 },
     ]);
   });
 
@@ -86,6 +86,12 @@ describe('a layout of rooms', () => {
     const unit = new StoredUnit(4, 4, TWO);
     const laid = lay(unit, [roomOf('A2', { places: 3 }), roomOf('A1', { places: 1 })], { a: [1], b: [3, 4] });
     expect(laid).toEqual(['A1', 'A2', 'A2', 'A2']);
+  });
+
+  it('leaves every room as it was when one is added, of which nothing is free yet', () => {
+    const unit = new StoredUnit(4, 4, [roomOf('A1')]);
+    for (const place of unit.places.slice(2)) Object.assign(place, { room: null, taken: true });
+    expect(lay(unit, [roomOf('B1'), roomOf('A1')])).toEqual(['A1', 'A1', 'B1', 'B1']);
   });
 
   it('is refused when a room with people goes, shrinks below them, or gets another name', () => {

@@ -22,6 +22,7 @@ export function roomFigures(rooms: readonly Room[], slots: readonly Slot[]): Roo
       room: name,
       free: inside.filter((slot) => !slot.taken && !slot.placed).length,
       held: inside.filter((slot) => slot.hold !== null && !slot.placed).length,
+      placed: inside.filter((slot) => slot.placed).length,
       bookable: open === inside.length || (shared && !household) ? open : 0,
     };
   });
@@ -50,12 +51,12 @@ export function layRooms(
   for (const home of [...settled, ...others.sort((a, b) => b.length - a.length)]) {
     if (!layout.settle(home, settled.includes(home) ? null : layout.roomsFor(home.length))) return null;
   }
-  const unclaimed = places.filter((place) => !holdOf.has(place.id));
-  for (const taken of [true, false]) {
-    const same = unclaimed.filter((place) => place.taken === taken);
-    const moving = same.filter((place) => !layout.stay(place));
-    for (const place of moving) layout.fill(place);
-  }
+  // Taken ones first: who is there stays, before a place that is empty does.
+  const unclaimed = places
+    .filter((place) => !holdOf.has(place.id))
+    .sort((a, b) => Number(b.taken) - Number(a.taken));
+  const moving = unclaimed.filter((place) => !layout.stay(place));
+  for (const place of moving) layout.fill(place);
   return layout.roomOf;
 }
 

@@ -8,6 +8,8 @@ export interface RoomAvailability {
   free: number;
   /** In live holds. */
   held: number;
+  /** In which somebody stays who came through the service. */
+  placed: number;
   /** What another household can get now: none in a room that it would have to share and may not. */
   bookable: number;
 }

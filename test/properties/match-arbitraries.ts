@@ -58,6 +58,7 @@ const anyRooms = fc.array(anyRoom, { minLength: 1, maxLength: 5 }).map((drawn) =
     room: `R${index}`,
     free: bookable,
     held: 0,
+    placed: 0,
     bookable,
   })),
 }));

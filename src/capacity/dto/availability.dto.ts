@@ -144,6 +144,9 @@ class RoomAvailabilityDto implements RoomAvailability {
   @ApiProperty({ type: 'integer', description: 'In live holds.' })
   held!: number;
 
+  @ApiProperty({ type: 'integer', description: 'In which somebody stays who came through the service.' })
+  placed!: number;
+
   @ApiProperty({
     type: 'integer',
     description: 'For another household: none in a room that it would have to share and may not.',

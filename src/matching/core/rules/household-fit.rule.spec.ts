@@ -27,6 +27,7 @@ function figuresOf(rooms: readonly Room[], used: Record<string, number> = {}) {
     room: name,
     free: used[name] ?? places,
     held: 0,
+    placed: 0,
     bookable: used[name] ?? places,
   }));
   return { free: said.reduce((sum, { free }) => sum + free, 0), rooms: said };

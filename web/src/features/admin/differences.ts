@@ -1,3 +1,5 @@
+import type { Room } from '../../../../src/contract/catalogue.js';
+import { roomWords } from './room-words.js';
 import { useTexts } from '../../lib/texts.js';
 import {
   AUTHORITIES,
@@ -53,6 +55,10 @@ function flat(thing: object | null, parent = ''): Map<string, unknown> {
   return members;
 }
 
+function isRoom(field: string, value: unknown): value is Room {
+  return field === 'rooms' && typeof value === 'object' && value !== null;
+}
+
 function named<V extends string | number>(values: readonly V[], nameOf: (value: V) => string) {
   return new Map(values.map((value) => [String(value), nameOf(value)]));
 }
@@ -76,6 +82,7 @@ export function useShownValue(): (field: string, value: unknown) => string {
     'officeHours.closedOn': named(HOLIDAYS, (holiday) => t(`admin.holidays.${holiday}`)),
   };
   const one = (field: string, value: unknown): string => {
+    if (isRoom(field, value)) return roomWords(t, value);
     if (field === 'validFrom' && typeof value === 'string') return dates.dayAndTime(value);
     return vocabularies[field]?.get(String(value)) ?? String(value);
   };
@@ -84,7 +91,8 @@ export function useShownValue(): (field: string, value: unknown) => string {
     if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
     if (Array.isArray(value)) {
       const items: readonly unknown[] = value;
-      return items.length === 0 ? t('admin.none') : items.map((item) => one(field, item)).join(', ');
+      const between = field === 'rooms' ? '; ' : ', ';
+      return items.length === 0 ? t('admin.none') : items.map((item) => one(field, item)).join(between);
     }
     if (typeof value === 'object') {
       const entries = Object.entries(value) as [string, unknown][];

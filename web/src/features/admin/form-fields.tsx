@@ -51,7 +51,8 @@ export function FaultyForm(props: {
                 {faults.map(({ path, message }) => (
                   <li key={path}>
                     <a className="utrecht-link" href={`#${fieldId(id, path)}`}>
-                      {fieldName(t, leafOf(path))}: {message}
+                      {fieldName(t, leafOf(path))}
+                      {numberIn(path)}: {message}
                     </a>
                   </li>
                 ))}
@@ -74,6 +75,12 @@ export function FaultyForm(props: {
       {props.children}
     </Form.Provider>
   );
+}
+
+/** `rooms[1].cots` → ` 2`: which of the list, as a person counts. */
+function numberIn(path: string): string {
+  const index = /^rooms\[(\d+)\]/.exec(path)?.[1];
+  return index === undefined ? '' : ` ${Number(index) + 1}`;
 }
 
 /** `policy.hold.minMinutes` → `hold.minMinutes`; `levels[2]` → `levels`. */

@@ -1,10 +1,12 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useState, type FormEvent } from 'react';
 import type { NewUnit } from '../../../../src/contract/administration.js';
+import type { Room } from '../../../../src/contract/catalogue.js';
 import { Choices, ChoiceGroup, CheckTile } from '../../ui/choice-group.js';
 import { useAreas, useProviders } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, SelectField, TextField, type FieldFault } from './form-fields.js';
+import { RoomFields } from './room-fields.js';
 import { AUTHORITIES, CARE_NEEDS, fieldName, GENDERS, INTAKES, KINDS } from './vocabulary.js';
 
 const MOST_PLACES = 500;
@@ -36,6 +38,8 @@ export function UnitForm(props: UnitFormProps) {
     props.unit.maxStayDays === null ? '' : String(props.unit.maxStayDays),
   );
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [rooms, setRooms] = useState(props.unit.rooms ?? []);
+  const inRooms = rooms.reduce((sum, room) => sum + room.places, 0);
   const [missing, setMissing] = useState<FieldFault[]>([]);
   const set = (part: Partial<NewUnit>) => setUnit({ ...unit, ...part });
   const hint = (field: string) => (props.assumed.includes(field) ? t('admin.catalogue.assumed') : undefined);
@@ -47,15 +51,19 @@ export function UnitForm(props: UnitFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const texts = { id: unit.id, name: unit.name, provider: unit.provider, region: unit.region, places };
+    const nameless = rooms.flatMap((room, index) => (room.name.trim() === '' ? index : []));
     const empty = Object.entries(texts).filter(([, value]) => value.trim() === '');
     setMissing([
       ...empty.map(([path]) => ({ path, message: t('admin.required') })),
       ...(unit.genders.length === 0 ? [{ path: 'genders', message: t('admin.required') }] : []),
+      ...nameless.map((index) => ({ path: `rooms[${index}].name`, message: t('admin.rooms.nameMissing') })),
     ]);
-    if (empty.length > 0 || unit.genders.length === 0 || props.busy) return;
+    if (empty.length + nameless.length > 0 || unit.genders.length === 0 || props.busy) return;
+    const { rooms: _before, ...others } = unit;
     const saved: NewUnit = {
-      ...unit,
-      places: Number(places),
+      ...others,
+      ...(rooms.length > 0 && { rooms: rooms.map(trimmed) }),
+      places: rooms.length > 0 ? inRooms : Number(places),
       maxStayDays: maxStay.trim() === '' ? null : Number(maxStay),
     };
     const isAssumed = (field: string) =>
@@ -132,16 +140,23 @@ export function UnitForm(props: UnitFormProps) {
         <TextField path="source" value={unit.source} onChange={(source) => set({ source })} />
 
         <Heading3>{t('admin.catalogue.placesTitle')}</Heading3>
-        <TextField
-          path="places"
-          type="number"
-          min={1}
-          max={MOST_PLACES}
-          hint={hint('places')}
-          required
-          value={places}
-          onChange={setPlaces}
-        />
+        {rooms.length === 0 ? (
+          <TextField
+            path="places"
+            type="number"
+            min={1}
+            max={MOST_PLACES}
+            hint={hint('places')}
+            required
+            value={places}
+            onChange={setPlaces}
+          />
+        ) : (
+          <FieldGroup path="places">
+            <p role="status">{t('admin.rooms.together', { count: inRooms })}</p>
+          </FieldGroup>
+        )}
+        <RoomFields rooms={rooms} onChange={setRooms} />
 
         <Heading3>{t('admin.catalogue.rules')}</Heading3>
         <FieldGroup path="genders" hint={hint('genders')}>
@@ -222,4 +237,9 @@ export function UnitForm(props: UnitFormProps) {
 function valueOf(unit: NewUnit, field: string): string {
   const value: unknown = Reflect.get(unit, field);
   return JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].sort() : value);
+}
+
+function trimmed(room: Room): Room {
+  const corridor = room.corridor?.trim() ?? '';
+  return { ...room, name: room.name.trim(), corridor: corridor === '' ? null : corridor };
 }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Holiday } from '../../../../src/contract/policy.js';
 import type {
+  BoyLimit,
   CareNeed,
   Gender,
   Intake,
@@ -21,6 +22,7 @@ export const KINDS = [
   'nla-ernstige-benadeling',
 ] satisfies readonly Kind[];
 export const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
+export const BOY_LIMITS = [12, 16] satisfies readonly BoyLimit[];
 export const INTAKES = ['always', 'office-hours'] satisfies readonly Intake[];
 export const AUTHORITIES = ['provider', 'comensha', 'nla'] satisfies readonly PlacingAuthority[];
 export const CARE_NEEDS = [
@@ -62,6 +64,7 @@ export const FIELDS = [
   'name',
   'genders',
   'places',
+  'rooms',
   'region',
   'municipality',
   'undisclosed',

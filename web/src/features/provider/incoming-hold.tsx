@@ -122,6 +122,18 @@ function Needs({ hold }: { hold: Hold }) {
         {t(`genders.${needs.gender}`)}, {t('provider.persons', { count: hold.persons })}
         {needs.children > 0 && ` (${t('provider.withChildren', { count: needs.children })})`}
       </li>
+      {hold.rooms && (
+        <li className="vp-strong">
+          <Icon name="bed" />
+          {t('answer.inRooms', { count: hold.rooms.length, rooms: hold.rooms.join(' + ') })}
+        </li>
+      )}
+      {needs.cots !== undefined && (
+        <li>
+          <Icon name="info" />
+          {t('provider.cotsNeeded', { count: needs.cots })}
+        </li>
+      )}
       {needs.wheelchair && (
         <li>
           <Icon name="info" />

@@ -9,11 +9,14 @@ import { send } from '../../lib/api.js';
 import { ApiProblem } from '../../lib/problem.js';
 import { UNITS_KEY } from '../../lib/units.js';
 
+/** What is free in each room. */
+export type RoomCounts = NonNullable<PublishAvailability['rooms']>;
+
 type UnitsAnswer = { units: UnitWithAvailability[] };
 
 /** What the last command came to, for the line under the buttons. */
 export type Told =
-  | { kind: 'saved'; free: number; undoTo: number }
+  | { kind: 'saved'; free: number; undoTo: number; undoRooms: RoomCounts | undefined }
   | { kind: 'confirmed' }
   | { kind: 'closed' }
   /** `undo`: how it was closed before. */
@@ -31,6 +34,7 @@ export function usePublishing(unit: UnitWithAvailability) {
   const [stale, setStale] = useState(false);
   /** Shown while it is on its way. */
   const [tapped, setTapped] = useState<number | null>(null);
+  const [tappedRooms, setTappedRooms] = useState<RoomCounts | null>(null);
 
   const current = () =>
     client.getQueryData<UnitsAnswer>(UNITS_KEY)?.units.find((other) => other.id === unit.id)?.availability ??
@@ -80,24 +84,34 @@ export function usePublishing(unit: UnitWithAvailability) {
 
   return {
     shownFree: tapped ?? unit.availability.free,
+    shownRooms: tappedRooms ?? unit.availability.rooms ?? [],
     told,
     stale,
     error: stale ? null : (publish.error ?? confirm.error),
     overcommitted: publish.data?.overcommitted ?? 0,
-    setFree: (free: number) => {
+    /** Of a unit with rooms with what is free in each of them, together as many. */
+    setFree: (free: number, rooms?: RoomCounts) => {
       const undoTo = told?.kind === 'saved' ? told.undoTo : unit.availability.free;
+      const before = unit.availability.rooms?.map((room) => ({ room: room.room, free: room.free }));
+      const undoRooms = told?.kind === 'saved' ? told.undoRooms : before;
       const { closed, closedReason, closedUntil } = unit.availability;
       setTapped(free);
+      setTappedRooms(rooms ?? null);
       publish.mutate(
         {
           free,
+          ...(rooms && { rooms }),
           ...(closed
             ? { closed, closedReason: closedReason ?? '', ...(closedUntil ? { closedUntil } : {}) }
             : {}),
         },
         {
-          onSuccess: () => setTold({ kind: 'saved', free, undoTo }),
-          onSettled: () => setTapped(null),
+          onSuccess: () => setTold({ kind: 'saved', free, undoTo, undoRooms }),
+          onSettled: () => {
+            setTapped(null);
+            // Not those of a later tap, which is still on its way: the next one builds on it.
+            setTappedRooms((now) => (now === rooms ? null : now));
+          },
         },
       );
     },

@@ -9,6 +9,7 @@ import { Stepper } from '../../ui/stepper.js';
 import { CloseForm } from './close-form.js';
 import { closeDrafts, EMPTY_CLOSE } from './form-drafts.js';
 import { usePublishing, type Told } from './publishing.js';
+import { RoomRows } from './room-rows.js';
 
 interface UnitCardProps {
   unit: UnitWithAvailability;
@@ -34,24 +35,29 @@ export function UnitCard({ unit, inHouse }: UnitCardProps) {
         <p className="vp-quiet">{t(`kinds.${unit.kind}`)}</p>
       </div>
       {availability.closed && <ClosedNotice unit={unit} />}
-      <Stepper
-        size="large"
-        value={publishing.shownFree}
-        min={0}
-        max={mostFree}
-        onChange={publishing.setFree}
-        lessLabel={t('provider.less', { unit: unit.name })}
-        moreLabel={t('provider.more', { unit: unit.name })}
-      >
-        <span className="vp-quiet">
-          {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })}
-        </span>
-      </Stepper>
+      {unit.rooms && <RoomRows unit={unit} shown={publishing.shownRooms} onChange={publishing.setFree} />}
+      {!unit.rooms && (
+        <Stepper
+          size="large"
+          value={publishing.shownFree}
+          min={0}
+          max={mostFree}
+          onChange={publishing.setFree}
+          lessLabel={t('provider.less', { unit: unit.name })}
+          moreLabel={t('provider.more', { unit: unit.name })}
+        >
+          <span className="vp-quiet">
+            {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })}
+          </span>
+        </Stepper>
+      )}
       <p className="vp-unit__figures">
+        {unit.rooms &&
+          `${publishing.shownFree} ${t('provider.free')} ${t('provider.ofPlaces', { count: unit.places })} · `}
         {t('provider.heldNow', { n: availability.held })} ·{' '}
         {t('provider.bookable', { n: availability.closed ? 0 : availability.bookable })}
       </p>
-      {inHouse > 0 && publishing.shownFree >= mostFree && mostFree < unit.places && (
+      {!unit.rooms && inHouse > 0 && publishing.shownFree >= mostFree && mostFree < unit.places && (
         <p className="vp-quiet">{t('provider.signOutFirst', { count: inHouse })}</p>
       )}
       <div role="status" className="vp-unit__told">
@@ -118,7 +124,7 @@ function ToldLine({ told, publishing }: ToldLineProps) {
     opened: () => t('provider.openedSaved'),
   };
   const undo = () => {
-    if (told.kind === 'saved') publishing.setFree(told.undoTo);
+    if (told.kind === 'saved') publishing.setFree(told.undoTo, told.undoRooms);
     if (told.kind === 'closed') publishing.open();
     if (told.kind === 'opened') publishing.close(told.undo.reason, told.undo.until);
   };

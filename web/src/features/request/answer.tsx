@@ -1,6 +1,6 @@
 import { Heading2 } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Matches, UnitMatch } from '../../../../src/contract/matches.js';
+import type { Matches, Plan, UnitMatch } from '../../../../src/contract/matches.js';
 import type { MatchStatus, OpenFact } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
@@ -28,6 +28,7 @@ export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerP
   const { t, dates } = useTexts();
   const [best, ...others] = matches.plans;
   const withStatus = (status: MatchStatus) => matches.units.filter((match) => match.status === status);
+  const roomsOf = (plan: Plan) => matches.units.find(({ unitId }) => unitId === plan.steps[0]?.unitId)?.rooms;
   const section = (status: MatchStatus) => (
     <Section status={status} matches={withStatus(status)} units={units} holding={holding} />
   );
@@ -38,7 +39,7 @@ export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerP
       {best ? (
         <section className="vp-stack vp-stack--tight">
           <Heading2>{t('answer.bestPlan')}</Heading2>
-          <PlanCard plan={best} units={units} holding={holding} best />
+          <PlanCard plan={best} units={units} holding={holding} rooms={roomsOf(best)} best />
           {others.length > 0 && (
             <details className="vp-details">
               <summary>
@@ -46,7 +47,13 @@ export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerP
               </summary>
               <div className="vp-stack vp-stack--tight">
                 {others.map((plan) => (
-                  <PlanCard key={plan.rank} plan={plan} units={units} holding={holding} />
+                  <PlanCard
+                    key={plan.rank}
+                    plan={plan}
+                    units={units}
+                    holding={holding}
+                    rooms={roomsOf(plan)}
+                  />
                 ))}
               </div>
             </details>

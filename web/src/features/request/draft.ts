@@ -2,6 +2,7 @@ import type { RequestInput } from '../../../../src/contract/request.js';
 import type {
   AgeGroup,
   CareNeed,
+  ChildAge,
   ExploitationForm,
   Gender,
   Nationality,
@@ -17,6 +18,10 @@ export interface Draft {
   ageGroup?: AgeGroup;
   municipality?: TwenteMunicipality;
   children: number;
+  /** Of the children whose age is known; of the others it is not. */
+  ages: ChildAge[];
+  /** null: as many as there are children of 0-1. */
+  cots: number | null;
   nationality?: Nationality;
   reflection?: ReflectionPeriodStatus;
   /** `YYYY-MM-DD`, or empty. */
@@ -33,6 +38,8 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = {
   children: 0,
+  ages: [],
+  cots: null,
   reflectionStart: '',
   policeReport: false,
   exploitation: [],
@@ -74,6 +81,7 @@ export function toRequestInput(draft: Draft): RequestInput | null {
     dangerAreas: draft.dangerAreas,
     nlaReferral: draft.nlaReferral,
     wheelchair: draft.wheelchair,
+    ...childrenFacts(draft),
     expectedStayDays: draft.expectedStayDays,
   };
   if (draft.nationality) input.nationality = draft.nationality;
@@ -85,6 +93,31 @@ export function toRequestInput(draft: Draft): RequestInput | null {
     };
   }
   return input;
+}
+
+const NO_COT: readonly ChildAge[] = ['12-17', 'boy-12-15', 'boy-16-17'];
+
+/** Children who may sleep in a cot. */
+export function mostCots({ children, ages }: Draft): number {
+  return children - ages.filter((age) => NO_COT.includes(age)).length;
+}
+
+export function cotsOf(draft: Draft): number {
+  return Math.min(mostCots(draft), draft.cots ?? draft.ages.filter((age) => age === '0-1').length);
+}
+
+/** Fewer children: the ages that were told last go first. */
+export function withChildren({ ages }: Draft, children: number): Partial<Draft> {
+  return { children, ages: ages.slice(0, children), ...(children === 0 && { cots: null }) };
+}
+
+function childrenFacts(draft: Draft): Pick<RequestInput, 'childrenAges' | 'cots'> {
+  const { ages, children, cots } = draft;
+  const unknown = Array.from({ length: children - ages.length }, (): ChildAge => 'unknown');
+  return {
+    ...(ages.length > 0 && { childrenAges: [...ages, ...unknown] }),
+    ...(cots !== null && { cots: cotsOf(draft) }),
+  };
 }
 
 export function toggled<T>(values: readonly T[], value: T): T[] {

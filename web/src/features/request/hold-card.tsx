@@ -44,6 +44,12 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
         </ol>
       )}
       {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
+      {hold.rooms && (
+        <p className="vp-row vp-row--line">
+          <Icon name="bed" />{' '}
+          {t('answer.inRooms', { count: hold.rooms.length, rooms: hold.rooms.join(' + ') })}
+        </p>
+      )}
       <Said hold={hold} />
       <p role="status">
         {hold.releaseReason === 'placed-elsewhere' ? t('offers.elsewhere') : t(`hold.next.${hold.status}`)}

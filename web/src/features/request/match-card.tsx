@@ -24,10 +24,13 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
   const now = useNow(60_000);
   const unit = units.get(match.unitId);
   const name = unit?.name ?? match.unitId;
+  const fit = match.verdicts.find(({ rule, outcome }) => rule === 'household-fit' && outcome === 'pass');
   const telling = match.verdicts.filter((v) => v.outcome === 'unknown' || v.outcome === 'caution');
   // Among full places, and between equals, the order tells nobody anything.
   const above =
     match.status !== 'full' && match.rankedAbove?.level !== 'unit-id' ? match.rankedAbove?.text : undefined;
+  // Beds beside others, or too few of them together, are none for a household.
+  const hasBeds = match.bookable > 0 && match.rooms !== undefined;
   const canHold = holding && (match.status === 'now' || match.status === 'later');
   const busy = holding?.busyUnitId === match.unitId;
 
@@ -40,7 +43,13 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
       <p className="vp-match__facts">
         {unit && <span>{t(`kinds.${unit.kind}`)}</span>}
         {match.status === 'full' ? (
-          <span>{unit?.availability.closed ? t('answer.closed') : t('answer.fullNow')}</span>
+          <span>
+            {unit?.availability.closed
+              ? t('answer.closed')
+              : hasBeds
+                ? t('answer.fullRooms')
+                : t('answer.fullNow')}
+          </span>
         ) : (
           <span>{t('answer.places', { count: match.bookable })}</span>
         )}
@@ -55,6 +64,12 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
       <Suspense>
         <CallUnit unitId={match.unitId} />
       </Suspense>
+      {fit && (
+        <p className="vp-row vp-row--line vp-match__rooms">
+          <Icon name="bed" />
+          <span>{fit.text}</span>
+        </p>
+      )}
       {telling.length > 0 && <Verdicts verdicts={telling} />}
       {above && <p className="vp-match__above">{above}</p>}
       {canHold && (

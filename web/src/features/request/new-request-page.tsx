@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { Answer } from './answer.js';
+import { ChildrenQuestions } from './children-questions.js';
 import { changeDraft, clearDraft, restoreDraft, useDraft } from './draft-store.js';
 import { EMPTY_DRAFT, missingFacts, toRequestInput, type Draft } from './draft.js';
 import { useFirstHolding } from './holding.js';
@@ -127,6 +128,10 @@ function FactField({ fact, draft }: { fact: OpenFact; draft: Draft }) {
       return <ReflectionQuestion draft={draft} onChange={changeDraft} asked />;
     case 'exploitation':
       return <FormsQuestion draft={draft} onChange={changeDraft} asked />;
+    case 'children-ages':
+    case 'cots':
+    case 'older-boys':
+      return <ChildrenQuestions draft={draft} onChange={changeDraft} asked />;
     case 'nla-referral':
       return <NlaQuestion draft={draft} onChange={changeDraft} />;
   }

@@ -14,10 +14,12 @@ interface PlanCardProps {
   units: Units;
   holding: Holding;
   best?: boolean;
+  /** Where the household sleeps in the first unit; null: it is not described by rooms. */
+  rooms?: string[] | undefined;
 }
 
 /** A plan as a timeline: where tonight, and where after that. */
-export function PlanCard({ plan, units, holding, best = false }: PlanCardProps) {
+export function PlanCard({ plan, units, holding, best = false, rooms }: PlanCardProps) {
   const { t, dates } = useTexts();
   const now = useNow(60_000);
   const nameOf = (unitId: string) => units.get(unitId)?.name ?? unitId;
@@ -40,6 +42,11 @@ export function PlanCard({ plan, units, holding, best = false }: PlanCardProps) 
               {unit && (
                 <span className="vp-quiet">
                   {t(`kinds.${unit.kind}`)} · {t(`authorities.${unit.placingAuthority}`)}
+                </span>
+              )}
+              {rooms && rooms.length > 0 && index === 0 && (
+                <span className="vp-row vp-row--line">
+                  <Icon name="bed" /> {t('answer.inRooms', { count: rooms.length, rooms: rooms.join(' + ') })}
                 </span>
               )}
               {unit && index === 0 && (

@@ -7,10 +7,25 @@ import { stayWords } from './vocabulary.js';
 export function RequestFacts({ request }: { request: UrgentRequest }) {
   const { t, dates } = useTexts();
   const { reflectionPeriod } = request;
+  const childrenRows = (): [string, string][] => {
+    if (request.children === 0) return [];
+    // A question from before there were ages has none.
+    const ages = request.childrenAges ?? [];
+    const told = [...new Set(ages)].map((age) => {
+      const count = ages.filter((one) => one === age).length;
+      return `${count} × ${t(`childAges.${age}`)}`;
+    });
+    const cots = request.cots ?? ages.filter((age) => age === '0-1').length;
+    return [
+      [t('form.childrenAges'), told.join(', ') || t('common.unknown')],
+      [t('form.cots'), String(cots)],
+    ];
+  };
   const rows: [string, string][] = [
     [t('form.threat'), t(`threats.${request.threat}.name`)],
     [t('form.gender'), `${t(`genders.${request.gender}`)}, ${t(`ageGroups.${request.ageGroup}`)}`],
     [t('form.children'), String(request.children)],
+    ...childrenRows(),
     [t('form.municipality'), request.municipality],
     [t('form.nationality'), t(`nationalities.${request.nationality}`)],
     [

@@ -5,8 +5,9 @@ import { serverNow } from '../../lib/server-clock.js';
 import { useTexts } from '../../lib/texts.js';
 import { CheckTile, ChoiceGroup, Choices } from '../../ui/choice-group.js';
 import { Stepper } from '../../ui/stepper.js';
+import { ChildrenQuestions } from './children-questions.js';
 import { DangerAreas } from './danger-areas.js';
-import { asksReflection, toggled, toggledForm, type Draft } from './draft.js';
+import { asksReflection, toggled, toggledForm, withChildren, type Draft } from './draft.js';
 import { AcuteNotice } from './triage.js';
 import * as words from './vocabulary.js';
 
@@ -59,11 +60,12 @@ export function RequiredQuestions({ draft, onChange }: RequestFormProps) {
           value={draft.children}
           min={0}
           max={words.MAX_CHILDREN}
-          onChange={(children) => onChange({ children })}
+          onChange={(children) => onChange(withChildren(draft, children))}
           lessLabel={t('form.childrenLess')}
           moreLabel={t('form.childrenMore')}
         />
       </div>
+      {draft.children > 0 && <ChildrenQuestions draft={draft} onChange={onChange} />}
       <ChoiceGroup
         legend={t('form.municipality')}
         layout="wrap"

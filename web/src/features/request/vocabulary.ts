@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type {
   AgeGroup,
   CareNeed,
+  ChildAge,
   ExploitationForm,
   Gender,
   Nationality,
@@ -14,6 +15,8 @@ import type {
 export const THREATS = ['low', 'elevated', 'high', 'acute'] satisfies readonly Threat[];
 export const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
 export const AGE_GROUPS = ['adult', 'minor'] satisfies readonly AgeGroup[];
+/** Whoever is not told is `unknown`. */
+export const CHILD_AGES = ['0-1', '2-11', '12-17', 'boy-12-15', 'boy-16-17'] satisfies readonly ChildAge[];
 export const NATIONALITIES = ['dutch', 'eu', 'non-eu', 'unknown'] satisfies readonly Nationality[];
 export const REFLECTIONS = ['active', 'none', 'ended', 'unknown'] satisfies readonly ReflectionPeriodStatus[];
 export const FORMS = [
