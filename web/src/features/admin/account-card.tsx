@@ -1,14 +1,14 @@
 import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Account, NewToken } from '../../../../src/contract/accounts.js';
 import { newKey, send } from '../../lib/api.js';
 import { dayOf } from '../../lib/dates.js';
-import { Icon } from '../../ui/icon.js';
+import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
-import { ACCOUNTS_KEY } from './admin-queries.js';
+import { ACCOUNTS_KEY, useOrganisations } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
-import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
+import { PasswordForm } from './password-form.js';
 
 interface AccountCardProps {
   account: Account;
@@ -21,6 +21,7 @@ interface AccountCardProps {
 export function AccountCard({ account, own, onDone }: AccountCardProps) {
   const { t, dates } = useTexts();
   const client = useQueryClient();
+  const { nameOf } = useOrganisations();
   const [open, setOpen] = useState<'password' | 'revoke' | 'disable' | null>(null);
   const card = useRef<HTMLElement>(null);
   // The button that had the keyboard goes away with what it closes.
@@ -69,17 +70,21 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
           </StatusBadge>
         )}
       </div>
-      <p className="vp-quiet">
-        {[
-          t(`roles.${account.role}`),
-          account.providerId,
-          own && t('admin.accounts.you'),
-          t('admin.accounts.since', { day: dates.day(dayOf(Date.parse(account.createdAt))) }),
-          account.tokens > 0 && t('admin.accounts.tokens', { count: account.tokens }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <div>
+        <p>
+          {joined(
+            t(`roles.${account.role}`),
+            account.providerId !== null && nameOf(account.providerId),
+            own && t('admin.accounts.you'),
+          )}
+        </p>
+        <p className="vp-quiet">
+          {joined(
+            t('admin.accounts.since', { day: dates.day(dayOf(Date.parse(account.createdAt))) }),
+            account.tokens > 0 && t('admin.accounts.tokens', { count: account.tokens }),
+          )}
+        </p>
+      </div>
       {failed && <ProblemNotice error={failed} />}
       {token.data !== undefined && (
         <Notice type="warning" title={t('admin.accounts.tokenTitle')}>
@@ -88,37 +93,31 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
         </Notice>
       )}
       {!account.disabled && open === null && (
-        <div className="vp-row">
-          <Button appearance="secondary-action-button" onClick={() => setOpen('password')}>
+        <div className="vp-account-steps">
+          <Step icon="lock" onClick={() => setOpen('password')}>
             {t('admin.accounts.newPassword')}
-          </Button>
-          <Button
-            appearance="subtle-button"
-            aria-disabled={token.isPending}
-            onClick={() => !token.isPending && token.mutate()}
-          >
+          </Step>
+          <Step icon="plus" busy={token.isPending} onClick={() => token.mutate()}>
             {t('admin.accounts.makeToken')}
-          </Button>
+          </Step>
           {account.tokens > 0 && (
-            <Button appearance="subtle-button" onClick={() => setOpen('revoke')}>
+            <Step icon="minus" onClick={() => setOpen('revoke')}>
               {t('admin.accounts.revoke')}
-            </Button>
+            </Step>
           )}
           {!own && (
-            <Button appearance="subtle-button" onClick={() => setOpen('disable')}>
+            <Step icon="cross" onClick={() => setOpen('disable')}>
               {t('admin.accounts.disable')}
-            </Button>
+            </Step>
           )}
         </div>
       )}
       {account.disabled && (
-        <Button
-          appearance="secondary-action-button"
-          aria-disabled={enable.isPending}
-          onClick={() => !enable.isPending && enable.mutate()}
-        >
-          {t('admin.accounts.enable')}
-        </Button>
+        <div className="vp-account-steps">
+          <Step icon="check" busy={enable.isPending} onClick={() => enable.mutate()}>
+            {t('admin.accounts.enable')}
+          </Step>
+        </div>
       )}
       {open === 'password' && (
         <PasswordForm
@@ -153,6 +152,25 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
   );
 }
 
+function joined(...facts: (string | false)[]): string {
+  return facts.filter(Boolean).join(' · ');
+}
+
+/** What can be done with an account; all of them weigh the same, so they look the same. */
+function Step(props: { icon: IconName; busy?: boolean; onClick: () => void; children: ReactNode }) {
+  return (
+    <Button
+      appearance="subtle-button"
+      aria-disabled={props.busy}
+      onClick={() => {
+        if (!props.busy) props.onClick();
+      }}
+    >
+      <Icon name={props.icon} /> {props.children}
+    </Button>
+  );
+}
+
 /** What cannot be undone is asked again, with what follows from it; the focus moves there, on the safe side. */
 function Sure(props: {
   title: string;
@@ -165,54 +183,12 @@ function Sure(props: {
   return (
     <Notice type="warning" title={props.title} live="alert">
       <p>{props.detail}</p>
-      <div className="vp-row">
-        <Button appearance="primary-action-button" onClick={props.onConfirm}>
-          {props.confirm}
-        </Button>
-        <Button appearance="subtle-button" autoFocus onClick={props.onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <Button appearance="primary-action-button" onClick={props.onConfirm}>
+        {props.confirm}
+      </Button>
+      <Button appearance="subtle-button" autoFocus onClick={props.onCancel}>
+        {t('common.cancel')}
+      </Button>
     </Notice>
-  );
-}
-
-function PasswordForm(props: { account: Account; own: boolean; onDone: () => void; onCancel: () => void }) {
-  const { t } = useTexts();
-  const [password, setPassword] = useState('');
-  const [missing, setMissing] = useState<FieldFault[]>([]);
-  const set = useMutation({
-    mutationFn: () =>
-      send(`/v1/accounts/${props.account.id}/password`, { method: 'PUT', body: { password } }),
-    onSuccess: props.onDone,
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(password === '' ? [{ path: 'password', message: t('admin.required') }] : []);
-    if (password !== '' && !set.isPending) set.mutate();
-  };
-  return (
-    <form className="vp-stack vp-stack--tight" noValidate onSubmit={submit}>
-      <FaultyForm missing={missing} error={set.error}>
-        <TextField
-          path="password"
-          label={t('admin.accounts.newPasswordFor', { name: props.account.username })}
-          hint={props.own ? t('admin.accounts.ownPasswordHint') : t('admin.accounts.passwordHint')}
-          type="password"
-          autoComplete="new-password"
-          required
-          value={password}
-          onChange={setPassword}
-        />
-        <div className="vp-row">
-          <Button appearance="primary-action-button" type="submit" aria-disabled={set.isPending}>
-            {t('admin.accounts.setPassword')}
-          </Button>
-          <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </FaultyForm>
-    </form>
   );
 }

@@ -1,21 +1,20 @@
-import { Button, Heading3 } from '@utrecht/component-library-react';
+import { Heading3 } from '@utrecht/component-library-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Account, AccountInput } from '../../../../src/contract/accounts.js';
 import type { Role } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
-import { useProviders } from './admin-queries.js';
+import { useOrganisations } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { useKeyOf } from '../../lib/use-key-of.js';
 import { FaultyForm, SelectField, TextField, type FieldFault } from './form-fields.js';
+import { FormSteps } from './form-steps.js';
+import { PasswordField } from './password-form.js';
 import { ROLES } from './vocabulary.js';
-
-/** It decides on units of others and has none itself. */
-const COMENSHA = { id: 'comensha', name: 'CoMensha' };
 
 export function AccountForm(props: { onMade: (account: Account) => void; onCancel: () => void }) {
   const { t } = useTexts();
-  const providers = useProviders();
+  const { organisations } = useOrganisations();
   const keyOf = useKeyOf();
   const [username, setUsername] = useState('');
   const [role, setRole] = useState<Role>('coordinator');
@@ -68,30 +67,14 @@ export function AccountForm(props: { onMade: (account: Account) => void; onCance
             required
             options={[
               { value: '', label: '' },
-              ...[...(providers.data ?? []), COMENSHA].map(({ id, name }) => ({ value: id, label: name })),
+              ...organisations.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={providerId}
             onChange={setProviderId}
           />
         )}
-        <TextField
-          path="password"
-          label={t('admin.accounts.password')}
-          hint={t('admin.accounts.passwordHint')}
-          type="password"
-          autoComplete="new-password"
-          required
-          value={password}
-          onChange={setPassword}
-        />
-        <div className="vp-row">
-          <Button appearance="primary-action-button" type="submit" aria-disabled={make.isPending}>
-            {t('admin.accounts.make')}
-          </Button>
-          <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <PasswordField label={t('admin.accounts.password')} value={password} onChange={setPassword} />
+        <FormSteps submit={t('admin.accounts.make')} busy={make.isPending} onCancel={props.onCancel} />
       </FaultyForm>
     </form>
   );

@@ -8,6 +8,9 @@ import { ChangesTab } from './changes-tab.js';
 import { PolicyTab } from './policy-tab.js';
 import { ChangeUnitPage, NewUnitPage } from './unit-pages.js';
 import './admin.css';
+import './admin-forms.css';
+import './changes.css';
+import './policy.css';
 
 const TABS = [
   { to: '/beheer/accounts', name: 'accounts' },

@@ -4,6 +4,14 @@ import type { PolicyVersion } from '../../../../src/contract/administration.js';
 import type { Areas, CatalogueUnit, Provider } from '../../../../src/contract/catalogue.js';
 import { get, send } from '../../lib/api.js';
 
+interface Organisation {
+  id: string;
+  name: string;
+}
+
+/** It decides on units of others and has none itself, so the catalogue does not name it. */
+const COMENSHA: Organisation = { id: 'comensha', name: 'CoMensha' };
+
 export const ACCOUNTS_KEY = ['accounts'] as const;
 export const PROVIDERS_KEY = ['providers'] as const;
 export const AREAS_KEY = ['areas'] as const;
@@ -22,6 +30,12 @@ export function useProviders() {
     queryKey: PROVIDERS_KEY,
     queryFn: async ({ signal }) => (await get<{ providers: Provider[] }>('/v1/providers', signal)).providers,
   });
+}
+
+/** Who may have an account: the providers, and who decides on places of others. */
+export function useOrganisations(): { organisations: Organisation[]; nameOf: (id: string) => string } {
+  const organisations = [...(useProviders().data ?? []), COMENSHA];
+  return { organisations, nameOf: (id) => organisations.find((one) => one.id === id)?.name ?? id };
 }
 
 export function useAreas() {

@@ -1,4 +1,4 @@
-import { Button, Heading3 } from '@utrecht/component-library-react';
+import { Heading3 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Area, Provider } from '../../../../src/contract/catalogue.js';
@@ -7,6 +7,7 @@ import { AREAS_KEY, PROVIDERS_KEY, useAreas } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { useKeyOf } from '../../lib/use-key-of.js';
 import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
+import { FormSteps } from './form-steps.js';
 
 interface AddFormProps {
   onAdded: (name: string) => void;
@@ -34,7 +35,13 @@ export function ProviderForm({ onAdded, onCancel }: AddFormProps) {
         value={provider.id}
         onChange={(id) => set({ id })}
       />
-      <TextField path="source" required value={provider.source} onChange={(source) => set({ source })} />
+      <TextField
+        path="source"
+        hint={t('admin.catalogue.sourceHint')}
+        required
+        value={provider.source}
+        onChange={(source) => set({ source })}
+      />
     </AddForm>
   );
 }
@@ -104,14 +111,7 @@ function AddForm<T extends object>(props: {
       <Heading3>{props.title}</Heading3>
       <FaultyForm missing={missing} error={add.error}>
         {props.children}
-        <div className="vp-row">
-          <Button appearance="primary-action-button" type="submit" aria-disabled={add.isPending}>
-            {t('admin.catalogue.add')}
-          </Button>
-          <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormSteps submit={t('admin.catalogue.add')} busy={add.isPending} onCancel={props.onCancel} />
       </FaultyForm>
     </form>
   );

@@ -1,6 +1,7 @@
 import type { Room } from '../../../../src/contract/catalogue.js';
 import { roomWords } from './room-words.js';
 import { useTexts } from '../../lib/texts.js';
+import { useOrganisations } from './admin-queries.js';
 import {
   AUTHORITIES,
   CARE_NEEDS,
@@ -66,6 +67,8 @@ function named<V extends string | number>(values: readonly V[], nameOf: (value: 
 /** A value as a person reads it. */
 export function useShownValue(): (field: string, value: unknown) => string {
   const { t, dates } = useTexts();
+  const { organisations } = useOrganisations();
+  const names = new Map(organisations.map(({ id, name }) => [id, name]));
   // Only these hold words of the vocabulary: a name may happen to be spelled like one.
   const kinds = named(KINDS, (kind) => t(`kinds.${kind}`));
   const vocabularies: Record<string, Map<string, string>> = {
@@ -75,6 +78,8 @@ export function useShownValue(): (field: string, value: unknown) => string {
     placingAuthority: named(AUTHORITIES, (authority) => t(`admin.authorities.${authority}`)),
     careSupport: named(CARE_NEEDS, (need) => t(`careNeeds.${need}`)),
     assumed: named(FIELDS, (field) => t(`admin.fields.${field}`)),
+    provider: names,
+    providerId: names,
     role: named(ROLES, (role) => t(`roles.${role}`)),
     levels: named(RANK_LEVELS, (level) => t(`admin.levels.${level}`)),
     'freshnessHours.byKind': kinds,

@@ -219,9 +219,10 @@ export function FieldGroup({
   hint?: string | undefined;
   children: ReactNode;
 }) {
-  const { id, hintId } = useField(path);
+  const field = useField(path);
+  const { id, hintId } = field;
   return (
-    <div id={id} tabIndex={-1} className="vp-group">
+    <div id={id} tabIndex={-1} className="vp-group" role="group" aria-describedby={describedBy(field, hint)}>
       {children}
       {hint && (
         <p id={hintId} className="vp-hint">

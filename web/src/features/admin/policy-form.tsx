@@ -90,6 +90,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         </FieldGroup>
 
         <Heading3>{t('admin.policy.freshness')}</Heading3>
+        <p className="vp-hint">{t('admin.policy.freshnessHint')}</p>
         {number('freshnessHours.default')}
         <FieldGroup path="freshnessHours.byKind">
           <details className="vp-details" open={Object.keys(draft.byKind).length > 0}>
@@ -149,9 +150,11 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
         </details>
 
         <Heading3>{t('admin.policy.hold')}</Heading3>
+        <p className="vp-hint">{t('admin.policy.holdHint')}</p>
         <div className="vp-pairs">{HOLD_NUMBERS.map(number)}</div>
 
         <Heading3>{t('admin.policy.asking')}</Heading3>
+        <p className="vp-hint">{t('admin.policy.askingHint')}</p>
         <div className="vp-pairs">{ASKING_NUMBERS.map(number)}</div>
 
         <Heading3>{t('admin.policy.times')}</Heading3>
@@ -168,8 +171,10 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
           {number('retention.requestDays')}
         </div>
 
+        <Heading3>{t('admin.policy.validFrom')}</Heading3>
         <ChoiceGroup
           legend={t('admin.policy.validFrom')}
+          asked
           options={[
             { value: 'now', label: t('admin.policy.atOnce') },
             { value: 'later', label: t('admin.policy.later') },

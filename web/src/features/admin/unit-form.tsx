@@ -1,4 +1,4 @@
-import { Button, Heading3 } from '@utrecht/component-library-react';
+import { Heading3 } from '@utrecht/component-library-react';
 import { useState, type FormEvent } from 'react';
 import type { NewUnit } from '../../../../src/contract/administration.js';
 import type { Room } from '../../../../src/contract/catalogue.js';
@@ -6,6 +6,7 @@ import { Choices, ChoiceGroup, CheckTile } from '../../ui/choice-group.js';
 import { useAreas, useProviders } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, SelectField, TextField, type FieldFault } from './form-fields.js';
+import { FormSteps } from './form-steps.js';
 import { RoomFields } from './room-fields.js';
 import { AUTHORITIES, CARE_NEEDS, fieldName, GENDERS, INTAKES, KINDS } from './vocabulary.js';
 
@@ -137,7 +138,12 @@ export function UnitForm(props: UnitFormProps) {
           value={unit.region}
           onChange={(region) => set({ region })}
         />
-        <TextField path="source" value={unit.source} onChange={(source) => set({ source })} />
+        <TextField
+          path="source"
+          hint={t('admin.catalogue.sourceHint')}
+          value={unit.source}
+          onChange={(source) => set({ source })}
+        />
 
         <Heading3>{t('admin.catalogue.placesTitle')}</Heading3>
         {rooms.length === 0 ? (
@@ -220,14 +226,11 @@ export function UnitForm(props: UnitFormProps) {
             />
           </>
         )}
-        <div className="vp-row">
-          <Button appearance="primary-action-button" type="submit" aria-disabled={props.busy}>
-            {props.isNew ? t('admin.catalogue.add') : t('admin.catalogue.save')}
-          </Button>
-          <Button appearance="subtle-button" type="button" onClick={props.onCancel}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormSteps
+          submit={props.isNew ? t('admin.catalogue.add') : t('admin.catalogue.save')}
+          busy={props.busy}
+          onCancel={props.onCancel}
+        />
       </FaultyForm>
     </form>
   );
