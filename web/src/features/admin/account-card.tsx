@@ -72,16 +72,21 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
       </div>
       <div>
         <p>
-          {joined(
+          {[
             t(`roles.${account.role}`),
             account.providerId !== null && nameOf(account.providerId),
             own && t('admin.accounts.you'),
-          )}
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <p className="vp-quiet">
-          {joined(
-            t('admin.accounts.since', { day: dates.day(dayOf(Date.parse(account.createdAt))) }),
-            account.tokens > 0 && t('admin.accounts.tokens', { count: account.tokens }),
+          <span className="vp-nowrap">
+            {t('admin.accounts.since', { day: dates.day(dayOf(Date.parse(account.createdAt))) })}
+            {account.tokens > 0 && ' ·'}
+          </span>{' '}
+          {account.tokens > 0 && (
+            <span className="vp-nowrap">{t('admin.accounts.tokens', { count: account.tokens })}</span>
           )}
         </p>
       </div>
@@ -150,10 +155,6 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
       )}
     </article>
   );
-}
-
-function joined(...facts: (string | false)[]): string {
-  return facts.filter(Boolean).join(' · ');
 }
 
 /** What can be done with an account; all of them weigh the same, so they look the same. */

@@ -203,7 +203,7 @@ export const en: Widened<typeof nl> = {
     down: '{{level}}: lower',
     moved: '{{level}} is now number {{place}}.',
     freshness: 'Fresh',
-    freshnessHint: 'After that a report counts as old, and the place stands lower.',
+    freshnessHint: 'After this number of hours a report counts as old, and the place stands lower.',
     byKind: 'Other hours for a kind of shelter',
     byKindHint: 'Empty: the usual hours.',
     hours: 'Office hours',

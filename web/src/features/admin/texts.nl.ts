@@ -206,7 +206,7 @@ export const nl = {
     down: '{{level}}: lager',
     moved: '{{level}} staat nu op plaats {{place}}.',
     freshness: 'Vers',
-    freshnessHint: 'Daarna telt een opgave als oud. De plek komt dan lager te staan.',
+    freshnessHint: 'Na dit aantal uren telt een opgave als oud. De plek komt dan lager te staan.',
     byKind: 'Andere uren voor een soort opvang',
     byKindHint: 'Leeg: de gewone uren.',
     hours: 'Kantooruren',
