@@ -271,6 +271,9 @@ export const en: Texts = {
     now: 'Now',
     noPlan: 'No place certainly fits just now',
     noPlanDetail: 'See below what is possible later, what you can still ask, and why other places cannot.',
+    search: 'Keep looking for this request',
+    searchDetail:
+      'The request is kept. Where figures are old, we ask the shelter whether there is room after all.',
     sections: {
       now: 'Possible now',
       later: 'Possible later',

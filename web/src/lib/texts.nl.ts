@@ -273,6 +273,8 @@ export const nl = {
     noPlan: 'Er is nu geen plek die zeker past',
     noPlanDetail:
       'Kijk hieronder wat later kan, wat u nog kunt vragen, en waarom andere plekken niet kunnen.',
+    search: 'Blijf zoeken voor deze vraag',
+    searchDetail: 'De vraag wordt bewaard. Is een opgave oud? Dan vragen wij de opvang of er toch plek is.',
     sections: {
       now: 'Kan nu',
       later: 'Kan later',

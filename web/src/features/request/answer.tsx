@@ -1,4 +1,4 @@
-import { Heading2 } from '@utrecht/component-library-react';
+import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Matches, Plan, UnitMatch } from '../../../../src/contract/matches.js';
 import type { MatchStatus, OpenFact } from '../../../../src/contract/words.js';
@@ -62,6 +62,14 @@ export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerP
       ) : (
         <Notice type="info" title={t('answer.noPlan')}>
           <p>{t('answer.noPlanDetail')}</p>
+          {holding.search && (
+            <>
+              <p>{t('answer.searchDetail')}</p>
+              <Button appearance="primary-action-button" onClick={holding.search}>
+                {t('answer.search')}
+              </Button>
+            </>
+          )}
         </Notice>
       )}
       <AskSeveral

@@ -13,6 +13,8 @@ export interface Holding {
   hold: (unitId: string, overrideReason?: string) => void;
   /** Puts the question to several places at once. */
   askSeveral: (unitIds: string[]) => void;
+  /** Keeps the request and goes on looking, with no place yet; null where it is kept already. */
+  search: (() => void) | null;
   /** The unit that is being held just now; null: none. */
   busyUnitId: string | null;
   /** True while several are being asked. */
@@ -53,7 +55,7 @@ export function useHolding(requestId: string): Holding {
         client.invalidateQueries({ queryKey: ['matches'] }),
       ]),
   });
-  return { ...ordersOf(mutation), error: mutation.error };
+  return { ...ordersOf(mutation), search: null, error: mutation.error };
 }
 
 /** Stores the request, once, holds the place, and goes to the request. */
@@ -63,7 +65,7 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
   const once = useKeys();
   const stored = useRef<{ facts: string; id: string } | null>(null);
   const mutation = useMutation({
-    mutationFn: async (order: Order) => {
+    mutationFn: async (order: Order | typeof SEARCH) => {
       if (!input) throw new Error('no request yet');
       const facts = JSON.stringify(input);
       // After a place that was just taken, the next try belongs to the same request.
@@ -72,7 +74,9 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
         stored.current = { facts, id: request.id };
       }
       const requestId = stored.current.id;
-      await once(`${requestId} ${JSON.stringify(order)}`, (key) => postOrder(requestId, order, key));
+      if (order !== SEARCH) {
+        await once(`${requestId} ${JSON.stringify(order)}`, (key) => postOrder(requestId, order, key));
+      }
       return requestId;
     },
     onSuccess: async (requestId) => {
@@ -85,6 +89,9 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
   });
   return {
     ...ordersOf(mutation),
+    search: () => {
+      if (!mutation.isPending) mutation.mutate(SEARCH);
+    },
     error: mutation.error,
     reset: mutation.reset,
   };
@@ -92,17 +99,21 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
 
 type Order = Pick<HoldInput, 'unitId' | 'overrideReason'> | { unitIds: string[] };
 
+/** The request is kept; what can be asked of whom is then the service's work. */
+const SEARCH = 'search';
+
 interface OrderMutation {
   isPending: boolean;
-  variables: Order | undefined;
+  variables: Order | typeof SEARCH | undefined;
   mutate: (order: Order) => void;
 }
 
-function ordersOf(mutation: OrderMutation): Omit<Holding, 'error'> {
+function ordersOf(mutation: OrderMutation): Omit<Holding, 'error' | 'search'> {
   const give = (order: Order) => {
     if (!mutation.isPending) mutation.mutate(order);
   };
-  const busy = mutation.isPending ? mutation.variables : undefined;
+  const { isPending, variables } = mutation;
+  const busy = isPending && variables !== SEARCH ? variables : undefined;
   return {
     hold: (unitId, overrideReason) => give({ unitId, ...(overrideReason ? { overrideReason } : {}) }),
     askSeveral: (unitIds) => give({ unitIds }),
