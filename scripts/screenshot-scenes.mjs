@@ -2,6 +2,7 @@
 import { ADMIN_SCENES } from './screenshot-admin-scenes.mjs';
 import { ESCALATION_SCENES, prepareEscalation } from './screenshot-escalation-scenes.mjs';
 import { FAMILY_SCENES } from './screenshot-family-scenes.mjs';
+import { followUpScenes, prepareFollowUp } from './screenshot-follow-up-scenes.mjs';
 import { PROVIDER_SCENES } from './screenshot-provider-scenes.mjs';
 
 const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
@@ -50,6 +51,7 @@ export async function prepare(call) {
       'kadera-twente-vrouwen',
     )
   ).id;
+  await prepareFollowUp(call, made);
 }
 
 /** Some weeks ago, so that the reflection period still runs. */
@@ -220,6 +222,7 @@ export const SCENES = [
     whole: false,
     act: (page) => page.locator('[data-unit]').first().waitFor(),
   },
+  ...followUpScenes(made),
   ...PROVIDER_SCENES,
   ...ESCALATION_SCENES,
   ...FAMILY_SCENES,

@@ -18,15 +18,20 @@ import { Shell } from './shell.js';
 
 const NewRequestPage = lazy(newRequestPage);
 const RequestsPage = lazy(() => import('../features/request/requests-page.js'));
-const RequestPage = lazy(() => import('../features/request/request-page.js'));
 const BoardPage = lazy(boardPage);
 const SeenOfUs = lazy(() => import('../features/board/seen-of-us.js'));
-const UnitsPage = lazy(unitsPage);
 const FiguresPage = lazy(() => import('../features/figures/figures-page.js'));
 const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.js'), {
   nl: async () => (await import('../features/admin/texts.nl.js')).nl,
   en: async () => (await import('../features/admin/texts.en.js')).en,
 });
+const TASK_TEXTS: TextsOf = {
+  nl: async () => (await import('../features/tasks/texts.nl.js')).nl,
+  en: async () => (await import('../features/tasks/texts.en.js')).en,
+};
+const TasksPage = withTexts('tasks', () => import('../features/tasks/tasks-page.js'), TASK_TEXTS);
+const RequestPage = withTexts('tasks', () => import('../features/request/request-page.js'), TASK_TEXTS);
+const UnitsPage = withTexts('tasks', unitsPage, TASK_TEXTS);
 const ABOUT_TEXTS: TextsOf = {
   nl: async () => (await import('../features/about/texts.nl.js')).nl,
   en: async () => (await import('../features/about/texts.en.js')).en,
@@ -94,6 +99,7 @@ function Pages({ session }: { session: Session }) {
       return (
         <Routes>
           <Route path="/" element={<NewRequestPage />} />
+          <Route path="/taken" element={<TasksPage />} />
           <Route path="/vragen" element={<RequestsPage />} />
           <Route path="/vragen/:requestId" element={<RequestPage />} />
           <Route path="/cijfers" element={<FiguresPage />} />

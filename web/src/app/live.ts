@@ -6,7 +6,7 @@ import { SESSION_KEY } from '../lib/query-client.js';
 import { UNITS_KEY } from '../lib/units.js';
 
 /** What the figures of a unit are part of, by the first word of its query key. */
-const TOUCHED = [UNITS_KEY, CONFIRMATIONS_KEY, ['holds'], ['matches']] as const;
+const TOUCHED = [UNITS_KEY, CONFIRMATIONS_KEY, ['holds'], ['matches'], ['tasks'], ['follow-up']] as const;
 
 /** While somebody is logged in, each change on the board also refreshes the lists it is part of. */
 export function useLive(loggedIn: boolean): void {

@@ -2,7 +2,7 @@ import type { Role } from '../../../src/contract/words.js';
 
 interface NavigationItem {
   to: string;
-  name: 'newRequest' | 'requests' | 'board' | 'units' | 'figures' | 'admin' | 'tree' | 'duty';
+  name: 'newRequest' | 'requests' | 'tasks' | 'board' | 'units' | 'figures' | 'admin' | 'tree' | 'duty';
 }
 
 /** The screens of each role, in the order of the menu. */
@@ -10,6 +10,7 @@ export const NAVIGATION: Record<Role, NavigationItem[]> = {
   coordinator: [
     { to: '/', name: 'newRequest' },
     { to: '/vragen', name: 'requests' },
+    { to: '/taken', name: 'tasks' },
     { to: '/bord', name: 'board' },
     { to: '/cijfers', name: 'figures' },
     { to: '/bellijst', name: 'tree' },

@@ -27,6 +27,8 @@ export interface DateWords {
   countdown: (until: string, now: number) => string;
   /** `2 november 2026` of a day such as `2026-11-02` */
   day: (day: string) => string;
+  /** `vandaag`, `morgen`, `donderdag`, `di 8 dec` of a day such as `2026-11-26` */
+  nearDay: (day: string, now: number) => string;
   /** `2 november 2026, 09:00`: for what is looked up long after. */
   dayAndTime: (instant: string) => string;
   /** `maandag` of 1, `zondag` of 7. */
@@ -71,6 +73,12 @@ export function dateWords(language: Language): DateWords {
       return hours > 0 ? `${hours}:${rest}` : rest;
     },
     day: longDay,
+    nearDay: (day, now) => {
+      const at = Date.parse(`${day}T12:00:00Z`);
+      const days = daysAhead(at, now);
+      if (days >= -1 && days <= 1) return relative.format(days, 'day');
+      return (days > 1 && days < 7 ? weekday : date).format(at);
+    },
     dayAndTime: (instant) => `${longDay(dayOf(Date.parse(instant)))}, ${clock(instant)}`,
     // 1 January 2024 was a Monday.
     weekday: (number) => anyWeekday.format(Date.UTC(2024, 0, number)),

@@ -2,6 +2,7 @@ import 'i18next';
 import type { nl as about } from '../features/about/texts.nl.js';
 import type { nl as admin } from '../features/admin/texts.nl.js';
 import type { nl as escalation } from '../features/escalation/texts.nl.js';
+import type { nl as tasks } from '../features/tasks/texts.nl.js';
 import type { nl } from './texts.nl.js';
 
 declare module 'i18next' {
@@ -9,7 +10,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     /** With what a route brings, under the name of its feature. */
     resources: {
-      translation: typeof nl & { about: typeof about; admin: typeof admin; escalation: typeof escalation };
+      translation: typeof nl & {
+        about: typeof about;
+        admin: typeof admin;
+        escalation: typeof escalation;
+        tasks: typeof tasks;
+      };
     };
   }
 }

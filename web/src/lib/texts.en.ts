@@ -25,6 +25,7 @@ export const en: Texts = {
     login: 'VP – log in',
     newRequest: 'VP – new',
     requests: 'VP – list',
+    tasks: 'VP – tasks',
     request: 'VP – list, one line',
     board: 'VP – overview',
     units: 'VP – own overview',
@@ -37,12 +38,19 @@ export const en: Texts = {
   nav: {
     newRequest: 'New request',
     requests: 'My requests',
+    tasks: 'Tasks',
     board: 'Board',
     units: 'My places',
     figures: 'Figures',
     admin: 'Administration',
     tree: 'Call list',
     duty: 'On call',
+  },
+  expectedFree: {
+    from_one: 'Probably 1 place free from {{day}}.',
+    from_other: 'Probably {{count}} places free from {{day}}.',
+    overdue_one: '1 guest was to have left.',
+    overdue_other: '{{count}} guests were to have left.',
   },
   footer: {
     quickKey: 'Hide the screen quickly: press Esc twice.',
@@ -395,7 +403,7 @@ export const en: Texts = {
     next: {
       held: 'The shelter sees your request now and will answer. Do call if it takes long.',
       accepted: 'The shelter says yes. The place stays yours. Bring the person there.',
-      placed: 'The person has arrived. There is nothing more to do here.',
+      placed: 'The person has arrived. The follow-up stands below.',
       departed: 'The person has left again.',
       refused: 'The shelter says no. Choose another place below.',
       released: 'You released this place.',

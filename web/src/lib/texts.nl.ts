@@ -24,6 +24,7 @@ export const nl = {
     login: 'VP – inloggen',
     newRequest: 'VP – nieuw',
     requests: 'VP – lijst',
+    tasks: 'VP – taken',
     request: 'VP – lijst, één regel',
     board: 'VP – overzicht',
     units: 'VP – eigen overzicht',
@@ -36,12 +37,19 @@ export const nl = {
   nav: {
     newRequest: 'Nieuwe vraag',
     requests: 'Mijn vragen',
+    tasks: 'Taken',
     board: 'Bord',
     units: 'Mijn plekken',
     figures: 'Cijfers',
     admin: 'Beheer',
     tree: 'Bellijst',
     duty: 'Wachtdienst',
+  },
+  expectedFree: {
+    from_one: 'Waarschijnlijk 1 plek vrij vanaf {{day}}.',
+    from_other: 'Waarschijnlijk {{count}} plekken vrij vanaf {{day}}.',
+    overdue_one: '1 gast zou al weg zijn.',
+    overdue_other: '{{count}} gasten zouden al weg zijn.',
   },
   footer: {
     quickKey: 'Scherm snel verbergen: druk twee keer op Esc.',
@@ -396,7 +404,7 @@ export const nl = {
     next: {
       held: 'De opvang ziet uw vraag nu en geeft antwoord. Bel gerust als het lang duurt.',
       accepted: 'De opvang zegt ja. De plek blijft van u. Breng haar of hem erheen.',
-      placed: 'Zij of hij is aangekomen. U hoeft hier niets meer te doen.',
+      placed: 'Zij of hij is aangekomen. De nazorg staat hieronder.',
       departed: 'De persoon is weer vertrokken.',
       refused: 'De opvang zegt nee. Kies hieronder een andere plek.',
       released: 'U hebt deze plek losgelaten.',

@@ -1,6 +1,7 @@
 import { Heading3, StatusBadge } from '@utrecht/component-library-react';
 import type { BoardUnit } from '../../../../src/contract/board.js';
 import { useTexts } from '../../lib/texts.js';
+import { ExpectedFree } from '../../ui/expected-free.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
 import { regionWords } from './filter-form.js';
@@ -44,6 +45,7 @@ export function BoardRow({ unit, changed, now }: BoardRowProps) {
           {t('board.held')}
         </p>
         <BoardStatus unit={unit} now={now} />
+        <ExpectedFree expected={unit.expectedFree} now={now} />
       </div>
       <p className="vp-board__fresh">
         <Freshness confirmedAt={unit.confirmedAt} stale={unit.stale} />

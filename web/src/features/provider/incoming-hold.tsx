@@ -9,6 +9,7 @@ import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Said } from '../offers/said.js';
+import { ExpectedDeparture } from '../tasks/expected-departure.js';
 import { EMPTY_REFUSAL, refusalDrafts } from './form-drafts.js';
 import { RefuseForm } from './refuse-form.js';
 
@@ -105,6 +106,7 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
               {t('provider.refuse')}
             </Button>
           )}
+          {hold.status === 'placed' && <ExpectedDeparture hold={hold} />}
           {hold.status === 'placed' && <Departure onDeparted={() => give({ step: 'departure' })} />}
         </div>
       )}

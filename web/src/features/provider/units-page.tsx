@@ -15,6 +15,7 @@ import { TakeOver } from '../escalation/parts.js';
 import { RoomQuestions } from '../asking/room-questions.js';
 import { Thanks } from '../offers/thanks.js';
 import { PushChoice } from '../push/push-choice.js';
+import { ProviderTasks } from '../tasks/provider-tasks.js';
 import { IncomingHold } from './incoming-hold.js';
 import { switchSound, useChime, useSound } from './sound.js';
 import { StaleUnits } from './stale-units.js';
@@ -88,6 +89,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         ))}
       </section>
       <Thanks holds={holds.data} units={units.data} />
+      <ProviderTasks units={units.data} shownHolds={new Set(askedIds)} />
       <SoundChoice />
       <PushChoice />
       {list(t('provider.expected'), 'accepted')}

@@ -4,6 +4,7 @@ import type { UnitMatch } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
+import { ExpectedFree } from '../../ui/expected-free.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
 import { CallUnit } from '../escalation/parts.js';
@@ -70,6 +71,7 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
           <span>{fit.text}</span>
         </p>
       )}
+      <ExpectedFree expected={match.expectedFree} now={now} />
       {telling.length > 0 && <Verdicts verdicts={telling} />}
       {above && <p className="vp-match__above">{above}</p>}
       {canHold && (

@@ -4,6 +4,7 @@ import type { Matches, UnitMatch } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
+import { AskAhead, useAsked } from '../tasks/request-follow-up.js';
 import { Icon } from '../../ui/icon.js';
 
 const MOST_NEXT_STEPS = 3;
@@ -25,6 +26,7 @@ export function nextStepsAfter(holds: readonly Hold[], matches: Matches, units: 
 }
 
 interface NextStepsProps {
+  requestId: string;
   matches: Matches;
   /** The places that are kept already. */
   holds: readonly Hold[];
@@ -32,9 +34,11 @@ interface NextStepsProps {
 }
 
 /** What comes after a place for tonight. */
-export function NextSteps({ matches, holds, units }: NextStepsProps) {
+export function NextSteps({ requestId, matches, holds, units }: NextStepsProps) {
   const { t } = useTexts();
-  const steps = nextStepsAfter(holds, matches, units);
+  const asked = useAsked(requestId);
+  // What was asked for already stands above, with its place in the row.
+  const steps = nextStepsAfter(holds, matches, units).filter(({ unitId }) => !asked.has(unitId));
   if (steps.length === 0) return null;
   return (
     <section className="vp-card">
@@ -43,6 +47,7 @@ export function NextSteps({ matches, holds, units }: NextStepsProps) {
         {steps.map((step) => (
           <li key={step.unitId}>
             <NextStep step={step} units={units} />
+            <AskAhead requestId={requestId} step={step} units={units} />
           </li>
         ))}
       </ul>

@@ -9,6 +9,8 @@ import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { AskedUnits } from '../asking/asked-units.js';
+import { LaterFacts } from '../tasks/later-facts.js';
+import { RequestFollowUp } from '../tasks/request-follow-up.js';
 import { Answer } from './answer.js';
 import { Running } from '../offers/running.js';
 import { HoldCard } from './hold-card.js';
@@ -83,8 +85,9 @@ export default function RequestPage() {
         )
       )}
       <AskedUnits requestId={requestId} units={units.data} />
+      <RequestFollowUp requestId={requestId} units={units.data} />
       {live.length > 0 && matches.data && (
-        <NextSteps matches={matches.data} holds={live} units={units.data} />
+        <NextSteps requestId={requestId} matches={matches.data} holds={live} units={units.data} />
       )}
       {past.length > 0 && (
         <section className="vp-stack vp-stack--tight">
@@ -98,6 +101,7 @@ export default function RequestPage() {
         <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} after />
       )}
       <RequestFacts request={request.data} />
+      <LaterFacts request={request.data} />
       {matches.error && <ProblemNotice error={matches.error} />}
       {live.length > 0 ? (
         <details className="vp-details">

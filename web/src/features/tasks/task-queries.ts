@@ -1,0 +1,44 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { FollowUp, Task, TaskCompletion } from '../../../../src/contract/follow-up.js';
+import { get, send, type Call } from '../../lib/api.js';
+
+/** Tasks are listed from a moment on; this often the list is asked again. */
+const POLL_MS = 15_000;
+
+export function useTasks() {
+  return useQuery({
+    queryKey: ['tasks'],
+    queryFn: async ({ signal }) => (await get<{ tasks: Task[] }>('/v1/tasks', signal)).tasks,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function useFollowUp(requestId: string) {
+  return useQuery({
+    queryKey: ['follow-up', requestId],
+    queryFn: ({ signal }) => get<FollowUp>(`/v1/requests/${requestId}/follow-up`, signal),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** A write after which everything about tasks is read again. */
+export function useTaskWrite() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ path, ...call }: { path: string } & Call) => send(path, call),
+    onSettled: () =>
+      Promise.all(
+        ['tasks', 'follow-up', 'holds', 'requests', 'matches'].map((key) =>
+          client.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
+  });
+}
+
+export function completionOf(taskId: string, body: TaskCompletion = {}): { path: string } & Call {
+  return { path: `/v1/tasks/${taskId}/completion`, method: 'POST', body };
+}
+
+export function reopeningOf(taskId: string): { path: string } & Call {
+  return { path: `/v1/tasks/${taskId}/completion`, method: 'DELETE' };
+}
