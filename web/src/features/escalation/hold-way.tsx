@@ -17,7 +17,7 @@ export default function HoldWay({ holdId }: { holdId: string }) {
   if (!escalation || escalation.endedAt !== null) return null;
   const reachable = escalation.steps.findLast(({ phone }) => phone !== null);
   return (
-    <section className="vp-way" aria-label={t('escalation.way.title')}>
+    <div className="vp-way">
       <Heading4>{t('escalation.way.title')}</Heading4>
       <ol className="vp-way__steps">
         {escalation.steps.map((step) => (
@@ -36,7 +36,7 @@ export default function HoldWay({ holdId }: { holdId: string }) {
       <Link className="utrecht-link vp-way__tree" to="/bellijst">
         {t('escalation.way.tree')}
       </Link>
-    </section>
+    </div>
   );
 }
 
