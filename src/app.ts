@@ -18,6 +18,7 @@ import { createDataSource } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import { RequestPurgeService } from './outcomes/request-purge.service.js';
 import { loadReferenceData } from './reference-data.js';
 import { serveWebPage } from './web-page.js';
 
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     serveOpenApi(app);
     await app.init();
     await loadReferenceData(app);
+    await app.get(RequestPurgeService).run();
     await app.get(JobRunner).start();
     await server.ready();
     return app;

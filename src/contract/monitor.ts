@@ -1,4 +1,12 @@
-import type { ExploitationForm, Gender, Kind, RefusalReason, TwenteMunicipality } from './words.js';
+import type {
+  ExploitationForm,
+  Gender,
+  Kind,
+  PlaceWithin,
+  RefusalReason,
+  RequestOutcome,
+  TwenteMunicipality,
+} from './words.js';
 
 /** A count of persons or of what concerns one; below 5 it is not told outside KMT. */
 export type Count = number | '<5';
@@ -43,7 +51,28 @@ export interface TimeToPlacement {
 }
 
 /** Where the search stands for requests of the period that led to no placement. */
-export type UnplacedReason = 'nothing-held' | 'waiting' | 'refused' | 'released' | 'expired';
+export type UnplacedReason =
+  | 'nothing-held'
+  | 'waiting'
+  | 'refused'
+  | 'released'
+  | 'expired'
+  // Of a closed request: how it ended.
+  | Exclude<RequestOutcome, 'placed' | 'bridged-and-placed'>;
+
+/** A quarter of the day in which the request was made, by the clock on the wall. */
+export type PartOfDay = 'night' | 'morning' | 'afternoon' | 'evening';
+
+/** Searches that ended, from the ledger of demand: of the months of which the first day lies in the period. */
+export interface EndedSearches {
+  closed: Count;
+  byOutcome: { outcome: RequestOutcome; requests: Count }[];
+  /** The kind that fitted best; `null`: no kind here is for minors. */
+  byKind: { kind: Kind | null; requests: Count }[];
+  byPartOfDay: { partOfDay: PartOfDay; requests: Count }[];
+  /** Of those that ended with a place. */
+  byPlaceWithin: { placeWithin: PlaceWithin; requests: Count }[];
+}
 
 /** `GET /v1/monitor`: figures for action 12. */
 export interface MonitorFigures {
@@ -59,5 +88,6 @@ export interface MonitorFigures {
   /** Nights between an arrival and the next arrival of the same request in another unit. */
   bridgedNights: Count;
   unplaced: { reason: UnplacedReason; requests: Count }[];
+  outcomes: EndedSearches;
   refusals: { kind: Kind; reason: RefusalReason; holds: Count }[];
 }

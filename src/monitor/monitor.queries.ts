@@ -63,6 +63,7 @@ export const ARRIVALS = `
 export const UNPLACED = `
   SELECT reason, count(*)::integer AS requests FROM (
     SELECT CASE
+        WHEN r.outcome IS NOT NULL THEN r.outcome
         WHEN l.status IS NULL THEN 'nothing-held'
         WHEN l.status IN ('refused', 'released') THEN l.status
         WHEN l.expires_at <= $3 THEN 'expired'
@@ -80,3 +81,15 @@ export const REFUSALS = `
   FROM hold h JOIN unit u ON u.id = h.unit_id
   WHERE h.status = 'refused' AND h.changed_at >= $1 AND h.changed_at < $2
   GROUP BY u.kind, h.refusal_reason ORDER BY u.kind, h.refusal_reason`;
+
+/** What was counted of deleted requests, in the months of which the first day lies in the period. */
+export const PURGED = `
+  SELECT measure, word, sum(count)::integer AS count FROM purged_count
+  WHERE month::timestamp AT TIME ZONE 'UTC' >= $1 AND month::timestamp AT TIME ZONE 'UTC' < $2
+  GROUP BY measure, word`;
+
+/** The ledger of demand; a closing that was taken back adds up to nothing. */
+export const ENDED = `
+  SELECT outcome, kind, hour, place_within AS "placeWithin", sum(weight)::integer AS requests FROM demand_entry
+  WHERE month::timestamp AT TIME ZONE 'UTC' >= $1 AND month::timestamp AT TIME ZONE 'UTC' < $2
+  GROUP BY outcome, kind, hour, place_within HAVING sum(weight) <> 0`;

@@ -25,11 +25,14 @@ import {
 } from '../contract/words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { endedSearches, type EndedRow } from './ended-searches.js';
 import { maskOne, maskTable } from './masking.js';
 import {
   ARRIVALS,
+  ENDED,
   HOURS_WITHOUT_PLACE,
   OCCUPANCY,
+  PURGED,
   REFUSALS,
   REQUESTS,
   SUPPLY,
@@ -46,6 +49,11 @@ const UNPLACED_REASONS: readonly UnplacedReason[] = [
   'refused',
   'released',
   'expired',
+  'person-declined',
+  'all-refused',
+  'nothing-suitable',
+  'not-asked-known-full',
+  'withdrawn',
 ];
 
 interface Arrival {
@@ -54,6 +62,21 @@ interface Arrival {
   arrivedAt: Date;
   nextArrivedAt: Date | null;
 }
+
+interface RefusalRow {
+  kind: Kind;
+  reason: RefusalReason;
+  holds: number;
+}
+
+interface PurgedRow {
+  measure: string;
+  word: string;
+  count: number;
+}
+
+/** How many of this were deleted. */
+type Purged = ((measure: string, word: string) => number) & { rows: readonly PurgedRow[] };
 
 interface DemandRow {
   municipality: TwenteMunicipality;
@@ -90,13 +113,15 @@ export class MonitorService {
       ...both,
       now,
     ]);
-    const refusals = await this.unitOfWork.query<{ kind: Kind; reason: RefusalReason; holds: number }>(
-      REFUSALS,
-      both,
-    );
+    const purged = purgedCounts(await this.unitOfWork.query<PurgedRow>(PURGED, both));
+    const refusals = withPurged(await this.unitOfWork.query<RefusalRow>(REFUSALS, both), purged);
+    const ended = await this.unitOfWork.query<EndedRow>(ENDED, both);
     const refused = table(refusals.map(({ holds }) => holds));
     const waiting = table(
-      UNPLACED_REASONS.map((reason) => unplaced.find((row) => row.reason === reason)?.requests ?? 0),
+      UNPLACED_REASONS.map(
+        (reason) =>
+          (unplaced.find((row) => row.reason === reason)?.requests ?? 0) + purged('unplaced', reason),
+      ),
     );
     return {
       from: period.from.toISOString(),
@@ -105,10 +130,11 @@ export class MonitorService {
       masked,
       supply: await this.supply(period.to),
       occupancy: await this.occupancy(both),
-      demand: demandOf(requests, table, one),
+      demand: demandOf(requests, purged, table, one),
       timeToPlacement: timeToPlacement(arrivals, masked, one),
       bridgedNights: one(this.bridgedNights(arrivals, now)),
       unplaced: UNPLACED_REASONS.map((reason, index) => ({ reason, requests: waiting[index] ?? 0 })),
+      outcomes: endedSearches(ended, table, one),
       refusals: refusals.map(({ kind, reason }, index) => ({ kind, reason, holds: refused[index] ?? 0 })),
     };
   }
@@ -155,33 +181,57 @@ export class MonitorService {
 
 function demandOf(
   requests: readonly DemandRow[],
+  purged: Purged,
   table: (counts: number[]) => Count[],
   one: (count: number) => Count,
 ): Demand {
-  const count = <Word>(
+  const count = <Word extends string>(
+    measure: string,
     words: readonly Word[],
     has: (row: DemandRow, word: Word) => boolean,
   ): [Word, Count][] => {
-    const counts = table(words.map((word) => requests.filter((row) => has(row, word)).length));
+    const counts = table(
+      words.map((word) => requests.filter((row) => has(row, word)).length + purged(measure, word)),
+    );
     return words.map((word, index) => [word, counts[index] ?? 0]);
   };
   return {
-    requests: one(requests.length),
-    persons: one(requests.reduce((sum, { persons }) => sum + persons, 0)),
-    byMunicipality: count(TWENTE_MUNICIPALITIES, (row, word) => row.municipality === word).map(
-      ([municipality, found]) => ({ municipality, requests: found }),
-    ),
-    byGender: count(GENDERS, (row, word) => row.gender === word).map(([gender, found]) => ({
+    requests: one(requests.length + purged('requests', 'all')),
+    persons: one(requests.reduce((sum, { persons }) => sum + persons, purged('persons', 'all'))),
+    byMunicipality: count(
+      'municipality',
+      TWENTE_MUNICIPALITIES,
+      (row, word) => row.municipality === word,
+    ).map(([municipality, found]) => ({ municipality, requests: found })),
+    byGender: count('gender', GENDERS, (row, word) => row.gender === word).map(([gender, found]) => ({
       gender,
       requests: found,
     })),
-    byForm: count(EXPLOITATION_FORMS, (row, word) => row.exploitation.includes(word)).map(
+    byForm: count('form', EXPLOITATION_FORMS, (row, word) => row.exploitation.includes(word)).map(
       ([form, found]) => ({
         form,
         requests: found,
       }),
     ),
   };
+}
+
+function purgedCounts(rows: readonly PurgedRow[]): Purged {
+  return Object.assign(
+    (measure: string, word: string) =>
+      rows.find((row) => row.measure === measure && row.word === word)?.count ?? 0,
+    { rows },
+  );
+}
+
+/** Refusals of holds that are still there, and of those that were deleted. */
+function withPurged(refusals: readonly RefusalRow[], { rows }: Purged): RefusalRow[] {
+  const all = new Map(refusals.map((row) => [`${row.kind} ${row.reason}`, row]));
+  for (const { word, count } of rows.filter(({ measure }) => measure === 'refusal')) {
+    const [kind, reason] = word.split(' ') as [Kind, RefusalReason];
+    all.set(word, { kind, reason, holds: (all.get(word)?.holds ?? 0) + count });
+  }
+  return [...all].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => row);
 }
 
 /** The first arrival of each request. */

@@ -5,11 +5,12 @@ import { BeforePurge } from './before-purge.events.js';
 import { ClosingChecks } from './closing-checks.events.js';
 import { ClosingService } from './closing.service.js';
 import { OutcomesController } from './outcomes.controller.js';
+import { RequestPurgeService } from './request-purge.service.js';
 
 @Module({
   imports: [MatchingModule, RequestsModule],
   controllers: [OutcomesController],
-  providers: [BeforePurge, ClosingChecks, ClosingService],
+  providers: [BeforePurge, ClosingChecks, ClosingService, RequestPurgeService],
   exports: [BeforePurge, ClosingChecks],
 })
 export class OutcomesModule {}

@@ -242,7 +242,7 @@ function notProposed(): ProblemException {
 }
 
 const ANSWERS = `
-  SELECT h.unit_id AS "unitId", to_char(r.created_at, 'YYYY-MM-01') AS month, h.created_at AS "createdAt",
+  SELECT h.unit_id AS "unitId", to_char(r.created_at AT TIME ZONE 'UTC', 'YYYY-MM-01') AS month, h.created_at AS "createdAt",
     h.refusal_reason AS reason, h.refusal_by AS by, h.refusal_possible_if AS "possibleIf", r.facts AS needs
   FROM hold h JOIN request r ON r.id = h.request_id`;
 const ANSWERED = `h.status IN ('refused', 'accepted', 'placed', 'departed')`;

@@ -4,8 +4,10 @@ import { IsInstant } from '../../common/is-instant.js';
 import type {
   Count,
   Demand,
+  EndedSearches,
   MonitorFigures,
   Occupancy,
+  PartOfDay,
   Supply,
   TimeToPlacement,
   UnplacedReason,
@@ -14,12 +16,16 @@ import {
   EXPLOITATION_FORMS,
   GENDERS,
   KINDS,
+  PLACE_WITHIN,
   REFUSAL_REASONS,
+  REQUEST_OUTCOMES,
   TWENTE_MUNICIPALITIES,
   type ExploitationForm,
   type Gender,
   type Kind,
+  type PlaceWithin,
   type RefusalReason,
+  type RequestOutcome,
   type TwenteMunicipality,
 } from '../../contract/words.js';
 
@@ -137,11 +143,66 @@ class TimeToPlacementDto implements TimeToPlacement {
 }
 
 class UnplacedDto {
-  @ApiProperty({ enum: ['nothing-held', 'waiting', 'refused', 'released', 'expired'] })
+  @ApiProperty({
+    enum: [
+      ...['nothing-held', 'waiting', 'refused', 'released', 'expired'],
+      ...REQUEST_OUTCOMES.filter((outcome) => outcome !== 'placed' && outcome !== 'bridged-and-placed'),
+    ],
+    description: 'Of a closed request: how it ended.',
+  })
   reason!: UnplacedReason;
 
   @ApiCount()
   requests!: Count;
+}
+
+class OutcomeCountDto {
+  @ApiProperty({ enum: REQUEST_OUTCOMES })
+  outcome!: RequestOutcome;
+
+  @ApiCount()
+  requests!: Count;
+}
+
+class KindCountDto {
+  @ApiProperty({ enum: KINDS, nullable: true, description: 'Null: no kind here is for minors.' })
+  kind!: Kind | null;
+
+  @ApiCount()
+  requests!: Count;
+}
+
+class PartOfDayCountDto {
+  @ApiProperty({ enum: ['night', 'morning', 'afternoon', 'evening'] })
+  partOfDay!: PartOfDay;
+
+  @ApiCount()
+  requests!: Count;
+}
+
+class PlaceWithinCountDto {
+  @ApiProperty({ enum: PLACE_WITHIN })
+  placeWithin!: PlaceWithin;
+
+  @ApiCount()
+  requests!: Count;
+}
+
+class EndedSearchesDto implements EndedSearches {
+  @ApiCount()
+  closed!: Count;
+
+  @ApiProperty({ type: [OutcomeCountDto] })
+  byOutcome!: OutcomeCountDto[];
+
+  @ApiProperty({ type: [KindCountDto], description: 'The kind that fitted best.' })
+  byKind!: KindCountDto[];
+
+  @ApiProperty({ type: [PartOfDayCountDto] })
+  byPartOfDay!: PartOfDayCountDto[];
+
+  @ApiProperty({ type: [PlaceWithinCountDto], description: 'Of those that ended with a place.' })
+  byPlaceWithin!: PlaceWithinCountDto[];
 }
 
 class RefusalCountDto {
@@ -185,6 +246,12 @@ export class MonitorFiguresDto implements MonitorFigures {
 
   @ApiProperty({ type: [UnplacedDto] })
   unplaced!: UnplacedDto[];
+
+  @ApiProperty({
+    type: EndedSearchesDto,
+    description: 'From the ledger of demand: of the months of which the first day lies in the period.',
+  })
+  outcomes!: EndedSearchesDto;
 
   @ApiProperty({ type: [RefusalCountDto] })
   refusals!: RefusalCountDto[];
