@@ -1,5 +1,7 @@
 import { en as asking } from '../features/asking/texts.en.js';
 import { en as offers } from '../features/offers/texts.en.js';
+import { en as closing } from '../features/closing/texts.en.js';
+import { en as practice } from '../features/practice/texts.en.js';
 import { en as push } from '../features/push/texts.en.js';
 import type { Texts } from './texts.nl.js';
 
@@ -416,7 +418,6 @@ export const en: Texts = {
     releaseSure: 'The place then becomes free for others.',
     releaseConfirm: 'Yes, release',
     releaseKeep: 'No, keep it',
-    refusedBecause: 'Reason: {{reason}}',
     undo: 'Undo',
   },
   refusals: {
@@ -639,6 +640,11 @@ export const en: Texts = {
       refused: 'Refused',
       released: 'Released',
       expired: 'Expired',
+      'person-declined': 'The person did not want to',
+      'all-refused': 'Closed: no everywhere',
+      'nothing-suitable': 'Closed: nothing fits',
+      'not-asked-known-full': 'Closed: all was full',
+      withdrawn: 'No longer needed',
     },
     refusals: 'Why shelters said no',
     reason: 'Reason',
@@ -646,6 +652,8 @@ export const en: Texts = {
     print: 'Print',
     allFewer: 'Fewer than 5 everywhere.',
   },
+  closing,
+  practice,
   push,
   asking,
   offers,

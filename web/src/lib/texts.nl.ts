@@ -1,5 +1,7 @@
 import { nl as asking } from '../features/asking/texts.nl.js';
 import { nl as offers } from '../features/offers/texts.nl.js';
+import { nl as closing } from '../features/closing/texts.nl.js';
+import { nl as practice } from '../features/practice/texts.nl.js';
 import { nl as push } from '../features/push/texts.nl.js';
 
 /** Every word on the screen in Dutch: plain and short (B1). Sentences about rules come from the service. */
@@ -417,7 +419,6 @@ export const nl = {
     releaseSure: 'De plek komt dan vrij voor anderen.',
     releaseConfirm: 'Ja, laat los',
     releaseKeep: 'Nee, houd vast',
-    refusedBecause: 'Reden: {{reason}}',
     undo: 'Ongedaan maken',
   },
   refusals: {
@@ -640,6 +641,11 @@ export const nl = {
       refused: 'Geweigerd',
       released: 'Losgelaten',
       expired: 'Verlopen',
+      'person-declined': 'De persoon wilde niet',
+      'all-refused': 'Afgesloten: overal nee',
+      'nothing-suitable': 'Afgesloten: er past niets',
+      'not-asked-known-full': 'Afgesloten: alles was vol',
+      withdrawn: 'Niet meer nodig',
     },
     refusals: 'Waarom opvang nee zei',
     reason: 'Reden',
@@ -647,6 +653,8 @@ export const nl = {
     print: 'Afdrukken',
     allFewer: 'Overal minder dan 5.',
   },
+  closing,
+  practice,
   push,
   asking,
   offers,

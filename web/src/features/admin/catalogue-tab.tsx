@@ -6,6 +6,7 @@ import type { Kind } from '../../../../src/contract/words.js';
 import { useUnits } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { PracticeCard } from '../practice/practice-card.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AreaForm, ProviderForm } from './catalogue-forms.js';
 import { CatalogueList } from './catalogue-list.js';
@@ -44,6 +45,7 @@ export function CatalogueTab() {
         <Heading2>{t('admin.tabs.catalogue')}</Heading2>
         <p className="vp-quiet">{t('admin.catalogue.intro')}</p>
       </div>
+      <PracticeCard own={false} />
       <div className="vp-row">
         <Link className="vp-button-link" to="/beheer/catalogus/nieuw">
           <Icon name="plus" /> {t('admin.catalogue.addUnit')}

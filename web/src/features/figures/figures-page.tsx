@@ -11,6 +11,7 @@ import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { DemandSection, OutcomeSection } from './demand-section.js';
+import { EndedSection } from './ended-section.js';
 import { OccupancySection, SupplySection } from './supply-section.js';
 import './figures.css';
 
@@ -80,6 +81,7 @@ export default function FiguresPage() {
           <OccupancySection occupancy={figures.data.occupancy} />
           <DemandSection demand={figures.data.demand} />
           <OutcomeSection figures={figures.data} />
+          <EndedSection outcomes={figures.data.outcomes} />
         </>
       ) : (
         !figures.error && <Skeleton rows={5} />

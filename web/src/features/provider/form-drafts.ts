@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { RefusalReason } from '../../../../src/contract/words.js';
+import type { RefusalCondition, RefusalReason } from '../../../../src/contract/words.js';
 import { onForget } from '../../lib/session.js';
 
 export const CLOSE_REASONS = ['full', 'staff', 'damage', 'illness', 'safety'] as const;
@@ -14,11 +14,12 @@ export interface CloseDraft {
 /** A request about to be refused. */
 export interface RefusalDraft {
   reason: RefusalReason | undefined;
+  possibleIf: RefusalCondition[];
   note: string;
 }
 
 export const EMPTY_CLOSE: CloseDraft = { preset: undefined, note: '', until: '' };
-export const EMPTY_REFUSAL: RefusalDraft = { reason: undefined, note: '' };
+export const EMPTY_REFUSAL: RefusalDraft = { reason: undefined, possibleIf: [], note: '' };
 
 /**
  * Forms that are being filled in, in memory only: they outlive the end of a session, so that whoever logs in again

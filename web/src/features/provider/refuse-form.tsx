@@ -1,9 +1,9 @@
 import { Button, FormFieldErrorMessage } from '@utrecht/component-library-react';
 import { useId, useState, type FormEvent } from 'react';
 import type { Refusal } from '../../../../src/contract/hold.js';
-import type { RefusalReason } from '../../../../src/contract/words.js';
+import type { RefusalCondition, RefusalReason } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
-import { ChoiceGroup } from '../../ui/choice-group.js';
+import { ChoiceGroup, Choices } from '../../ui/choice-group.js';
 import { NoteField } from '../../ui/note-field.js';
 import type { RefusalDraft } from './form-drafts.js';
 
@@ -13,11 +13,23 @@ const REASONS = [
   'no-staff',
   'safety-of-the-house',
   'does-not-fit-target-group',
+  'children-do-not-fit',
   'care-need-too-heavy',
   'too-close-to-danger',
   'placing-authority-declined',
+  'person-declined',
   'other',
 ] satisfies readonly RefusalReason[];
+
+const CONDITIONS = [
+  'more-staff',
+  'other-time',
+  'without-children',
+  'other-room',
+  'with-care-support',
+  'with-more-safety',
+  'with-nomination',
+] satisfies readonly RefusalCondition[];
 
 interface RefuseFormProps {
   draft: RefusalDraft;
@@ -31,12 +43,18 @@ interface RefuseFormProps {
 export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: RefuseFormProps) {
   const { t } = useTexts();
   const errorId = useId();
-  const { reason, note } = draft;
+  const { reason, note, possibleIf } = draft;
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reason) setMissing(true);
-    else if (!busy) onRefuse({ reason, ...(note.trim() === '' ? {} : { note: note.trim() }) });
+    else if (!busy) {
+      onRefuse({
+        reason,
+        ...(possibleIf.length > 0 ? { possibleIf } : {}),
+        ...(note.trim() === '' ? {} : { note: note.trim() }),
+      });
+    }
   };
   return (
     <form className="vp-stack vp-stack--tight vp-sub" noValidate onSubmit={submit}>
@@ -55,6 +73,22 @@ export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: Refuse
         <FormFieldErrorMessage id={errorId} role="alert">
           {t('provider.refuseReasonMissing')}
         </FormFieldErrorMessage>
+      )}
+      {reason && reason !== 'person-declined' && (
+        <Choices
+          legend={t('closing.possibleIf')}
+          options={CONDITIONS.map((value) => ({ value, label: t(`closing.conditions.${value}`) }))}
+          layout="two"
+          values={possibleIf}
+          onToggle={(value) =>
+            onChange({
+              ...draft,
+              possibleIf: possibleIf.includes(value)
+                ? possibleIf.filter((one) => one !== value)
+                : [...possibleIf, value],
+            })
+          }
+        />
       )}
       <NoteField
         label={t('provider.refuseNote')}

@@ -14,6 +14,7 @@ import { usePageTitle } from '../../ui/use-page-title.js';
 import { TakeOver } from '../escalation/parts.js';
 import { RoomQuestions } from '../asking/room-questions.js';
 import { Thanks } from '../offers/thanks.js';
+import { PracticeCard } from '../practice/practice-card.js';
 import { PushChoice } from '../push/push-choice.js';
 import { ProviderTasks } from '../tasks/provider-tasks.js';
 import { IncomingHold } from './incoming-hold.js';
@@ -113,6 +114,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         </div>
       </section>
       {list(t('provider.inHouse'), 'placed')}
+      <PracticeCard own />
       <Suspense fallback={<Skeleton rows={1} />}>{seenOfUs}</Suspense>
     </div>
   );

@@ -13,6 +13,7 @@ import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { HoldWay } from '../escalation/parts.js';
 import { ByTelephone } from '../offers/by-telephone.js';
 import { Said } from '../offers/said.js';
+import { PersonDeclined, RefusalWords } from '../closing/refusal-words.js';
 import { HoldStatusBadge } from './hold-status.js';
 
 const WAY = ['held', 'accepted', 'placed'] satisfies readonly HoldStatus[];
@@ -60,11 +61,14 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
           <HoldWay holdId={hold.id} />
         </Suspense>
       )}
-      {hold.refusalReason && (
-        <p>{t('hold.refusedBecause', { reason: t(`refusals.${hold.refusalReason}`) })}</p>
-      )}
+      <RefusalWords hold={hold} />
       {hold.overcommitted && <Notice type="warning">{t('hold.overcommitted')}</Notice>}
-      {(hold.status === 'held' || hold.status === 'accepted') && <Release key={hold.id} hold={hold} />}
+      {(hold.status === 'held' || hold.status === 'accepted') && (
+        <>
+          <Release key={hold.id} hold={hold} />
+          <PersonDeclined key={`${hold.id} declined`} hold={hold} />
+        </>
+      )}
     </article>
   );
 }

@@ -11,6 +11,7 @@ import { usePageTitle } from '../../ui/use-page-title.js';
 import { AskedUnits } from '../asking/asked-units.js';
 import { LaterFacts } from '../tasks/later-facts.js';
 import { RequestFollowUp } from '../tasks/request-follow-up.js';
+import { ClosedNotice, ClosingSection } from '../closing/closing-section.js';
 import { Answer } from './answer.js';
 import { Running } from '../offers/running.js';
 import { HoldCard } from './hold-card.js';
@@ -44,7 +45,8 @@ export default function RequestPage() {
   const live = holds.data.filter((hold) => isLive(hold.status));
   const past = holds.data.filter((hold) => !isLive(hold.status));
   const { children } = request.data;
-  const answer = matches.data ? (
+  const closed = request.data.closedAt !== null;
+  const answer = closed ? null : matches.data ? (
     <Answer
       matches={matches.data}
       units={units.data}
@@ -65,7 +67,8 @@ export default function RequestPage() {
           {children === 0 ? t('requests.childrenNone') : t('requests.children', { count: children })}
         </p>
       </div>
-      {live.length === 0 && (
+      <ClosedNotice requestId={requestId} />
+      {live.length === 0 && !closed && (
         <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} />
       )}
       {holds.error && <ProblemNotice error={holds.error} />}
@@ -78,7 +81,8 @@ export default function RequestPage() {
           ))}
         </section>
       ) : (
-        past.length === 0 && (
+        past.length === 0 &&
+        !closed && (
           <Notice type="info" title={t('requests.noHold')} live="none">
             <p>{t('requests.noHoldDetail')}</p>
           </Notice>
@@ -103,7 +107,7 @@ export default function RequestPage() {
       <RequestFacts request={request.data} />
       <LaterFacts request={request.data} />
       {matches.error && <ProblemNotice error={matches.error} />}
-      {live.length > 0 ? (
+      {live.length > 0 && !closed ? (
         <details className="vp-details">
           <summary>
             <Icon name="next" /> {t('requests.otherPlaces')}
@@ -113,6 +117,7 @@ export default function RequestPage() {
       ) : (
         answer
       )}
+      <ClosingSection requestId={requestId} />
     </div>
   );
 }

@@ -38,7 +38,11 @@ export function RequestRow({ request, hold, nextStep, units }: RequestRowProps) 
       </span>
       {hold?.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
       {hold?.refusalReason && (
-        <span>{t('hold.refusedBecause', { reason: t(`refusals.${hold.refusalReason}`) })}</span>
+        <span>
+          {t(`closing.by.${hold.refusedBy ?? 'provider'}`, {
+            reason: t(`refusals.${hold.refusalReason}`),
+          })}
+        </span>
       )}
       <span className={hold?.status === 'held' || hold?.status === 'placed' ? 'vp-quiet' : 'vp-strong'}>
         {t(`requests.todo.${hold?.status ?? 'none'}`)}

@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { nextStepsAfter } from './next-steps.js';
 import { byUrgency, isOpen, mayMoveOn, newestFirst, withLastHold, type Listed } from './request-order.js';
+import { LeftOpen } from '../closing/left-open.js';
 import { PushChoice } from '../push/push-choice.js';
 import { useAllHolds, usePreviewsOf, useRequests } from './request-queries.js';
 import { RequestRow } from './request-row.js';
@@ -96,6 +97,7 @@ function RequestLists({ requests, holds, units }: RequestListsProps) {
   );
   return (
     <>
+      <LeftOpen requests={requests} now={now} />
       <section className="vp-stack vp-stack--tight">
         <Heading2>{t('requests.open')}</Heading2>
         {open.length > 0 ? rows(byUrgency(open)) : <p className="vp-quiet">{t('requests.noneOpen')}</p>}
