@@ -82,6 +82,24 @@ export const ESCALATION_SCENES = [
     },
   },
   {
+    name: 'admin-calls',
+    as: 'admin',
+    path: '/beheer/bellen',
+    act: (page) => page.locator('[data-chain]').first().waitFor(),
+  },
+  {
+    name: 'admin-messages',
+    as: 'admin',
+    path: '/beheer/berichten',
+    act: (page) => page.locator('tr[data-state]').first().waitFor(),
+  },
+  {
+    name: 'admin-work',
+    as: 'admin',
+    path: '/beheer/werk',
+    act: (page) => page.locator('[data-job]').first().waitFor(),
+  },
+  {
     name: 'duty-empty',
     as: 'humanitas-onder-dak',
     path: '/wachtdienst',

@@ -3,6 +3,7 @@ import type { nl as about } from '../features/about/texts.nl.js';
 import type { nl as admin } from '../features/admin/texts.nl.js';
 import type { nl as escalation } from '../features/escalation/texts.nl.js';
 import type { nl as tasks } from '../features/tasks/texts.nl.js';
+import type { nl as running } from '../features/running/texts.nl.js';
 import type { nl } from './texts.nl.js';
 
 declare module 'i18next' {
@@ -15,6 +16,7 @@ declare module 'i18next' {
         admin: typeof admin;
         escalation: typeof escalation;
         tasks: typeof tasks;
+        running: typeof running;
       };
     };
   }

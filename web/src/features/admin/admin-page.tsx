@@ -4,6 +4,8 @@ import { usePageTitle } from '../../ui/use-page-title.js';
 import { AccountsTab } from './accounts-tab.js';
 import { useTexts } from '../../lib/texts.js';
 import { CatalogueTab } from './catalogue-tab.js';
+import { ContactsTab } from '../escalation/parts.js';
+import { MessagesTab, WorkTab } from '../running/parts.js';
 import { ChangesTab } from './changes-tab.js';
 import { PolicyTab } from './policy-tab.js';
 import { ChangeUnitPage, NewUnitPage } from './unit-pages.js';
@@ -16,6 +18,9 @@ const TABS = [
   { to: '/beheer/accounts', name: 'accounts' },
   { to: '/beheer/catalogus', name: 'catalogue' },
   { to: '/beheer/beleid', name: 'policy' },
+  { to: '/beheer/bellen', name: 'calls' },
+  { to: '/beheer/berichten', name: 'messages' },
+  { to: '/beheer/werk', name: 'work' },
   { to: '/beheer/wijzigingen', name: 'changes' },
 ] as const;
 
@@ -41,6 +46,9 @@ export default function AdminPage() {
         <Route path="catalogus/nieuw" element={<NewUnitPage />} />
         <Route path="catalogus/opvang/:unitId" element={<ChangeUnitPage />} />
         <Route path="beleid" element={<PolicyTab />} />
+        <Route path="bellen" element={<ContactsTab />} />
+        <Route path="berichten" element={<MessagesTab />} />
+        <Route path="werk" element={<WorkTab />} />
         <Route path="wijzigingen" element={<ChangesTab />} />
         <Route path="*" element={<Navigate to="/beheer/accounts" replace />} />
       </Routes>

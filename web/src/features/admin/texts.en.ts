@@ -5,7 +5,15 @@ import type { nl } from './texts.nl.js';
 export const en: Widened<typeof nl> = {
   title: 'Administration',
   pageTitle: 'VP – administration',
-  tabs: { accounts: 'Accounts', catalogue: 'Catalogue', policy: 'Policy', changes: 'Changes' },
+  tabs: {
+    accounts: 'Accounts',
+    catalogue: 'Catalogue',
+    policy: 'Policy',
+    calls: 'Calling',
+    messages: 'Messages',
+    work: 'Work',
+    changes: 'Changes',
+  },
   tabsLabel: 'Parts of the administration',
   none: 'nothing',
   saved: 'Saved',

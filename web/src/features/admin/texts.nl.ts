@@ -2,7 +2,15 @@
 export const nl = {
   title: 'Beheer',
   pageTitle: 'VP – beheer',
-  tabs: { accounts: 'Accounts', catalogue: 'Catalogus', policy: 'Beleid', changes: 'Wijzigingen' },
+  tabs: {
+    accounts: 'Accounts',
+    catalogue: 'Catalogus',
+    policy: 'Beleid',
+    calls: 'Bellen',
+    messages: 'Berichten',
+    work: 'Werk',
+    changes: 'Wijzigingen',
+  },
   tabsLabel: 'Onderdelen van beheer',
   none: 'niets',
   saved: 'Opgeslagen',

@@ -11,3 +11,4 @@ export const DutyPage = withTexts('escalation', () => import('./duty-page.js'), 
 export const HoldWay = withTexts('escalation', () => import('./hold-way.js'), TEXTS);
 export const CallUnit = withTexts('escalation', () => import('./call-unit.js'), TEXTS);
 export const TakeOver = withTexts('escalation', () => import('./take-over.js'), TEXTS);
+export const ContactsTab = withTexts('escalation', () => import('./contacts-tab.js'), TEXTS);

@@ -67,6 +67,18 @@ export const en: Widened<typeof nl> = {
     nobody: 'Nobody is on call now',
     nobodyDetail: 'When a question comes, the first contact on the list is told.',
   },
+  keeping: {
+    title: 'Who is told, and who can be called',
+    intro: 'Functions only, no names of people. Who is on top comes first.',
+    chains: { region: 'Region', neighbour: 'Neighbour region', police: 'Police' },
+    hints: {
+      region: 'Is told when the shelter does not answer.',
+      neighbour: 'Is not told. Is on the call list.',
+      police: 'Is not told. Is on the call list.',
+    },
+    provider: 'Contacts and roster of a shelter',
+    choose: 'Choose a shelter',
+  },
   contacts: {
     title: 'Contacts',
     none: 'There is no contact yet.',

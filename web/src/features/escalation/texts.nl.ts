@@ -64,6 +64,18 @@ export const nl = {
     nobody: 'Nu heeft niemand dienst',
     nobodyDetail: 'Komt er een vraag, dan krijgt het eerste contact van de lijst bericht.',
   },
+  keeping: {
+    title: 'Wie krijgt bericht, en wie kan worden gebeld',
+    intro: 'Alleen functies, geen namen van mensen. Wie bovenaan staat, is het eerst aan de beurt.',
+    chains: { region: 'Regio', neighbour: 'Buurregio', police: 'Politie' },
+    hints: {
+      region: 'Krijgt bericht als de opvang niet antwoordt.',
+      neighbour: 'Krijgt geen bericht. Staat op de bellijst.',
+      police: 'Krijgt geen bericht. Staat op de bellijst.',
+    },
+    provider: 'Contacten en rooster van een opvang',
+    choose: 'Kies een opvang',
+  },
   contacts: {
     title: 'Contacten',
     none: 'Er is nog geen contact.',

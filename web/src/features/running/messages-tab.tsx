@@ -1,0 +1,88 @@
+import { Heading2 } from '@utrecht/component-library-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Deliveries, DeliveryState } from '../../../../src/contract/notifications.js';
+import { get } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { useNow } from '../../lib/use-now.js';
+import { Empty } from '../../ui/empty.js';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { ProblemNotice } from '../../ui/notice.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import './running.css';
+
+const POLL_MS = 10_000;
+const CHANNELS = ['push', 'email', 'sms', 'voice'] as const;
+const ICONS: Record<DeliveryState, IconName> = {
+  waiting: 'clock',
+  sent: 'check',
+  failed: 'warning',
+  'not-set-up': 'info',
+  'too-late': 'warning',
+};
+
+/** What went out to whom, by which channel, and whether it arrived; never what it was about. */
+export default function MessagesTab() {
+  const { t, dates } = useTexts();
+  const now = useNow(30_000);
+  const answer = useQuery({
+    queryKey: ['deliveries'],
+    queryFn: ({ signal }) => get<Deliveries>('/v1/deliveries', signal),
+    refetchInterval: POLL_MS,
+  });
+  if (!answer.data) return answer.error ? <ProblemNotice error={answer.error} /> : <Skeleton rows={4} />;
+  const { deliveries, channels } = answer.data;
+  return (
+    <section className="vp-stack">
+      <div>
+        <Heading2>{t('running.messages.title')}</Heading2>
+        <p className="vp-quiet">{t('running.messages.intro')}</p>
+      </div>
+      <ul className="vp-channels">
+        {CHANNELS.map((channel) => (
+          <li key={channel}>
+            <Icon name={channels.includes(channel) ? 'check' : 'cross'} />
+            <span>
+              <span className="vp-strong">{t(`running.channels.${channel}`)}</span>{' '}
+              {channels.includes(channel) ? t('running.messages.on') : t('running.messages.off')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {deliveries.length === 0 ? (
+        <Empty icon="info" title={t('running.messages.none')}>
+          <p>{t('running.messages.noneDetail')}</p>
+        </Empty>
+      ) : (
+        <table className="vp-differences">
+          <thead>
+            <tr>
+              <th scope="col">{t('running.messages.when')}</th>
+              <th scope="col">{t('running.messages.to')}</th>
+              <th scope="col">{t('running.messages.channel')}</th>
+              <th scope="col">{t('running.messages.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {deliveries.map(({ id, label, channel, state, fault, createdAt, attempts }) => (
+              <tr key={id} data-state={state}>
+                <th scope="row">{dates.moment(createdAt, now)}</th>
+                <td data-label={t('running.messages.to')}>{label}</td>
+                <td data-label={t('running.messages.channel')}>{t(`running.channels.${channel}`)}</td>
+                <td data-label={t('running.messages.state')}>
+                  <span className="vp-running__state">
+                    <Icon name={ICONS[state]} />
+                    <span>
+                      {t(`running.states.${state}`)}
+                      {fault !== null && `: ${t(`running.faults.${fault}`)}`}
+                      {attempts > 1 && ` (${t('running.messages.attempts', { count: attempts })})`}
+                    </span>
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

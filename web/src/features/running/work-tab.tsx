@@ -1,0 +1,105 @@
+import { Button, Heading2 } from '@utrecht/component-library-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Job, Jobs, JobState } from '../../../../src/contract/jobs.js';
+import { get, send } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { useNow } from '../../lib/use-now.js';
+import { Empty } from '../../ui/empty.js';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import './running.css';
+
+const KEY = ['jobs'] as const;
+const POLL_MS = 10_000;
+const STATES = ['given-up', 'failing', 'running', 'due', 'waiting'] as const;
+const ICONS: Record<JobState, IconName> = {
+  'given-up': 'warning',
+  failing: 'warning',
+  running: 'arrow',
+  due: 'clock',
+  waiting: 'clock',
+};
+
+/** What the service still has to do by itself, and what does not succeed. */
+export default function WorkTab() {
+  const { t } = useTexts();
+  const answer = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => get<Jobs>('/v1/jobs', signal),
+    refetchInterval: POLL_MS,
+  });
+  if (!answer.data) return answer.error ? <ProblemNotice error={answer.error} /> : <Skeleton rows={4} />;
+  const { counts, jobs } = answer.data;
+  const trouble = counts['given-up'] + counts.failing;
+  return (
+    <section className="vp-stack">
+      <div>
+        <Heading2>{t('running.work.title')}</Heading2>
+        <p className="vp-quiet">{t('running.work.intro')}</p>
+      </div>
+      {trouble > 0 ? (
+        <Notice type="warning" title={t('running.work.trouble', { count: trouble })} live="none" />
+      ) : (
+        <Notice type="ok" title={t('running.work.fine')} live="none" />
+      )}
+      <dl className="vp-counts">
+        {STATES.map((state) => (
+          <div key={state} data-state={state}>
+            <dt>{t(`running.jobs.${state}`)}</dt>
+            <dd>{counts[state]}</dd>
+          </div>
+        ))}
+      </dl>
+      {jobs.length === 0 ? (
+        <Empty icon="check" title={t('running.work.none')}>
+          <p>{t('running.work.noneDetail')}</p>
+        </Empty>
+      ) : (
+        <ul className="vp-list">
+          {jobs.map((job) => (
+            <JobRow key={job.id} job={job} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function JobRow({ job }: { job: Job }) {
+  const { t, dates } = useTexts();
+  const now = useNow(30_000);
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => send(`/v1/jobs/${job.id}/retries`, { method: 'POST' }),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+  const { task, state, runAt, attempts, lastError } = job;
+  return (
+    <li className="vp-card vp-job" data-job={task} data-state={state}>
+      <div className="vp-row vp-row--apart">
+        <span className="vp-running__state">
+          <Icon name={ICONS[state]} />
+          <span className="vp-strong">{t(`running.jobs.${state}`)}</span>
+        </span>
+        <span className="vp-quiet">{dates.moment(runAt, now)}</span>
+      </div>
+      <code>{task}</code>
+      {lastError !== null && (
+        <p>
+          {t('running.work.error', { count: attempts })} <code>{lastError}</code>
+        </p>
+      )}
+      {retry.error && <ProblemNotice error={retry.error} />}
+      {(state === 'failing' || state === 'given-up') && (
+        <Button
+          appearance="secondary-action-button"
+          aria-disabled={retry.isPending}
+          onClick={() => !retry.isPending && retry.mutate()}
+        >
+          {t('running.work.retry')}
+        </Button>
+      )}
+    </li>
+  );
+}
