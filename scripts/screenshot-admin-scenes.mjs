@@ -36,7 +36,7 @@ const DUTCH = [
     name: 'admin-unit-new',
     path: '/beheer/catalogus/nieuw',
     act: async (page) => {
-      await page.getByRole('button', { name: 'Toevoegen' }).click();
+      await page.getByRole('button', { name: 'Toevoegen', exact: true }).click();
       await page.getByText('Nog niet opgeslagen').waitFor();
     },
   },

@@ -202,7 +202,7 @@ describe('the catalogue and the accounts, on a phone', () => {
   it('adds a unit, and shows it', async () => {
     const { page } = screen;
     await page.getByRole('link', { name: 'Nieuwe opvang' }).click();
-    await page.getByRole('button', { name: 'Toevoegen' }).click();
+    await page.getByRole('button', { name: 'Toevoegen', exact: true }).click();
     await page.getByRole('link', { name: 'Naam: Vul dit in.' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel('Naam', { exact: true }).fill('Huis aan de Dinkel');
@@ -210,7 +210,7 @@ describe('the catalogue and the accounts, on a phone', () => {
     await page.getByLabel('Aanbieder').selectOption({ label: 'Vrouwenopvang Kadera' });
     await page.getByLabel('Gemeente').selectOption('Losser');
     await page.getByRole('checkbox', { name: 'Vrouwen' }).check();
-    await page.getByRole('button', { name: 'Toevoegen' }).click();
+    await page.getByRole('button', { name: 'Toevoegen', exact: true }).click();
     await page.getByText('Huis aan de Dinkel is toegevoegd.').waitFor();
     await page.getByRole('heading', { name: 'Huis aan de Dinkel' }).waitFor();
   });
