@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MatchingModule } from '../matching/matching.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OutcomesModule } from '../outcomes/outcomes.module.js';
 import { PlacementsModule } from '../placements/placements.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
@@ -7,12 +8,13 @@ import { FollowUpController } from './follow-up.controller.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionOpening } from './intention-opening.service.js';
 import { IntentionsService } from './intentions.service.js';
+import { TaskTelling } from './task-telling.service.js';
 import { TasksService } from './tasks.service.js';
 
 /** What comes after a place was found: the second step of a bridge, clocks, and the checklist. */
 @Module({
-  imports: [MatchingModule, OutcomesModule, PlacementsModule, RequestsModule],
+  imports: [MatchingModule, NotificationsModule, OutcomesModule, PlacementsModule, RequestsModule],
   controllers: [FollowUpController],
-  providers: [FollowUpService, IntentionOpening, IntentionsService, TasksService],
+  providers: [FollowUpService, IntentionOpening, IntentionsService, TaskTelling, TasksService],
 })
 export class FollowUpModule {}

@@ -61,6 +61,13 @@ function stateOf({ done_at: doneAt, due_at: dueAt }: TaskRow, now: Date): TaskSt
   return dueAt <= now ? 'slipped' : 'open';
 }
 
+/** The moment of a task that is worth telling of: it slipped, or a warning was reached; null: neither. */
+export function stageOf(row: TaskRow, daysBefore: readonly number[], now: Date): string | null {
+  if (stateOf(row, now) === 'slipped') return 'slipped';
+  const days = isWarnedOf(row.kind) ? warningAt(row.due_at, daysBefore, now) : null;
+  return days === null ? null : String(days);
+}
+
 /** The last warning that has been reached; null: none yet. */
 function warningAt(end: Date, daysBefore: readonly number[], now: Date): number | null {
   const reached = daysBefore.filter((days) => end.getTime() - days * DAY_MS <= now.getTime());

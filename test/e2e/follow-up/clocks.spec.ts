@@ -6,7 +6,7 @@ import { ReplayService } from '../../../src/matching/replay.service.js';
 import { faultyPaths, ok, outcomeOf, type Answer } from '../../support/api-client.js';
 import { TestClock } from '../../support/app.js';
 import { BoardClient } from '../../support/board-client.js';
-import { jobsDone } from '../../support/jobs.js';
+import { jobsDone, runTask } from '../../support/jobs.js';
 import { COSM, Night } from '../../support/night.js';
 import { startTwoNodes, type TwoNodes } from '../../support/two-nodes.js';
 
@@ -70,6 +70,22 @@ describe('the B8/3 reflection period of somebody in a COSM', () => {
     for (const other of ['cosm', 'comensha']) {
       expect((await night.tasks(other)).map(({ kind }) => kind)).not.toContain('reflection-end');
     }
+  });
+
+  it('is told of once for each warning, and when it slipped, whichever node looks', async () => {
+    await night.placed(REFLECTION('2026-09-15'), COSM, 'comensha');
+    await jobsDone(two.nodes[0]);
+    const end = Date.parse('2026-12-14T23:00:00.000Z');
+    const told: number[] = [];
+    for (const days of [15, 14, 13, 7, 2, 0]) {
+      clock.freeze(new Date(end - days * DAY));
+      await Promise.all(two.nodes.map((node) => runTask(node, 'task-round')));
+      const [count] = await two.query<{ told: number }>(
+        `SELECT count(*)::integer AS told FROM delivery d JOIN task t ON t.id = d.about_id AND t.kind = 'reflection-end'`,
+      );
+      told.push(count?.told ?? -1);
+    }
+    expect(told).toEqual([0, 1, 1, 2, 3, 4]);
   });
 
   it('is over at a report to the police: at once there is the work of moving on, for the coordinator only', async () => {

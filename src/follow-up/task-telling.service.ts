@@ -1,0 +1,57 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { JobQueue } from '../jobs/job-queue.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { PolicyService } from '../policy/policy.service.js';
+import { stageOf, type TaskRow } from './task-row.js';
+
+/** The function that made the request; never a person. */
+const COORDINATOR = 'coordinator';
+
+/** Tells the coordinator of a request, who may not be looking, that a clock has come to a warning or a task has slipped. */
+@Injectable()
+export class TaskTelling implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notifications: NotificationsService,
+    private readonly policy: PolicyService,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    // What is told of was on the list at its own moment already.
+    this.queue.every('*/5 * * * *', 'task-round', () => this.round());
+  }
+
+  private async round(): Promise<void> {
+    await this.policy.refresh();
+    const now = this.clock.now();
+    const { daysBefore } = this.policy.at(now).warnings;
+    await this.unitOfWork.run(async (tx) => {
+      const open = await tx.query<TaskRow & { told: string | null; created_by: string }>(OPEN, [now]);
+      for (const task of open) {
+        const stage = stageOf(task, daysBefore, now);
+        if (stage === null || stage === task.told) continue;
+        await tx.query('UPDATE task SET told = $2 WHERE id = $1', [task.id, stage]);
+        await this.notifications.tell(tx, [
+          {
+            key: `task ${task.id} ${stage}`,
+            to: { label: COORDINATOR, accountId: task.created_by, email: null, phone: null },
+            channels: ['push'],
+            about: { type: 'task', id: task.id },
+          },
+        ]);
+      }
+    });
+  }
+}
+
+// The lock keeps two nodes from telling the same; a checklist is worked off by day, without being called.
+const OPEN = `
+  SELECT t.*, r.created_by FROM task t JOIN request r ON r.id = t.request_id
+  WHERE t.done_at IS NULL AND t.dropped_at IS NULL AND t.for_coordinator AND t.listed_from <= $1
+    AND r.closed_at IS NULL
+    AND t.kind IN ('second-step', 'reflection-end', 'move-from-cosm', 'stay-limit', 'overstay')
+  ORDER BY t.id FOR UPDATE OF t SKIP LOCKED`;
