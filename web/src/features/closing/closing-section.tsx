@@ -19,7 +19,7 @@ export function ClosingSection({ requestId }: { requestId: string }) {
   return (
     <details className="vp-details vp-closing">
       <summary>
-        <Icon name="check" /> {t('closing.open')}
+        <Icon name="next" /> {t('closing.open')}
       </summary>
       <CloseForm closing={closing.data} />
     </details>
