@@ -91,6 +91,11 @@ const STATES: { name: string; path: string; reach: (page: Page) => Promise<unkno
       await page.locator('[data-preview]').waitFor();
     },
   },
+  ...['bellen', 'berichten', 'werk'].map((part) => ({
+    name: `the part “${part}”`,
+    path: `/beheer/${part}`,
+    reach: (page: Page) => page.locator('main h2').first().waitFor(),
+  })),
   {
     name: 'the changes',
     path: '/beheer/wijzigingen',
