@@ -2,11 +2,11 @@ import { CapacityAndPlacements1763700000000 } from '../../migrations/0001-capaci
 import { Access1763700001000 } from '../../migrations/0002-access.js';
 import { RequestEnd1763800000000 } from '../../migrations/0003-request-end.js';
 import { Notifications1763850000000 } from '../../migrations/0004-notifications.js';
-import { Escalation1763900000000 } from '../../migrations/0004-escalation.js';
-import { Offers1764000000000 } from '../../migrations/0005-offers.js';
-import { Outcomes1764100000000 } from '../../migrations/0006-outcomes.js';
-import { FollowUp1764200000000 } from '../../migrations/0007-follow-up.js';
-import { FamiliesAndRooms1764300000000 } from '../../migrations/0008-families-and-rooms.js';
+import { Escalation1763900000000 } from '../../migrations/0005-escalation.js';
+import { Offers1764000000000 } from '../../migrations/0006-offers.js';
+import { Outcomes1764100000000 } from '../../migrations/0007-outcomes.js';
+import { FollowUp1764200000000 } from '../../migrations/0008-follow-up.js';
+import { FamiliesAndRooms1764300000000 } from '../../migrations/0009-families-and-rooms.js';
 
 /** In order of application. */
 export const MIGRATIONS = [
