@@ -49,5 +49,16 @@ export const en: Widened<typeof nl> = {
     error_one: 'Tried {{count}} time. The last error:',
     error_other: 'Tried {{count}} times. The last error:',
     retry: 'Try again now',
+    tasks: {
+      deliver: 'Send a message',
+      'escalation-step': 'Tell the next in the chain',
+      'expired-holds': 'Tell of holds that ran out',
+      'hold-changed': 'Tell what happened to a place',
+      'intention-round': 'See whether a place asked ahead opens',
+      'open-intentions': 'Hold a place that was asked ahead',
+      'purge-requests': 'Erase requests that were closed',
+      'request-waiting': 'Ask whether there is still room',
+      'task-round': 'See which task is late',
+    },
   },
 };

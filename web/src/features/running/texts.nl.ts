@@ -46,5 +46,16 @@ export const nl = {
     error_one: '{{count}} keer geprobeerd. De laatste fout:',
     error_other: '{{count}} keer geprobeerd. De laatste fout:',
     retry: 'Probeer nu opnieuw',
+    tasks: {
+      deliver: 'Een bericht versturen',
+      'escalation-step': 'De volgende waarschuwen',
+      'expired-holds': 'Verlopen plekken melden',
+      'hold-changed': 'Melden wat er met een plek gebeurde',
+      'intention-round': 'Kijken of een aangevraagde plek opengaat',
+      'open-intentions': 'Een aangevraagde plek vasthouden',
+      'purge-requests': 'Afgesloten vragen wissen',
+      'request-waiting': 'Vragen of er nog plek is',
+      'task-round': 'Kijken welke taak te laat is',
+    },
   },
 } as const;

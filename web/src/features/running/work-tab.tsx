@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Job, Jobs, JobState } from '../../../../src/contract/jobs.js';
@@ -66,6 +67,24 @@ export default function WorkTab() {
   );
 }
 
+const TASKS = [
+  'deliver',
+  'escalation-step',
+  'expired-holds',
+  'hold-changed',
+  'intention-round',
+  'open-intentions',
+  'purge-requests',
+  'request-waiting',
+  'task-round',
+] as const;
+
+/** A newer service may have tasks that this page does not know. */
+function taskName(t: TFunction, task: string): string {
+  const known = TASKS.find((one) => one === task);
+  return known ? t(`running.work.tasks.${known}`) : task;
+}
+
 function JobRow({ job }: { job: Job }) {
   const { t, dates } = useTexts();
   const now = useNow(30_000);
@@ -84,7 +103,7 @@ function JobRow({ job }: { job: Job }) {
         </span>
         <span className="vp-quiet">{dates.moment(runAt, now)}</span>
       </div>
-      <code>{task}</code>
+      <p>{taskName(t, task)}</p>
       {lastError !== null && (
         <p>
           {t('running.work.error', { count: attempts })} <code>{lastError}</code>
