@@ -23,6 +23,9 @@ export class DeadWorkers {
   /** From now on this worker counts as alive. */
   vouchFor(workerId: string): void {
     this.workerId = workerId;
+    // The lock of the worker before, if there was one, goes with its connection.
+    void this.client?.end().catch(() => undefined);
+    this.client = null;
     this.connecting = this.connecting.then(() => this.sweep());
   }
 

@@ -57,6 +57,8 @@ export class JobRunner implements BeforeApplicationShutdown {
     if (tasks.length === 0) return;
     this.runner = await run({
       pgPool: pool,
+      // Only in batches does the library wait for its own ticks: else a lost connection would end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       events,
       concurrency: CONCURRENCY,
       pollInterval: POLL_MS,
