@@ -13,7 +13,7 @@ import { Skeleton } from '../ui/skeleton.js';
 import { useIdleLock } from './idle-lock.js';
 import { useLive } from './live.js';
 import { NotFound } from './not-found.js';
-import { boardPage, fetchFirstScreens, newRequestPage, unitsPage } from './screens.js';
+import { boardPage, fetchFirstScreens, newRequestPage, TASK_TEXTS, unitsPage } from './screens.js';
 import { Shell } from './shell.js';
 
 const NewRequestPage = lazy(newRequestPage);
@@ -25,10 +25,6 @@ const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.
   nl: async () => (await import('../features/admin/texts.nl.js')).nl,
   en: async () => (await import('../features/admin/texts.en.js')).en,
 });
-const TASK_TEXTS: TextsOf = {
-  nl: async () => (await import('../features/tasks/texts.nl.js')).nl,
-  en: async () => (await import('../features/tasks/texts.en.js')).en,
-};
 const TasksPage = withTexts('tasks', () => import('../features/tasks/tasks-page.js'), TASK_TEXTS);
 const RequestPage = withTexts('tasks', () => import('../features/request/request-page.js'), TASK_TEXTS);
 const UnitsPage = withTexts('tasks', unitsPage, TASK_TEXTS);

@@ -1,3 +1,11 @@
+import { fetchTakeOver } from '../features/escalation/parts.js';
+import { bringTexts, type TextsOf } from '../lib/language.js';
+
+export const TASK_TEXTS: TextsOf = {
+  nl: async () => (await import('../features/tasks/texts.nl.js')).nl,
+  en: async () => (await import('../features/tasks/texts.en.js')).en,
+};
+
 /** The screens that come first, each in files of its own. */
 export const newRequestPage = () => import('../features/request/new-request-page.js');
 export const unitsPage = () => import('../features/provider/units-page.js');
@@ -5,7 +13,7 @@ export const boardPage = () => import('../features/board/board-page.js');
 
 const AT = new Map<string, () => Promise<unknown>>([
   ['/', newRequestPage],
-  ['/mijn-plekken', unitsPage],
+  ['/mijn-plekken', () => Promise.all([unitsPage(), bringTexts('tasks', TASK_TEXTS), fetchTakeOver()])],
   ['/bord', boardPage],
 ]);
 

@@ -1,3 +1,4 @@
+import { bringTexts } from '../../lib/language.js';
 import { withTexts } from '../../lib/with-texts.js';
 
 /** Fetched only when they are shown, with the texts of this feature. */
@@ -10,5 +11,9 @@ export const TelephoneTreePage = withTexts('escalation', () => import('./telepho
 export const DutyPage = withTexts('escalation', () => import('./duty-page.js'), TEXTS);
 export const HoldWay = withTexts('escalation', () => import('./hold-way.js'), TEXTS);
 export const CallUnit = withTexts('escalation', () => import('./call-unit.js'), TEXTS);
-export const TakeOver = withTexts('escalation', () => import('./take-over.js'), TEXTS);
+const takeOver = () => import('./take-over.js');
+export const TakeOver = withTexts('escalation', takeOver, TEXTS);
+/** Before it is known whether there is anything to take over. */
+export const fetchTakeOver = () => Promise.all([takeOver(), bringTexts('escalation', TEXTS)]);
+
 export const ContactsTab = withTexts('escalation', () => import('./contacts-tab.js'), TEXTS);

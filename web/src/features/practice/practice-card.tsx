@@ -9,16 +9,21 @@ import { Notice, ProblemNotice } from '../../ui/notice.js';
 
 const KEY = 'practice';
 
-/** House rules that are not what the house does. `own`: the house itself looks, and decides with one tap. */
-export function PracticeCard({ own }: { own: boolean }) {
-  const { t, language } = useTexts();
-  const client = useQueryClient();
-  const units = useUnits();
-  const [told, setTold] = useState<string | null>(null);
-  const practice = useQuery({
+export function usePractice() {
+  const { language } = useTexts();
+  return useQuery({
     queryKey: [KEY, language],
     queryFn: ({ signal }) => get<Practice>('/v1/practice', signal),
   });
+}
+
+/** House rules that are not what the house does. `own`: the house itself looks, and decides with one tap. */
+export function PracticeCard({ own }: { own: boolean }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const units = useUnits();
+  const [told, setTold] = useState<string | null>(null);
+  const practice = usePractice();
   const answer = useMutation({
     mutationFn: ({
       unitId,

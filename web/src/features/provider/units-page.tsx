@@ -12,11 +12,14 @@ import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { TakeOver } from '../escalation/parts.js';
+import { useConfirmationRequests } from '../asking/asking-queries.js';
 import { RoomQuestions } from '../asking/room-questions.js';
+import { useEscalations } from '../escalation/escalation-queries.js';
 import { Thanks } from '../offers/thanks.js';
-import { PracticeCard } from '../practice/practice-card.js';
+import { PracticeCard, usePractice } from '../practice/practice-card.js';
 import { PushChoice } from '../push/push-choice.js';
 import { ProviderTasks } from '../tasks/provider-tasks.js';
+import { useTasks } from '../tasks/task-queries.js';
 import { IncomingHold } from './incoming-hold.js';
 import { switchSound, useChime, useSound } from './sound.js';
 import { StaleUnits } from './stale-units.js';
@@ -42,6 +45,11 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
     refetchInterval: POLL_MS,
     refetchIntervalInBackground: true,
   });
+  // What stands between and under these is asked for at once, not when they are there.
+  useEscalations();
+  useConfirmationRequests('/v1/confirmation-requests');
+  useTasks();
+  usePractice();
   const sorted = useMemo(() => [...(holds.data ?? NONE)].sort(soonestFirst), [holds.data]);
   const asked = useMemo(() => sorted.filter((hold) => hold.status === 'held'), [sorted]);
   const askedIds = useMemo(() => (holds.data ? asked.map((hold) => hold.id) : null), [holds.data, asked]);
