@@ -22,7 +22,7 @@ const USAGE = `Usage: npm run admin -- <command>
   create-token <username>             make an API token and print it once
   revoke-tokens <username>            end all API tokens of the account
   reset-password <username>           set another password; ends the sessions of the account
-  disable <username>                  end all sessions and tokens of the account, for good
+  disable <username>                  end all sessions and tokens; an administrator can let it in again
   list-accounts
 
   replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte

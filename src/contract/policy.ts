@@ -67,5 +67,5 @@ export const FOLLOW_UP_ITEMS = [
 ] as const;
 export type FollowUpItem = (typeof FOLLOW_UP_ITEMS)[number];
 
-/** What a policy says of what came after it was made: nothing, so these count. */
+/** Fields that came later: a policy from before has none of them, and a new one may leave them out. */
 export type LaterPolicyFields = 'escalation' | 'asking' | 'warnings' | 'retention' | 'followUp';

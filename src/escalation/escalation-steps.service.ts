@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../access/audit.service.js';
+import { OrganisationsService } from '../access/organisations.service.js';
 import { Clock } from '../common/clock.js';
 import type { EscalationEnding } from '../contract/escalation.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
@@ -30,6 +31,7 @@ export class EscalationStepsService implements OnModuleInit {
     private readonly notifications: NotificationsService,
     private readonly contacts: ContactsService,
     private readonly rosters: RostersService,
+    private readonly organisations: OrganisationsService,
     private readonly policy: PolicyService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -110,7 +112,7 @@ export class EscalationStepsService implements OnModuleInit {
       this.contacts.all(tx, row.providerId),
       this.rosters.onCall(tx, row.providerId),
       tx.query<{ contactId: string }>(TOLD_BEFORE, [row.id]),
-      target === 'region' ? [hold.createdBy] : this.accountsOf(tx, row.providerId),
+      target === 'region' ? [hold.createdBy] : this.organisations.accountsOf(tx, row.providerId),
     ]);
     const contact = contactOf({
       ...{ number, target, afterMinutes, contacts, onCallId: turn?.contactId ?? null },
@@ -146,14 +148,6 @@ export class EscalationStepsService implements OnModuleInit {
   private plan(tx: Transaction, escalationId: string, number: number, runAt: Date): Promise<void> {
     const payload = { escalationId, number };
     return this.queue.add(tx, [{ task: STEP_TASK, payload, runAt, key: stepKey(escalationId) }]);
-  }
-
-  private async accountsOf(tx: Transaction, providerId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      'SELECT id FROM account WHERE provider_id = $1 AND disabled_at IS NULL ORDER BY id',
-      [providerId],
-    );
-    return rows.map(({ id }) => id);
   }
 }
 

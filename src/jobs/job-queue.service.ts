@@ -51,8 +51,7 @@ export class JobQueue {
     if (keys.length > 0) await tx.query(CANCEL_JOBS, [keys]);
   }
 
-  /** For a statement that writes `ADD_JOBS` rows itself. */
-  row({ task, payload, runAt, key }: NewJob): JobRow {
+  private row({ task, payload, runAt, key }: NewJob): JobRow {
     const delayMs = runAt ? Math.max(0, runAt.getTime() - this.clock.now().getTime()) : 0;
     return { task, payload, delayMs, key: key ?? null };
   }
@@ -67,7 +66,7 @@ export class JobQueue {
 }
 
 /** A delay, not an instant: the queue goes by the database's clock, whatever that of the node says. */
-export interface JobRow {
+interface JobRow {
   task: string;
   payload: object;
   delayMs: number;
@@ -75,7 +74,7 @@ export interface JobRow {
 }
 
 /** `$1`: an array of `JobRow` as JSON. */
-export const ADD_JOBS = `
+const ADD_JOBS = `
   SELECT graphile_worker.add_job(j ->> 'task', j -> 'payload',
     run_at => now() + (j ->> 'delayMs')::double precision * interval '1 millisecond', job_key => j ->> 'key')
   FROM json_array_elements($1::json) j`;

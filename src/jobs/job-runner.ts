@@ -54,7 +54,6 @@ export class JobRunner implements BeforeApplicationShutdown {
       this.deadWorkers.vouchFor(workerPool.id);
     });
     const tasks = [...this.queue.tasks()].map(([task, work]) => [task, this.taskOf(task, work)] as const);
-    if (tasks.length === 0) return;
     this.runner = await run({
       pgPool: pool,
       // Only in batches does the library wait for its own ticks: else a lost connection would end the process.

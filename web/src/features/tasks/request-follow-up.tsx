@@ -1,7 +1,6 @@
 import { Button, Heading2, Heading3 } from '@utrecht/component-library-react';
 import type { Intention } from '../../../../src/contract/follow-up.js';
 import type { UnitMatch } from '../../../../src/contract/matches.js';
-import { newKey } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
@@ -110,7 +109,6 @@ export function AskAhead({ requestId, step, units }: AskAheadProps) {
       path: `/v1/requests/${requestId}/intentions`,
       method: 'POST',
       body: { unitId: step.unitId },
-      idempotencyKey: newKey(),
     });
   };
   return (
