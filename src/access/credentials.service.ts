@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
 import type { Role } from '../contract/words.js';
+import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { Actor, CredentialKind } from './actor.js';
 import { hashSecret, isSecret, newSecret } from './secret.js';
@@ -71,6 +72,7 @@ export class CredentialsService {
 
   /** Who this secret belongs to; null when it is unknown, of another kind, over, or of a disabled account. */
   async find(secret: string, kind: CredentialKind): Promise<Known['actor'] | null> {
+    mustBeOutsideTransaction('a login');
     if (!isSecret(secret)) return null;
     const hash = hashSecret(secret);
     const key = hash.toString('base64');

@@ -39,8 +39,17 @@ export class CatalogueKeepingService {
     return { unit, etag: contentTag(unit) };
   }
 
-  /** Replaces what the catalogue says of a unit; 412 when `ifMatch` names an older text of it. */
-  async change(actor: Actor, unitId: string, input: UnitInput, ifMatch: string | undefined): Promise<void> {
+  /**
+   * Replaces what the catalogue says of a unit; 412 when `ifMatch` names an older text of it.
+   * @param also is written in the same transaction, when anything changes
+   */
+  async change(
+    actor: Actor,
+    unitId: string,
+    input: UnitInput,
+    ifMatch: string | undefined,
+    also?: (tx: Transaction) => Promise<void>,
+  ): Promise<void> {
     await this.catalogue.write(async (tx) => {
       const before = await this.find(tx, unitId);
       if (!before) throw new NotFound();
@@ -49,6 +58,7 @@ export class CatalogueKeepingService {
       if (contentTag(after) === contentTag(before)) return;
       await this.save(tx, after);
       await this.record(tx, actor, 'unit.change', unitId, before, after);
+      await also?.(tx);
     });
   }
 

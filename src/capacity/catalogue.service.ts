@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Fault } from '../common/problem.js';
 import type { Area, Areas, CatalogueUnit, Provider } from '../contract/catalogue.js';
+import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { checkCatalogue, InvalidCatalogueError } from './catalogue-check.js';
 import type { CatalogueRecord } from './dto/catalogue.dto.js';
@@ -68,8 +69,9 @@ export class CatalogueService {
     return this.unitOfWork.query<Provider>('SELECT id, name, source FROM provider ORDER BY id');
   }
 
-  /** The areas that can be named as a danger area. */
+  /** The areas that can be named as a danger area. Ask for them before a transaction begins. */
   async areas(): Promise<Areas> {
+    mustBeOutsideTransaction('the catalogue');
     const now = this.clock.now().getTime();
     if (!this.known || Math.abs(now - this.known.readAt) > AREA_CACHE_MS) {
       const known = { areas: this.readAreas(), readAt: now };

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Observable, Subject } from 'rxjs';
 import { Config } from '../common/config.js';
+import { LongReads } from '../database/long-reads.js';
 import { NotificationListener } from '../database/notifications.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { LedgerCause, LedgerEntry, UnitState } from './ledger-state.js';
@@ -38,6 +39,7 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     config: Config,
   ) {
     this.listener = new NotificationListener(config.databaseUrl, 'ledger', (payload) => this.hint(payload));
@@ -80,7 +82,9 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** The ledger as it stands in the database now, or as it stood at an instant. */
   async position(at?: Date): Promise<LedgerPosition> {
-    const rows = await this.unitOfWork.query<LedgerRow>(at ? POSITION_AT : POSITION_NOW, at ? [at] : []);
+    const rows = at
+      ? await this.longReads.run((tx) => tx.query<LedgerRow>(POSITION_AT, [at]))
+      : await this.unitOfWork.query<LedgerRow>(POSITION_NOW);
     const entries = rows.map(toEntry);
     return { sequence: Math.max(0, ...entries.map(({ sequence }) => sequence)), entries };
   }

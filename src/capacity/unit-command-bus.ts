@@ -5,6 +5,7 @@ import { isDatabaseGone } from '../common/error-description.js';
 import { ProblemException } from '../common/problem.js';
 import { isRetryable } from '../database/database-errors.js';
 import { findAnswers, keepAnswers, keyOf, repeatedAnswer, type Repeatable } from '../database/idempotency.js';
+import { mustBeOutsideTransaction, outsideTransaction } from '../database/inside-transaction.js';
 import { RowBuffer } from '../database/row-buffer.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { LedgerService } from './ledger.service.js';
@@ -72,10 +73,12 @@ export class UnitCommandBus {
   ) {}
 
   /** Resolves with the answer once it is durable; rejects with the problem when the command is refused. */
-  execute<R>(command: UnitCommand<R>): Promise<R> {
+  async execute<R>(command: UnitCommand<R>): Promise<R> {
+    mustBeOutsideTransaction('a command');
     return new Promise<R>((resolve, reject) => {
       this.waiting.push({ command, resolve: (answer) => resolve(answer as R), reject });
-      if (!this.running) void this.work();
+      // The work goes on with the commands of others.
+      if (!this.running) void outsideTransaction(() => this.work());
     });
   }
 

@@ -1,9 +1,9 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { CONNECTION_DEADLINE, CONNECTIONS, MOST_WAITING } from './connections.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations.js';
-
-/** Connections for one node; with two nodes and the tools they stay below PostgreSQL's default of 100. */
-const POOL_SIZE = 16;
+import { ServicePool } from './service-pool.js';
 
 /**
  * The service's connection to PostgreSQL 15–18.
@@ -13,13 +13,14 @@ export function createDataSource(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
+    driver: { ...pg, Pool: ServicePool },
     entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     synchronize: false,
     applicationName: 'veilige-plek',
-    poolSize: POOL_SIZE,
-    connectTimeoutMS: 5_000,
+    poolSize: CONNECTIONS.service,
+    connectTimeoutMS: CONNECTION_DEADLINE,
     // A dropped connection is replaced by the pool; without this listener it would end the process.
     poolErrorHandler: () => undefined,
     extra: {
@@ -28,6 +29,13 @@ export function createDataSource(url: string): DataSource {
       keepAlive: true,
       // Statements that do not wait for one another are sent together: see Transaction.query.
       pipeline: true,
+      maxWaiting: MOST_WAITING.service,
     },
   });
+}
+
+/** The address of a data source's database. */
+export function urlOf({ options }: DataSource): string {
+  if (options.type === 'postgres' && options.url) return options.url;
+  throw new Error('the data source has no address');
 }

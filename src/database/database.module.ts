@@ -2,9 +2,10 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { IdempotencyPurge } from './idempotency-purge.js';
+import { LongReads } from './long-reads.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** Makes `UnitOfWork` and the repositories available everywhere, on a data source that is already connected. */
+/** Makes `UnitOfWork`, `LongReads` and the repositories available everywhere, on a data source that is already connected. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -17,8 +18,8 @@ export class DatabaseModule {
           dataSourceFactory: () => Promise.resolve(dataSource),
         }),
       ],
-      providers: [UnitOfWork, IdempotencyPurge],
-      exports: [UnitOfWork],
+      providers: [UnitOfWork, LongReads, IdempotencyPurge],
+      exports: [UnitOfWork, LongReads],
     };
   }
 }

@@ -1,26 +1,22 @@
 import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
+import { urlOf } from './data-source.js';
+import { withLock, type LockName } from './held-lock.js';
 import { MIGRATIONS } from './migrations.js';
 
-/** Any fixed number: nodes that start together wait for one another here. */
-const MIGRATION_LOCK = 7_261_001;
+/** Any fixed numbers: nodes that start together wait for one another here, for as long as a migration takes. */
+const MIGRATION_LOCK: LockName = [7_261_001, 0];
 
 /** Thrown when the database was migrated by a later version of the service. */
 export class NewerSchemaError extends Error {}
 
 /** Brings the schema up to date; nodes that start at the same moment do it once. */
 export async function migrate(dataSource: DataSource): Promise<void> {
-  const runner = dataSource.createQueryRunner();
-  await runner.connect();
-  try {
-    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await withLock(urlOf(dataSource), MIGRATION_LOCK, async () => {
     await refuseNewerSchema(dataSource);
     await dataSource.runMigrations();
     await migrateJobQueue({ connectionString: urlOf(dataSource), logger: quiet });
-  } finally {
-    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    await runner.release();
-  }
+  });
 }
 
 async function refuseNewerSchema(dataSource: DataSource): Promise<void> {
@@ -40,8 +36,3 @@ async function refuseNewerSchema(dataSource: DataSource): Promise<void> {
 
 /** The job queue keeps its own schema up to date, on a connection of its own. */
 const quiet = new Logger(() => () => undefined);
-
-function urlOf({ options }: DataSource): string {
-  if (options.type === 'postgres' && options.url) return options.url;
-  throw new Error('the data source has no address');
-}

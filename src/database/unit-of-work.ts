@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Client, QueryResultRow } from 'pg';
+import { insideTransaction } from './inside-transaction.js';
 
 /** One transaction. Everything that a command writes goes through it, so that all of it happens or none of it. */
 export interface Transaction {
@@ -51,7 +52,8 @@ export class UnitOfWork {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
-   * Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws.
+   * Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws. `work` takes no other
+   * connection: what it reads, it reads through its transaction, or it was handed in.
    * @param options.readsFirst what `work` does before it first waits only reads: that is sent along with BEGIN
    */
   async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false } = {}): Promise<T> {
@@ -72,7 +74,7 @@ export class UnitOfWork {
         const begun = client.query('BEGIN').catch(remember);
         if (readsFirst) begun.catch(() => undefined);
         else await begun;
-        const result = await work({
+        const transaction: Transaction = {
           query: async <Row extends object>(sql: string, params: unknown[] = []) =>
             failed === undefined ? execute<Row>(client, sql, params).catch(remember) : remember(failed),
           manager: runner.manager,
@@ -81,14 +83,19 @@ export class UnitOfWork {
             writes.catch(() => undefined);
           },
           afterCommit: (effect) => effects.push(effect),
+        };
+        const result = await insideTransaction(async () => {
+          const worked = await work(transaction);
+          await begun;
+          // What could not even be sent has failed by the next turn, and PostgreSQL would commit without it.
+          if (last) await nextTurn();
+          if (failed !== undefined) remember(failed);
+          const [{ command }] = await Promise.all([client.query('COMMIT'), last]);
+          // After a failed statement PostgreSQL answers COMMIT with a rollback: nothing of it may be told as done.
+          if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
+          return worked;
         });
-        await begun;
-        // What could not even be sent has failed by the next turn, and PostgreSQL would commit without it.
-        if (last) await nextTurn();
-        if (failed !== undefined) remember(failed);
-        const [{ command }] = await Promise.all([client.query('COMMIT'), last]);
-        // After a failed statement PostgreSQL answers COMMIT with a rollback: nothing of it may be told as done.
-        if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
+        // Out here: what follows from the transaction is no part of it.
         for (const effect of effects) effect();
         return result;
       } catch (error) {

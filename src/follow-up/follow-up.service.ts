@@ -43,7 +43,7 @@ export class FollowUpService implements OnModuleInit {
 
   /** Brings the tasks of a request up to date; of a request that is gone there are none. */
   async review(tx: Transaction, requestId: string): Promise<void> {
-    await this.policy.refresh();
+    await this.policy.refresh(tx);
     const now = this.clock.now();
     const found = await this.read(tx, requestId, now);
     if (!found) return;

@@ -1,15 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../common/clock.js';
+import { Config } from '../common/config.js';
 import { NotFound, ProblemException } from '../common/problem.js';
 import type { IntentionReason } from '../contract/follow-up.js';
 import type { Intake } from '../contract/words.js';
+import { withLock } from '../database/held-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PlacementsService } from '../placements/placements.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { FollowUpService } from './follow-up.service.js';
-import { lockIntentions, OPENING_TASK, openingJob } from './intention-row.js';
+import { intentionLock, OPENING_TASK, openingJob } from './intention-row.js';
+
+/** Milliseconds; the queue tries an opening again that could not begin. */
+const LOCK_DEADLINE = 15_000;
 
 /** What becomes of an intention in its turn. */
 type Turn = { holdId: string } | { reason: IntentionReason };
@@ -35,6 +40,7 @@ export class IntentionOpening implements OnModuleInit {
     private readonly policy: PolicyService,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -50,15 +56,15 @@ export class IntentionOpening implements OnModuleInit {
     for (const { unit_id: unitId } of units) await this.open(unitId);
   }
 
+  /** The lock keeps the order: no other node gives a turn meanwhile. It holds no rows, so no hold waits for it. */
   private async open(unitId: string): Promise<void> {
-    // The lock keeps the order: no other node gives a turn meanwhile. It holds no rows, so no hold waits for it.
-    await this.unitOfWork.run(async (lock) => {
-      await lockIntentions(lock, unitId);
+    const giveTurns = async (): Promise<void> => {
       const opensAt = await this.opensAt(unitId);
       if (opensAt !== null) return this.waitFor(unitId, opensAt);
       const waiting = await this.unitOfWork.query<Waiting>(WAITING, [unitId]);
       for (const intention of waiting) await this.settle(intention, await this.turn(unitId, intention));
-    });
+    };
+    await withLock(this.config.databaseUrl, intentionLock(unitId), giveTurns, { waitMs: LOCK_DEADLINE });
   }
 
   /** Null while the unit's intake is open. */

@@ -8,7 +8,7 @@ import { NotFound } from '../common/problem.js';
 import type { Intention, IntentionInput, IntentionReason, IntentionState } from '../contract/follow-up.js';
 import type { Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
-import { makeOnce } from '../database/once.js';
+import { prepareAndMakeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { MatchingService } from '../matching/matching.service.js';
@@ -40,10 +40,10 @@ export class IntentionsService {
     language: Language,
   ): Promise<Intention> {
     const write = repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/intentions`, input);
-    const { name } = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
-      await this.expectOpen(tx, requestId);
+    const { name } = await prepareAndMakeOnce(this.unitOfWork, write, this.clock.now(), async () => {
+      await this.unitOfWork.run((tx) => this.expectOpen(tx, requestId));
       const opensAt = await this.opening(actor, requestId, input.unitId, language);
-      return this.store(tx, actor, requestId, input.unitId, opensAt);
+      return (tx) => this.store(tx, actor, requestId, input.unitId, opensAt);
     });
     const [made] = await this.unitOfWork.query<IntentionRow>(`${SELECT} WHERE i.id = $1`, [name]);
     if (!made) throw new NotFound();

@@ -57,6 +57,7 @@ export class TasksService {
        ORDER BY t.done_at IS NOT NULL, t.due_at, t.id LIMIT ${LIST_LENGTH}`,
       [actor.role === 'coordinator', actor.providerId, now, since],
     );
+    await this.policy.refresh();
     return this.toTasks(rows, now);
   }
 
@@ -75,7 +76,7 @@ export class TasksService {
       await this.audit.record(tx, [
         { actor, action: 'follow-up.read', subjectType: 'request', subjectId: requestId, outcome: 'success' },
       ]);
-      return { tasks: await this.toTasks(rows, now), intentions, openItems };
+      return { tasks: this.toTasks(rows, now), intentions, openItems };
     });
   }
 
@@ -125,13 +126,15 @@ export class TasksService {
   }
 
   private async again(tx: Transaction, actor: Actor, id: string): Promise<Task> {
-    const [task] = await this.toTasks([await this.own(tx, actor, id)], this.clock.now());
+    const row = await this.own(tx, actor, id);
+    await this.policy.refresh(tx);
+    const [task] = this.toTasks([row], this.clock.now());
     if (!task) throw new NotFound();
     return task;
   }
 
-  private async toTasks(rows: readonly TaskRow[], now: Date): Promise<Task[]> {
-    await this.policy.refresh();
+  /** The policy must be fresh. */
+  private toTasks(rows: readonly TaskRow[], now: Date): Task[] {
     const { daysBefore } = this.policy.at(now).warnings;
     return rows.map((row) => toTask(row, daysBefore, now));
   }

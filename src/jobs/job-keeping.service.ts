@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { NotFound } from '../common/problem.js';
 import { JOB_STATES, type Job, type Jobs, type JobState } from '../contract/jobs.js';
+import { LongReads } from '../database/long-reads.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 
 const LIST_LENGTH = 200;
@@ -12,12 +13,13 @@ const LIST_LENGTH = 200;
 export class JobKeepingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     private readonly audit: AuditService,
   ) {}
 
   async list(): Promise<Jobs> {
-    const rows = await this.unitOfWork.query<{ state: JobState; count: number; jobs: Job[] | null }>(
-      LIST_JOBS,
+    const rows = await this.longReads.run((tx) =>
+      tx.query<{ state: JobState; count: number; jobs: Job[] | null }>(LIST_JOBS),
     );
     const counts = Object.fromEntries(JOB_STATES.map((state) => [state, 0])) as Record<JobState, number>;
     for (const { state, count } of rows) counts[state] = count;

@@ -6,6 +6,7 @@ import { Clock } from '../common/clock.js';
 import type { FirstChoice, PolicyInput, PolicyPreview, RankingChange } from '../contract/administration.js';
 import type { Matches } from '../contract/matches.js';
 import type { RankLevel } from '../contract/words.js';
+import { LongReads } from '../database/long-reads.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyKeepingService } from '../policy/policy-keeping.service.js';
 import { evaluate } from './core/evaluate.js';
@@ -35,6 +36,7 @@ export class PolicyPreviewService {
     private readonly policies: PolicyKeepingService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     private readonly clock: Clock,
   ) {}
 
@@ -78,18 +80,22 @@ export class PolicyPreviewService {
 
   /** Ids of the rankings since an instant, newest first. */
   private async rankings(from: Date): Promise<string[]> {
-    const rows = await this.unitOfWork.query<{ id: string }>(
-      'SELECT id FROM decision WHERE hold_id IS NULL AND evaluated_at >= $1 ORDER BY evaluated_at DESC, id',
-      [from],
+    const rows = await this.longReads.run((tx) =>
+      tx.query<{ id: string }>(
+        'SELECT id FROM decision WHERE hold_id IS NULL AND evaluated_at >= $1 ORDER BY evaluated_at DESC, id',
+        [from],
+      ),
     );
     return rows.map(({ id }) => id);
   }
 
   private page(ids: string[]): Promise<Ranking[]> {
-    return this.unitOfWork.query<Ranking>(
-      `SELECT to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, facts, answer FROM decision
-       WHERE id = ANY ($1::uuid[]) ORDER BY evaluated_at DESC, id`,
-      [ids],
+    return this.longReads.run((tx) =>
+      tx.query<Ranking>(
+        `SELECT to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, facts, answer FROM decision
+         WHERE id = ANY ($1::uuid[]) ORDER BY evaluated_at DESC, id`,
+        [ids],
+      ),
     );
   }
 }

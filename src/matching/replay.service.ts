@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { LongReads } from '../database/long-reads.js';
 import { PolicyService } from '../policy/policy.service.js';
 import type { DecisionRow } from './decision-row.js';
 import { evaluate } from './core/evaluate.js';
@@ -17,16 +17,18 @@ export interface Replay {
 @Injectable()
 export class ReplayService {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     private readonly policy: PolicyService,
   ) {}
 
   /** Throws when there is no such decision. */
   async replay(decisionId: string): Promise<Replay> {
-    const [row] = await this.unitOfWork.query<DecisionRow>(
-      `SELECT id, to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, policy_version, language, facts, answer
-       FROM decision WHERE id::text = $1`,
-      [decisionId],
+    const [row] = await this.longReads.run((tx) =>
+      tx.query<DecisionRow>(
+        `SELECT id, to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, policy_version, language, facts, answer
+         FROM decision WHERE id::text = $1`,
+        [decisionId],
+      ),
     );
     if (!row) throw new Error(`There is no decision ${decisionId}; it may have been purged.`);
     const policy = await this.policy.version(row.policy_version);
@@ -38,8 +40,8 @@ export class ReplayService {
 
   /** Ids of all kept decisions, oldest first. */
   async decisions(): Promise<string[]> {
-    const rows = await this.unitOfWork.query<{ id: string }>(
-      'SELECT id FROM decision ORDER BY evaluated_at, id',
+    const rows = await this.longReads.run((tx) =>
+      tx.query<{ id: string }>('SELECT id FROM decision ORDER BY evaluated_at, id'),
     );
     return rows.map(({ id }) => id);
   }

@@ -23,7 +23,8 @@ import {
   type RefusalReason,
   type TwenteMunicipality,
 } from '../contract/words.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { LongReads } from '../database/long-reads.js';
+import type { Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { endedSearches, type EndedRow } from './ended-searches.js';
 import { maskOne, maskTable } from './masking.js';
@@ -55,6 +56,8 @@ const UNPLACED_REASONS: readonly UnplacedReason[] = [
   'not-asked-known-full',
   'withdrawn',
 ];
+
+type Reading = Pick<Transaction, 'query'>;
 
 interface Arrival {
   minutes: number;
@@ -89,7 +92,7 @@ interface DemandRow {
 @Injectable()
 export class MonitorService {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -102,20 +105,29 @@ export class MonitorService {
     await this.policy.refresh();
     const now = this.clock.now();
     const period = periodOf(from, to, now);
+    return this.longReads.run((tx) => this.read(tx, actor, period, now));
+  }
+
+  private async read(
+    tx: Reading,
+    actor: Actor,
+    period: { from: Date; to: Date },
+    now: Date,
+  ): Promise<MonitorFigures> {
     const both = [period.from, period.to];
     const masked = actor.role !== 'coordinator';
     const table = (counts: number[]): Count[] => (masked ? maskTable(counts) : counts);
     const one = (count: number): Count => (masked ? maskOne(count) : count);
 
-    const requests = await this.unitOfWork.query<DemandRow>(REQUESTS, both);
-    const arrivals = await this.unitOfWork.query<Arrival>(ARRIVALS, both);
-    const unplaced = await this.unitOfWork.query<{ reason: UnplacedReason; requests: number }>(UNPLACED, [
+    const requests = await tx.query<DemandRow>(REQUESTS, both);
+    const arrivals = await tx.query<Arrival>(ARRIVALS, both);
+    const unplaced = await tx.query<{ reason: UnplacedReason; requests: number }>(UNPLACED, [
       ...both,
       now,
     ]);
-    const purged = purgedCounts(await this.unitOfWork.query<PurgedRow>(PURGED, both));
-    const refusals = withPurged(await this.unitOfWork.query<RefusalRow>(REFUSALS, both), purged);
-    const ended = await this.unitOfWork.query<EndedRow>(ENDED, both);
+    const purged = purgedCounts(await tx.query<PurgedRow>(PURGED, both));
+    const refusals = withPurged(await tx.query<RefusalRow>(REFUSALS, both), purged);
+    const ended = await tx.query<EndedRow>(ENDED, both);
     const refused = table(refusals.map(({ holds }) => holds));
     const waiting = table(
       UNPLACED_REASONS.map(
@@ -128,8 +140,8 @@ export class MonitorService {
       to: period.to.toISOString(),
       generatedAt: now.toISOString(),
       masked,
-      supply: await this.supply(period.to),
-      occupancy: await this.occupancy(both),
+      supply: await this.supply(tx, period.to),
+      occupancy: await this.occupancy(tx, both),
       demand: demandOf(requests, purged, table, one),
       timeToPlacement: timeToPlacement(arrivals, masked, one),
       bridgedNights: one(this.bridgedNights(arrivals, now)),
@@ -139,18 +151,18 @@ export class MonitorService {
     };
   }
 
-  private async supply(at: Date): Promise<Supply[]> {
-    const rows = await this.unitOfWork.query<Supply>(SUPPLY, [at]);
+  private async supply(tx: Reading, at: Date): Promise<Supply[]> {
+    const rows = await tx.query<Supply>(SUPPLY, [at]);
     const none = { units: 0, closedUnits: 0, places: 0, free: 0, held: 0 };
     return KINDS.map((kind) => rows.find((row) => row.kind === kind) ?? { kind, ...none });
   }
 
-  private async occupancy(period: Date[]): Promise<Occupancy[]> {
-    const used = await this.unitOfWork.query<{ kind: Kind; placeHours: number; occupiedHours: number }>(
+  private async occupancy(tx: Reading, period: Date[]): Promise<Occupancy[]> {
+    const used = await tx.query<{ kind: Kind; placeHours: number; occupiedHours: number }>(
       OCCUPANCY,
       period,
     );
-    const without = await this.unitOfWork.query<{ kind: Kind; hours: number }>(HOURS_WITHOUT_PLACE, period);
+    const without = await tx.query<{ kind: Kind; hours: number }>(HOURS_WITHOUT_PLACE, period);
     return KINDS.map((kind) => {
       const { placeHours, occupiedHours } = used.find((row) => row.kind === kind) ?? {
         placeHours: 0,

@@ -2,7 +2,8 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Policy } from '../contract/policy.js';
 import type { Intake, Kind } from '../contract/words.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { isStale } from '../matching/core/freshness.js';
 import { nextOpening, type HolidayCalendar } from '../matching/core/office-hours.js';
 import { holidayCalendar } from './holiday-calendar.js';
@@ -38,21 +39,29 @@ export class PolicyService implements OnApplicationBootstrap {
     return this.refresh();
   }
 
-  /** Brings the versions in; call it before `at`. Reads the database at most once a second. */
-  async refresh(): Promise<void> {
+  /**
+   * Brings the versions in; call it before `at`. Reads the database at most once a second.
+   * @param tx give it inside a transaction: it is read through that
+   */
+  async refresh(tx?: Pick<Transaction, 'query'>): Promise<void> {
+    if (!tx) mustBeOutsideTransaction('the policy');
     const age = Math.abs(this.clock.now().getTime() - this.readAt);
     if (this.versions.length > 0 && age < CACHE_MS) return;
+    // Not shared: whoever waits for the connection of another transaction can wait for one that waits for his.
+    if (tx) return this.readThrough(tx);
     // Requests that arrive together share the query.
     this.reading ??= this.read().finally(() => (this.reading = null));
     await this.reading;
   }
 
   /** Brings the versions in as they are now. */
-  async read(): Promise<void> {
+  read(): Promise<void> {
+    return this.readThrough(this.unitOfWork);
+  }
+
+  private async readThrough(tx: Pick<Transaction, 'query'>): Promise<void> {
     const now = this.clock.now().getTime();
-    const rows = await this.unitOfWork.query<{ body: Policy }>(
-      'SELECT body FROM policy ORDER BY version DESC',
-    );
+    const rows = await tx.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC');
     this.versions = rows.map(({ body }) => wholePolicy(body));
     this.readAt = now;
   }

@@ -15,6 +15,7 @@ import type {
   RefusalParty,
   RefusalReason,
 } from '../contract/words.js';
+import { LongReads } from '../database/long-reads.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { BeforePurge, type PurgedFigure } from '../outcomes/before-purge.events.js';
 import { PolicyService } from '../policy/policy.service.js';
@@ -59,6 +60,7 @@ export class PracticeService implements OnModuleInit {
     private readonly beforePurge: BeforePurge,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     private readonly clock: Clock,
   ) {}
 
@@ -90,8 +92,11 @@ export class PracticeService implements OnModuleInit {
     if (change === null) throw new NotFound();
     await this.mustBeProposed(unit, code);
     const { id: _, assumed: __, ...stated } = unit;
-    await this.keeping.change(actor, unitId, { ...stated, ...change }, etag);
-    return this.answer(actor, unitId, code, 'accepted');
+    // Together: a rule that was changed without its answer would be proposed, and refused, for good.
+    await this.keeping.change(actor, unitId, { ...stated, ...change }, etag, (tx) =>
+      this.keep(tx, actor, unitId, code, 'accepted'),
+    );
+    return { unitId, code, answer: 'accepted' };
   }
 
   /** The house keeps its rule; it is not proposed again for 90 days. */
@@ -100,29 +105,28 @@ export class PracticeService implements OnModuleInit {
     const given = await this.given(unitId, code);
     if (given?.answer === 'declined' && this.isQuiet(given)) return { unitId, code, answer: 'declined' };
     await this.mustBeProposed(unit, code);
-    return this.answer(actor, unitId, code, 'declined');
+    await this.unitOfWork.run((tx) => this.keep(tx, actor, unitId, code, 'declined'));
+    return { unitId, code, answer: 'declined' };
   }
 
-  private async answer(
+  private async keep(
+    tx: Transaction,
     actor: Actor,
     unitId: string,
     code: PracticeCode,
     answer: PracticeAnswer['answer'],
-  ): Promise<PracticeAnswer> {
-    await this.unitOfWork.run(async (tx) => {
-      await tx.query(ANSWER, [unitId, code, answer, this.clock.now(), actor.accountId]);
-      await this.audit.record(tx, [
-        {
-          actor,
-          action: `proposal.${answer}`,
-          subjectType: 'catalogue',
-          subjectId: unitId,
-          outcome: 'success',
-          details: { code },
-        },
-      ]);
-    });
-    return { unitId, code, answer };
+  ): Promise<void> {
+    await tx.query(ANSWER, [unitId, code, answer, this.clock.now(), actor.accountId]);
+    await this.audit.record(tx, [
+      {
+        actor,
+        action: `proposal.${answer}`,
+        subjectType: 'catalogue',
+        subjectId: unitId,
+        outcome: 'success',
+        details: { code },
+      },
+    ]);
   }
 
   private async mustBeProposed(unit: CatalogueUnit, code: PracticeCode): Promise<void> {
@@ -145,17 +149,16 @@ export class PracticeService implements OnModuleInit {
     await this.policy.refresh();
     const ids = units.map(({ id }) => id);
     const since = new Date(this.clock.now().getTime() - LOOKED_BACK_MS);
-    const rows = await this.unitOfWork.query<AnswerRow>(
-      `${ANSWERS} WHERE h.unit_id = ANY ($1) AND ${ANSWERED}
-      AND h.created_at >= $2`,
-      [ids, since],
-    );
-    const purged = await this.unitOfWork.query<{ month: string; word: string; count: number }>(PURGED, [
-      MEASURE,
-      since,
-    ]);
+    const { rows, purged, given } = await this.longReads.run(async (tx) => ({
+      rows: await tx.query<AnswerRow>(
+        `${ANSWERS} WHERE h.unit_id = ANY ($1) AND ${ANSWERED}
+        AND h.created_at >= $2`,
+        [ids, since],
+      ),
+      purged: await tx.query<{ month: string; word: string; count: number }>(PURGED, [MEASURE, since]),
+      given: await tx.query<GivenAnswer>(GIVEN, [ids]),
+    }));
     const tallies = [...rows.flatMap((row) => this.talliesOf(row)), ...purged.flatMap(toTally)];
-    const given = await this.unitOfWork.query<GivenAnswer>(GIVEN, [ids]);
     return new Map(
       units.map((unit) => {
         const before = new Map(given.filter((one) => one.unitId === unit.id).map((one) => [one.code, one]));
@@ -189,7 +192,7 @@ export class PracticeService implements OnModuleInit {
 
   /** What the answers of requests that are about to be deleted say of the house rules. */
   private async figures(tx: Transaction, requestIds: readonly string[]): Promise<PurgedFigure[]> {
-    await this.policy.refresh();
+    await this.policy.refresh(tx);
     const rows = await tx.query<AnswerRow>(`${ANSWERS} WHERE h.request_id = ANY ($1) AND ${ANSWERED}`, [
       requestIds,
     ]);

@@ -1,0 +1,18 @@
+/**
+ * Connections of one node. With those of the job queue (4), the listener (1), the sign of life (1) and the locks of
+ * openings (2) a node has at most 27, so that two nodes, the tools and a backup fit PostgreSQL's default of 100.
+ */
+export const CONNECTIONS = {
+  /** For holds, answers and whatever a screen shows. */
+  service: 16,
+  /** For figures, history and other long reads: few, so that they never keep a hold waiting. */
+  longReads: 3,
+} as const;
+
+/** Milliseconds after which waiting for a connection ends in 503; nothing has begun by then. */
+export const CONNECTION_DEADLINE = 5_000;
+/** Milliseconds that one may wait for a long read: it is no matter of seconds. */
+export const LONG_READ_DEADLINE = 20_000;
+
+/** Who waits beyond these numbers would only meet the deadline. */
+export const MOST_WAITING = { service: 1_000, longReads: 100 } as const;
