@@ -15,7 +15,8 @@ import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 /** Most commands that share one transaction: more would make the first wait for the last. */
 const BATCH_SIZE = 64;
 const ATTEMPTS = 5;
-const READS_FIRST = { readsFirst: true };
+/** One transaction at a time, and it waits for nobody who only looks. */
+const TRANSACTION = { readsFirst: true, kept: true };
 
 /** What the commands of one transaction work on. */
 export interface Batch {
@@ -140,7 +141,7 @@ export class UnitCommandBus {
       ]);
       tx.last(written.then(([, , , changes]) => tx.afterCommit(() => this.ledger.committed(changes))));
       return round;
-    }, READS_FIRST);
+    }, TRANSACTION);
     return committed.outcomes();
   }
 }

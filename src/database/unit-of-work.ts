@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Client, QueryResultRow } from 'pg';
 import { insideTransaction } from './inside-transaction.js';
 
@@ -49,18 +49,26 @@ async function execute<T extends object>(client: Client, sql: string, params: un
 /** Transactions and statements on the service's own pool of connections. */
 @Injectable()
 export class UnitOfWork {
+  private kept: QueryRunner | null = null;
+
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
    * Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws. `work` takes no other
    * connection: what it reads, it reads through its transaction, or it was handed in.
    * @param options.readsFirst what `work` does before it first waits only reads: that is sent along with BEGIN
+   * @param options.kept on the one connection that is kept for this, so that it waits for no reader; its callers see
+   *   to it that there is one such transaction at a time
    */
-  async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false } = {}): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+  async run<T>(
+    work: (tx: Transaction) => Promise<T>,
+    { readsFirst = false, kept = false } = {},
+  ): Promise<T> {
+    const runner = kept ? this.keptRunner() : this.dataSource.createQueryRunner();
     const effects: (() => void)[] = [];
     let last: Promise<unknown> | undefined;
     let failed: unknown;
+    let done = false;
     // Of a statement sent along with one that failed PostgreSQL only says that the transaction is over: the first
     // failure tells why, and whether to try again.
     const remember = (error: unknown): never => {
@@ -95,6 +103,7 @@ export class UnitOfWork {
           if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
           return worked;
         });
+        done = true;
         // Out here: what follows from the transaction is no part of it.
         for (const effect of effects) effect();
         return result;
@@ -104,8 +113,14 @@ export class UnitOfWork {
         throw error;
       }
     } finally {
-      await runner.release();
+      if (!kept || !done) await runner.release();
     }
+  }
+
+  /** One that was lost meanwhile, or that failed, has been given back: the next has no trouble of its own. */
+  private keptRunner(): QueryRunner {
+    if (!this.kept || this.kept.isReleased) this.kept = this.dataSource.createQueryRunner();
+    return this.kept;
   }
 
   /** One statement outside a transaction. */

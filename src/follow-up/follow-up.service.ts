@@ -44,17 +44,32 @@ export class FollowUpService implements OnModuleInit {
   /** Brings the tasks of a request up to date; of a request that is gone there are none. */
   async review(tx: Transaction, requestId: string): Promise<void> {
     await this.policy.refresh(tx);
+    // Mostly nothing differs: then many who look at one case do not wait for one another.
+    const looked = await this.plan(tx, requestId, REQUEST);
+    if (!looked || (await tx.query(DIFFERENCES, looked)).length === 0) return;
+    const locked = await this.plan(tx, requestId, `${REQUEST} FOR NO KEY UPDATE`);
+    if (!locked) return;
+    const [planned, , keys] = locked;
+    await tx.query(SAVE_TASKS, [planned]);
+    await tx.query(DROP_TASKS, [requestId, keys, this.clock.now()]);
+  }
+
+  /** The tasks that there should be, as JSON, with the request's id and their keys; null: there is no such request. */
+  private async plan(
+    tx: Transaction,
+    requestId: string,
+    request: string,
+  ): Promise<[planned: string, requestId: string, keys: string[]] | null> {
     const now = this.clock.now();
-    const found = await this.read(tx, requestId, now);
-    if (!found) return;
+    const found = await this.read(tx, requestId, request, now);
+    if (!found) return null;
     const planned = tasksOf(found, this.policy.at(now)).map((task) => ({
       ...task,
       key: `${requestId} ${task.key}`,
       requestId,
       now,
     }));
-    await tx.query(SAVE_TASKS, [JSON.stringify(planned)]);
-    await tx.query(DROP_TASKS, [requestId, planned.map(({ key }) => key), now]);
+    return [JSON.stringify(planned), requestId, planned.map(({ key }) => key)];
   }
 
   /** What is not assured yet after the placement; while there is any, a case does not close. */
@@ -69,9 +84,9 @@ export class FollowUpService implements OnModuleInit {
     return rows.map(({ kind }) => kind);
   }
 
-  /** The case as the rows have it, locked so that two who look at it write one after the other. */
-  private async read(tx: Transaction, requestId: string, now: Date): Promise<Case | null> {
-    const [request] = await tx.query<RequestRow>(REQUEST, [requestId]);
+  /** The case as the rows have it. @param sql reads the request; with a lock, so that two write one after the other */
+  private async read(tx: Transaction, requestId: string, sql: string, now: Date): Promise<Case | null> {
+    const [request] = await tx.query<RequestRow>(sql, [requestId]);
     if (!request) return null;
     const holds = await tx.query<CaseHold>(HOLDS, [requestId, now]);
     const intentions = await tx.query<CaseIntention>(INTENTIONS, [requestId]);
@@ -93,7 +108,7 @@ interface RequestRow {
 const REQUEST = `
   SELECT facts, created_at AS "createdAt", (SELECT min(v.replaced_at) FROM request_fact_version v
     WHERE v.request_id = r.id AND v.change = 'police-report') AS "policeReportAt"
-  FROM request r WHERE id = $1 FOR NO KEY UPDATE`;
+  FROM request r WHERE id = $1`;
 
 const UNIT = `jsonb_build_object('id', u.id, 'kind', u.kind, 'providerId', u.provider_id,
   'placingAuthority', u.placing_authority, 'maxStayDays', u.max_stay_days) AS unit`;
@@ -112,23 +127,39 @@ const INTENTIONS = `
     i.hold_id AS "holdId", i.reason
   FROM intention i JOIN unit u ON u.id = i.unit_id WHERE i.request_id = $1 ORDER BY i.created_at, i.id`;
 
-// What is done stays done, whatever is planned later; what was dropped is taken up again.
-const SAVE_TASKS = `
-  INSERT INTO task (id, key, kind, request_id, unit_id, hold_id, for_coordinator, for_provider, listed_from, starts_at,
-    due_at, reason, created_at, done_at, outcome)
-  SELECT gen_random_uuid(), p.key, p.kind, p."requestId", p."unitId", p."holdId", p."forCoordinator", p."forProvider",
-    p."listedFrom", p."startsAt", p."dueAt", p.reason, p.now, p."doneAt",
-    CASE WHEN p."doneAt" IS NOT NULL THEN 'done' END
+/** `$1`: the planned tasks as JSON. */
+const PLANNED = `
+  SELECT p.key, p.kind, p."requestId" AS request_id, p."unitId" AS unit_id, p."holdId" AS hold_id,
+    p."forCoordinator" AS for_coordinator, p."forProvider" AS for_provider, p."listedFrom" AS listed_from,
+    p."startsAt" AS starts_at, p."dueAt" AS due_at, p.reason, p.now AS created_at, p."doneAt" AS done_at,
+    CASE WHEN p."doneAt" IS NOT NULL THEN 'done' END AS outcome
   FROM jsonb_to_recordset($1) AS p (key text, kind text, "requestId" uuid, "unitId" text, "holdId" uuid,
     "forCoordinator" boolean, "forProvider" text, "listedFrom" timestamptz, "startsAt" timestamptz,
-    "dueAt" timestamptz, reason text, now timestamptz, "doneAt" timestamptz)
-  ON CONFLICT (key) DO UPDATE SET hold_id = excluded.hold_id, for_provider = excluded.for_provider,
-    listed_from = excluded.listed_from, starts_at = excluded.starts_at, due_at = excluded.due_at,
-    reason = excluded.reason, done_at = excluded.done_at, outcome = excluded.outcome, dropped_at = NULL
-  WHERE task.done_at IS NULL AND (task.dropped_at IS NOT NULL OR excluded.done_at IS NOT NULL
+    "dueAt" timestamptz, reason text, now timestamptz, "doneAt" timestamptz)`;
+
+// What is done stays done, whatever is planned later; what was dropped is taken up again.
+const DIFFERS = `
+  task.done_at IS NULL AND (task.dropped_at IS NOT NULL OR excluded.done_at IS NOT NULL
     OR (task.hold_id, task.for_provider, task.listed_from, task.starts_at, task.due_at, task.reason)
       IS DISTINCT FROM (excluded.hold_id, excluded.for_provider, excluded.listed_from, excluded.starts_at,
         excluded.due_at, excluded.reason))`;
+
+const DIFFERENCES = `
+  SELECT 1 AS differs FROM (${PLANNED}) AS excluded LEFT JOIN task ON task.key = excluded.key
+  WHERE task.key IS NULL OR (${DIFFERS})
+  UNION ALL
+  SELECT 1 FROM task WHERE request_id = $2 AND done_at IS NULL AND dropped_at IS NULL AND key <> ALL ($3)
+  LIMIT 1`;
+
+const TASK_COLUMNS = `key, kind, request_id, unit_id, hold_id, for_coordinator, for_provider, listed_from, starts_at,
+    due_at, reason, created_at, done_at, outcome`;
+
+const SAVE_TASKS = `
+  INSERT INTO task (id, ${TASK_COLUMNS}) SELECT gen_random_uuid(), ${TASK_COLUMNS} FROM (${PLANNED}) AS planned
+  ON CONFLICT (key) DO UPDATE SET hold_id = excluded.hold_id, for_provider = excluded.for_provider,
+    listed_from = excluded.listed_from, starts_at = excluded.starts_at, due_at = excluded.due_at,
+    reason = excluded.reason, done_at = excluded.done_at, outcome = excluded.outcome, dropped_at = NULL
+  WHERE ${DIFFERS}`;
 
 const DROP_TASKS = `
   UPDATE task SET dropped_at = $3

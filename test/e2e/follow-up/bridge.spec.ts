@@ -230,7 +230,17 @@ describe('kill -9 at every step of an opening', () => {
   async function dieAt(statement: RegExp, run: () => Promise<unknown>): Promise<number> {
     const { UnitOfWork } = await import('../../../src/database/unit-of-work.js');
     const real = UnitOfWork.prototype.run;
+    const query = UnitOfWork.prototype.query;
     let died = 0;
+    const outside = jest.spyOn(UnitOfWork.prototype, 'query').mockImplementation(function <T extends object>(
+      this: InstanceType<typeof UnitOfWork>,
+      sql: string,
+      params?: unknown[],
+    ): Promise<T[]> {
+      if (died > 0 || !statement.test(sql)) return query.call(this, sql, params) as Promise<T[]>;
+      died += 1;
+      return query.call(this, 'SELECT 1 / 0') as Promise<T[]>;
+    });
     const spy = jest.spyOn(UnitOfWork.prototype, 'run').mockImplementation(function (
       this: InstanceType<typeof UnitOfWork>,
       work,
@@ -254,11 +264,12 @@ describe('kill -9 at every step of an opening', () => {
     });
     await run().catch(() => undefined);
     spy.mockRestore();
+    outside.mockRestore();
     return died;
   }
 
   it.each([
-    ['before anything', /pg_advisory_xact_lock\(\$1, hashtext/],
+    ['before anything', /SELECT intake FROM unit WHERE id/],
     ['at the hold', /INSERT INTO hold /],
     ['after the hold, before the intention knows of it', /UPDATE intention SET state/],
     ['before the tasks are brought up to date', /INSERT INTO task/],

@@ -1,0 +1,155 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Contact } from '../../src/contract/escalation.js';
+import { ok, type ApiClient } from '../support/api-client.js';
+import { BuiltService } from '../support/built-service.js';
+import { fetchOpenApi } from '../support/openapi-check.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const READERS = 64;
+const READ_FOR_MS = 20_000;
+/** Streams of holds beside them. */
+const HOLDERS = 4;
+const HOUSE = 'kadera-twente-vrouwen';
+const ROLES = ['coordinator', 'kadera', 'admin', 'monitor'];
+
+/** A read of one kind, with ids that exist. */
+interface Kind {
+  route: string;
+  path: string;
+  as: string;
+}
+
+let database: TestDatabase;
+let service: BuiltService;
+let api: ApiClient;
+/** Ids by the folder of the route that takes them. */
+let ids: Record<string, string>;
+/** Requests of their own for the streams of holds. */
+let seekers: string[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  service = await BuiltService.start(database.url);
+  api = service.api();
+  ids = await seed();
+  seekers = await Promise.all(Array.from({ length: 20 }, async () => (await api.request()).id));
+});
+afterAll(async () => {
+  await service.remove();
+  await database.drop();
+});
+
+/** A night with something of everything; gives the ids of what was made. */
+async function seed(): Promise<Record<string, string>> {
+  ok(await api.publish('kadera', HOUSE, 8), 200);
+  const placed = await api.heldFor({}, HOUSE);
+  ok(await api.step('kadera', 'acceptance', placed.id), 200);
+  ok(await api.step('kadera', 'arrival', placed.id), 200);
+  for (let count = 0; count < 30; count += 1) {
+    const { id } = await api.request({ dangerAreas: ['Almelo'] });
+    await api.matches(id);
+  }
+  const refused = await api.heldFor({}, HOUSE);
+  ok(await api.step('kadera', 'refusal', refused.id), 200);
+  const phone = { chain: 'provider', providerId: 'kadera', name: 'Wachtdienst', phone: '+31 53 123 45 67' };
+  ok(await api.send<Contact>('admin', 'POST', '/v1/contacts', phone), 201);
+  const { accounts } = ok(
+    await api.send<{ accounts: { id: string }[] }>('admin', 'GET', '/v1/accounts'),
+    200,
+  );
+  return {
+    requests: placed.requestId,
+    holds: placed.id,
+    accounts: accounts[0]?.id ?? '',
+    units: HOUSE,
+    rosters: 'kadera',
+    catalogue: HOUSE,
+  };
+}
+
+/** Every read of the OpenAPI document, with somebody who may read it. */
+async function kinds(): Promise<Kind[]> {
+  const { paths } = await fetchOpenApi(service.url);
+  const routes = Object.entries(paths).flatMap(([route, operations]) => (operations.get ? route : []));
+  const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  const found = [...routes, `/v1/board?at=${anHourAgo}`].map(async (route): Promise<Kind> => {
+    const folder = route.split('/')[2] ?? '';
+    const path = route.replace(/\{\w+\}/g, () => {
+      const id = ids[folder];
+      if (!id) throw new Error(`Say in seed() what stands for the id of ${route}.`);
+      return id;
+    });
+    for (const as of ROLES) if ((await read({ route, path, as })).status === 200) return { route, path, as };
+    throw new Error(`Nobody could read ${route}.`);
+  });
+  return Promise.all(found);
+}
+
+async function read({ path, as }: Kind): Promise<{ status: number; ms: number }> {
+  const from = performance.now();
+  const answer = await fetch(service.url + path, {
+    headers: { authorization: `Bearer ${api.tokens[as]}` },
+  }).catch(() => undefined);
+  await answer?.arrayBuffer();
+  return { status: answer?.status ?? 599, ms: performance.now() - from };
+}
+
+function at(share: number, figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
+}
+
+it('64 readers of everything harm nobody: no answer is a 5xx, and a hold is there within a second', async () => {
+  const all = await kinds();
+  const until = performance.now() + READ_FOR_MS;
+  const times = new Map<string, number[]>();
+  const wrong: string[] = [];
+  const reader = async (number: number): Promise<void> => {
+    for (let turn = number; performance.now() < until; turn += 1) {
+      const kind = all[turn % all.length];
+      if (!kind) throw new Error('there is nothing to read');
+      const { status, ms } = await read(kind);
+      times.set(kind.route, [...(times.get(kind.route) ?? []), ms]);
+      if (status !== 200) wrong.push(`${status} ${kind.route}`);
+    }
+  };
+  const holds: number[] = [];
+  const holder = async (number: number): Promise<void> => {
+    for (let turn = number; performance.now() < until; turn += HOLDERS) {
+      const from = performance.now();
+      const answer = await api.hold(seekers[turn % seekers.length] ?? '', HOUSE);
+      holds.push(performance.now() - from);
+      if (answer.status !== 201) wrong.push(`${answer.status} a hold`);
+      else await api.step('coordinator', 'release', answer.body.id);
+      await pause(20);
+    }
+  };
+  await Promise.all([
+    ...Array.from({ length: HOLDERS }, (_, number) => holder(number)),
+    ...Array.from({ length: READERS }, (_, number) => reader(number)),
+  ]);
+
+  const reads = [...times.values()].flat();
+  const slowest = [...times].map(([route, ms]) => [route, ms.length, at(0.5, ms), at(0.99, ms)] as const);
+  slowest.sort((a, b) => b[3] - a[3]);
+  process.stdout.write(
+    `${reads.length} reads of ${all.length} kinds, p99 ${at(0.99, reads)} ms; ${holds.length} holds, ` +
+      `p50 ${at(0.5, holds)} ms, p99 ${at(0.99, holds)} ms\n`,
+  );
+  if (process.env.SHOW_READS) process.stdout.write(`${slowest.map((row) => row.join(' ')).join('\n')}\n`);
+  expect(wrong).toEqual([]);
+  expect(new Set(times.keys()).size).toBe(all.length);
+  expect(holds.length).toBeGreaterThan(50);
+  expect(at(0.99, holds)).toBeLessThan(1_000);
+}, 120_000);
+
+it('sixteen simultaneous reads of one follow-up are sixteen answers', async () => {
+  const kind = { route: '', path: `/v1/requests/${ids.requests}/follow-up`, as: 'coordinator' };
+  await pause(1_100); // what a node has read of the policy is old by then
+  const answers = await Promise.all(Array.from({ length: 16 }, () => read(kind)));
+  expect(answers.map(({ status }) => status)).toEqual(Array(16).fill(200));
+});
+
+it('never asks for a second connection inside a transaction', () => {
+  expect(service.output).not.toContain('inside a transaction');
+});
