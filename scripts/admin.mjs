@@ -1,33 +1,41 @@
 // `npm run admin -- <command>`: a command on the database of DATABASE_URL, or on the embedded one, running or not.
 import './require-node.mjs';
 import path from 'node:path';
-import { buildAll } from './build.mjs';
+import { pathToFileURL } from 'node:url';
+import { answerAtOnce } from '../src/admin-usage.mjs';
+import { readSettings } from '../src/common/settings.mjs';
+import { beReady, builtFolder } from './built.mjs';
 import { databaseName } from './database.mjs';
-import { ensureDependencies } from './ensure-deps.mjs';
 import { startPostgres } from './pg.mjs';
-import { orTell } from './refusal.mjs';
-import { run } from './run.mjs';
+import { orTell, Refusal } from './refusal.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
-const varDir = path.resolve(process.env.VAR_DIR || 'var');
+const args = process.argv.slice(2);
 
-async function embedded() {
-  const server = await startPostgres({ directory: path.join(varDir, 'postgres') });
-  await server.createDatabase(databaseName);
-  // A server that was running already belongs to the service that uses it.
-  return { url: server.url(databaseName), stop: server.adopted ? async () => {} : server.stop };
+async function run() {
+  const { settings, troubles } = readSettings(process.env);
+  if (troubles.length > 0) throw new Refusal(troubles.join('\n'));
+  await beReady();
+  const { runAdmin } = await import(pathToFileURL(path.join(builtFolder, 'src/admin.js')).href);
+  let stop = async () => undefined;
+  const database = async () => {
+    if (settings.databaseUrl !== null) return settings.databaseUrl;
+    const server = await startPostgres({ directory: path.join(path.resolve(settings.varDir), 'postgres') });
+    // A server that was running already belongs to the service that uses it.
+    if (!server.adopted) stop = server.stop;
+    await server.createDatabase(databaseName);
+    return server.url(databaseName);
+  };
+  try {
+    return await runAdmin(args, database);
+  } finally {
+    await stop();
+  }
 }
 
-await orTell(async () => {
-  await ensureDependencies('run');
-  await buildAll();
-  const given = process.env.DATABASE_URL;
-  const database = given ? { url: given, stop: async () => {} } : await embedded();
-  try {
-    const env = { ...process.env, DATABASE_URL: database.url, VAR_DIR: varDir };
-    const args = [path.join(root, 'dist/src/admin.js'), ...process.argv.slice(2)];
-    process.exitCode = (await run(process.execPath, args, { cwd: root, env, stdio: 'inherit' })).status;
-  } finally {
-    await database.stop();
-  }
-});
+const answer = answerAtOnce(args);
+if (answer) {
+  (answer.code === 0 ? process.stdout : process.stderr).write(`${answer.text}\n`);
+  process.exitCode = answer.code;
+} else {
+  process.exitCode = await orTell(run);
+}

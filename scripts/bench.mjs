@@ -52,7 +52,7 @@ function machine() {
 }
 
 await orTell(async () => {
-  await ensureDependencies('full');
+  await ensureDependencies();
   await buildAll();
   await compile();
   const chosen = benchmarks(process.argv.slice(2));

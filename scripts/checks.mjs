@@ -29,7 +29,7 @@ function node([script, ...args], env = {}) {
  */
 export async function runChecks(steps, jestArguments) {
   try {
-    await ensureDependencies('full');
+    await ensureDependencies();
     await buildAll();
   } catch (error) {
     process.stderr.write(`${inOneSentence(error)}\n`);

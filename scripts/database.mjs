@@ -97,9 +97,6 @@ function whereIs(url) {
  * @throws {Refusal} when it does not answer, refuses us, or is too old
  */
 export async function existingDatabase(url, signal) {
-  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
-    throw new Refusal('DATABASE_URL is not of the form postgres://user:password@host:port/database.');
-  }
   const { default: pg } = await import('pg');
   let trouble;
   const version = await until(performance.now() + PATIENCE, async () => {

@@ -1,4 +1,5 @@
-// Brings node_modules in line with package-lock.json, so that `npm start` and `npm test` each work on a fresh clone.
+// Brings node_modules in line with package-lock.json, so that each command works on a fresh clone. There is one way
+// of installing, whatever the command: what `npm start` needs to build is what `npm test` has.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,9 +9,6 @@ import { run } from './run.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const modules = path.join(root, 'node_modules');
 const stampFile = path.join(modules, '.ensure-deps');
-
-/** `run` is what `npm start` needs; `full` is that and the tools of tests, lint and benchmarks. */
-const NPM_ARGUMENTS = { run: '--omit=dev', full: '--include=dev' };
 
 /** What node_modules is made from; not the rest of package.json, whose scripts change more often. */
 function fingerprint() {
@@ -24,29 +22,34 @@ function fingerprint() {
 /** Packages with native parts differ by platform and by major version of Node. */
 const PLATFORM = `${process.platform}-${process.arch}-node${process.versions.node.split('.')[0]}`;
 
-/** True when a person ran `npm ci` here: every package that must be there is there, in the version of the lock. */
-function installedByHand(mode) {
+/**
+ * What a person's own `npm ci` left here, held against the lock file.
+ * @returns {'all' | 'production' | 'other'} `production`: all that runs the service, and no development package
+ */
+export function installedPackages() {
   const read = (file) => JSON.parse(fs.readFileSync(file, 'utf8')).packages;
   const installedFile = path.join(modules, '.package-lock.json'); // npm writes it last
-  if (!fs.existsSync(installedFile)) return false;
+  if (!fs.existsSync(installedFile)) return 'other';
   const installed = read(installedFile);
-  return Object.entries(read(path.join(root, 'package-lock.json'))).every(([place, wanted]) => {
-    const needless = wanted.optional || wanted.devOptional || (mode === 'run' && wanted.dev);
-    if (place === '' || needless) return true;
-    return (
-      installed[place]?.version === wanted.version && fs.existsSync(path.join(root, place, 'package.json'))
-    );
-  });
+  const wanted = Object.entries(read(path.join(root, 'package-lock.json'))).filter(([place]) => place !== '');
+  const isHere = ([place, { version }]) =>
+    installed[place]?.version === version && fs.existsSync(path.join(root, place, 'package.json'));
+  const needed = wanted.filter(([, { optional, devOptional }]) => !optional && !devOptional);
+  if (needed.every(isHere)) return 'all';
+  const tools = needed.filter(([, { dev }]) => dev);
+  const rest = needed.filter(([, { dev }]) => !dev);
+  return rest.every(isHere) && !tools.some(([place]) => place in installed) ? 'production' : 'other';
 }
 
-async function npmCi(mode, signal) {
+async function npmCi(signal) {
   if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
     // npm ci empties the folder first, and with a link that is the folder of another checkout.
     throw new Refusal(
       'node_modules is a link to another folder and is out of date: remove the link, or install there.',
     );
   }
-  const args = ['ci', NPM_ARGUMENTS[mode], '--no-audit', '--no-fund', '--loglevel=error'];
+  // Warnings about engines are explained in CONTRIBUTING.md; here they would only frighten.
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // The npm that runs us, if one does; what it told us about the script it runs is not for the npm inside it.
   const cli = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined;
   const env = Object.fromEntries(
@@ -62,21 +65,17 @@ async function npmCi(mode, signal) {
 }
 
 /**
- * @param {'run' | 'full'} mode
  * @param {AbortSignal} [signal]
  * @throws {Refusal} when npm could not install
  */
-export async function ensureDependencies(mode, signal) {
-  const wanted = fingerprint();
-  const stamp = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8').split(' ') : [];
-  const [have, haveMode, platform = PLATFORM] = stamp;
-  const write = (done) => fs.writeFileSync(stampFile, `${wanted} ${done} ${PLATFORM}`);
-  if (platform === PLATFORM) {
-    if (have === wanted && (haveMode === 'full' || haveMode === mode)) return;
-    const byHand = ['full', mode].find(installedByHand);
-    if (byHand) return write(byHand);
+export async function ensureDependencies(signal) {
+  const wanted = `${fingerprint()} ${PLATFORM}`;
+  const have = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8') : undefined;
+  if (have === wanted) return;
+  const samePlatform = have === undefined || have.endsWith(` ${PLATFORM}`);
+  if (!samePlatform || installedPackages() !== 'all') {
+    process.stderr.write('Installing packages. This is done once and takes about a minute.\n');
+    await npmCi(signal);
   }
-  process.stdout.write('Installing packages. This is done once and takes about half a minute.\n');
-  await npmCi(mode, signal);
-  write(mode);
+  fs.writeFileSync(stampFile, wanted);
 }

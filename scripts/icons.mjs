@@ -12,7 +12,7 @@ const PUBLIC = path.join(root, 'web/public');
 const SIZES = [192, 512];
 
 async function main() {
-  await ensureDependencies('full');
+  await ensureDependencies();
   const { chromium } = await import('playwright-core');
   const drawing = fs.readFileSync(path.join(PUBLIC, 'icon.svg'), 'utf8');
   const kinds = {

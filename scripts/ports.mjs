@@ -24,9 +24,9 @@ export async function freePort(preferred) {
  */
 export async function portTrouble(port, host) {
   const hosts = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
-  for (const name of hosts) {
-    const { code } = await probe(port, name);
-    if (code && code !== 'EADDRNOTAVAIL' && code !== 'EAFNOSUPPORT') return code; // no IPv6 here is no trouble
-  }
-  return undefined;
+  const codes = [];
+  for (const name of hosts) codes.push((await probe(port, name)).code);
+  const absent = (code) => code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+  // A machine without IPv6 is no trouble; one that has none of the addresses is.
+  return codes.find((code) => code && !absent(code)) ?? (codes.every(absent) ? codes[0] : undefined);
 }

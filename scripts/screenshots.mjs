@@ -109,7 +109,7 @@ async function shoot(browser, service, scenes, call) {
 }
 
 async function main(names) {
-  await ensureDependencies('full');
+  await ensureDependencies();
   const scenes = names.length > 0 ? SCENES.filter(({ name }) => names.includes(name)) : SCENES;
   if (scenes.length === 0) throw new Refusal(`There are: ${SCENES.map(({ name }) => name).join(', ')}.`);
   const { chromium } = await import('playwright-core');

@@ -1,17 +1,16 @@
-// `npm start`: installs and builds what is missing, runs the database and the service, and ends both together.
+// `npm start`: checks the settings, runs the database and the service, and ends both together. On a clone it installs
+// and builds first what is missing.
 import './require-node.mjs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildAll } from './build.mjs';
+import { readSettings } from '../src/common/settings.mjs';
+import { beReady, builtFolder } from './built.mjs';
 import { embeddedDatabase, existingDatabase } from './database.mjs';
-import { ensureDependencies } from './ensure-deps.mjs';
 import { freePort, portTrouble } from './ports.mjs';
 import { inOneSentence, Refusal } from './refusal.mjs';
-
-const root = path.resolve(import.meta.dirname, '..');
 
 /** Milliseconds for a previous run that is ending to give its port back. */
 const PORT_PATIENCE = 5000;
@@ -22,21 +21,17 @@ const READINESS_INTERVAL = 100;
 const ending = new AbortController();
 const say = (text) => process.stdout.write(`${text}\n`);
 
-async function settings() {
-  const host = process.env.HOST || 'localhost';
-  const wanted = process.env.PORT || '3000';
-  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) {
-    throw new Refusal(`PORT must be a whole number from 0 to 65535, and is "${wanted}".`);
-  }
-  const port = Number(wanted) || (await freePort(0));
+/** Everything that is set, or a refusal that names all that is wrong with it. */
+async function checkedSettings() {
+  const { settings, troubles } = readSettings(process.env);
+  if (troubles.length > 0) throw new Refusal(troubles.join('\n'));
+  const { host, databaseUrl } = settings;
+  const varDir = path.resolve(settings.varDir);
+  fs.mkdirSync(varDir, { recursive: true });
+  const port = settings.port || (await freePort(0));
   const visible =
     { '0.0.0.0': 'localhost', '::': 'localhost' }[host] ?? (host.includes(':') ? `[${host}]` : host);
-  return {
-    host,
-    port,
-    address: `http://${visible}:${port}`,
-    varDir: path.resolve(process.env.VAR_DIR || 'var'),
-  };
+  return { host, port, address: `http://${visible}:${port}`, varDir, databaseUrl };
 }
 
 async function waitForPort({ port, host }) {
@@ -58,12 +53,13 @@ async function waitForPort({ port, host }) {
 // hash, and then keeps up to 20 MB for each thread that ever made one.
 const MALLOC = { MALLOC_MMAP_THRESHOLD_: '1048576' };
 
-function startService({ port, varDir }, url) {
+function startService({ port, varDir, databaseUrl }, url) {
   const watch = path.join(import.meta.dirname, 'parent-watch.mjs');
-  const own = process.env.DATABASE_URL ? {} : { EMBEDDED_DATABASE: '1' };
-  return spawn(process.execPath, ['--import', watch, path.join(root, 'dist/src/main.js')], {
-    cwd: root,
-    env: { ...MALLOC, ...process.env, ...own, DATABASE_URL: url, PORT: String(port), VAR_DIR: varDir },
+  const own = databaseUrl === null ? '1' : '';
+  const given = { DATABASE_URL: url, EMBEDDED_DATABASE: own, PORT: String(port), VAR_DIR: varDir };
+  return spawn(process.execPath, ['--import', watch, path.join(builtFolder, 'src/main.js')], {
+    cwd: builtFolder,
+    env: { ...MALLOC, ...process.env, ...given },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // parent-watch.mjs reads the fourth
     detached: true, // Ctrl-C goes to us alone; we end the service, and then its database
   });
@@ -98,12 +94,11 @@ function whenOver(service, database) {
 }
 
 async function main() {
-  const chosen = await settings();
+  const chosen = await checkedSettings();
   await waitForPort(chosen);
-  await ensureDependencies('run', ending.signal);
-  await buildAll(ending.signal);
+  await beReady(ending.signal);
   ending.signal.throwIfAborted();
-  const given = process.env.DATABASE_URL;
+  const given = chosen.databaseUrl;
   say(
     given
       ? 'Connecting to the database of DATABASE_URL.'

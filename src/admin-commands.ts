@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
-import { AccountsService, PASSWORD_RULE } from './access/accounts.service.js';
+import { AccountsService } from './access/accounts.service.js';
+import { answerAtOnce, USAGE } from './admin-usage.mjs';
 import { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import { Config } from './common/config.js';
@@ -13,23 +14,6 @@ import { migrate } from './database/migrate.js';
 import { ReplayService } from './matching/replay.service.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { inOneSentence } from './start-trouble.js';
-
-const USAGE = `Usage: npm run admin -- <command>
-
-  create-admin <username>             make an administrator; asks for the password
-  create-account --username <name> --role <role> [--provider <id>]
-                                      make an account; roles: ${ROLES.join(', ')}
-  create-token <username>             make an API token and print it once
-  revoke-tokens <username>            end all API tokens of the account
-  reset-password <username>           set another password; ends the sessions of the account
-  disable <username>                  end all sessions and tokens; an administrator can let it in again
-  list-accounts
-
-  replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte
-
-The database is that of DATABASE_URL, or the embedded one without it. A password is asked for, or read from standard input.
-${PASSWORD_RULE}
-`;
 
 /** A command that cannot be read. */
 class UsageError extends Error {}
@@ -146,10 +130,10 @@ function optionsIn(args: string[]): { username?: string; role?: string; provider
 }
 
 async function withAccess<T>(
-  env: NodeJS.ProcessEnv,
+  { env, database }: Console,
   work: (context: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
-  const config = new Config(env);
+  const config = new Config(database ? { ...env, DATABASE_URL: await database() } : env);
   const dataSource = await createDataSource(config.databaseUrl).initialize();
   await migrate(dataSource);
   const context = await NestFactory.createApplicationContext(AdminModule.with(config, dataSource), {
@@ -166,6 +150,8 @@ async function withAccess<T>(
 /** What a command has to do with the world around it. */
 export interface Console {
   env: NodeJS.ProcessEnv;
+  /** The address of the database, started for this command alone if need be; default: DATABASE_URL. */
+  database?(this: void): Promise<string>;
   readPassword(): Promise<string>;
   /** For the result. */
   say(text: string): void;
@@ -174,12 +160,18 @@ export interface Console {
 }
 
 /** Runs one command. @returns the exit code: 0, 1 when it could not be done, 2 when it cannot be read */
-export async function runAdminCommand([name = '', ...args]: string[], console: Console): Promise<0 | 1 | 2> {
+export async function runAdminCommand(args: string[], console: Console): Promise<0 | 1 | 2> {
+  const answer = answerAtOnce(args);
+  if (answer) {
+    (answer.code === 0 ? console.say : console.complain)(answer.text);
+    return answer.code;
+  }
+  const [name = '', ...rest] = args;
   try {
     const command = commandOf(name);
-    if (!command) throw new UsageError(name === '' ? 'Give a command.' : `There is no command ${name}.`);
+    if (!command) throw new UsageError(`There is no command ${name}.`);
     console.say(
-      await withAccess(console.env, (context) => command(context, args, () => console.readPassword())),
+      await withAccess(console, (context) => command(context, rest, () => console.readPassword())),
     );
     return 0;
   } catch (error) {

@@ -29,7 +29,7 @@ export interface AppOptions {
   config: Config;
   /** Default: the real time. */
   clock?: Clock;
-  /** Folder with the built web page. */
+  /** Folder with the built web page; default: that of the clone. */
   webRoot?: string;
 }
 

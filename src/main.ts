@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoAccountsService, type DemoAccount } from './access/demo-accounts.service.js';
 import { createApp } from './app.js';
@@ -6,12 +7,14 @@ import { Config } from './common/config.js';
 import { describeError } from './common/error-description.js';
 import { inOneSentence } from './start-trouble.js';
 
+/** Where the build puts the web page: beside the compiled sources. */
+const WEB_ROOT = path.resolve(import.meta.dirname, '../web');
 /** Milliseconds for requests in flight and connections to end; together with the database's stop it stays below 10 s. */
 const SHUTDOWN_GRACE = 4_000;
 
 async function main(): Promise<void> {
   const config = new Config(process.env);
-  const app = await createApp({ config });
+  const app = await createApp({ config, webRoot: WEB_ROOT });
   endOnSignal(app);
   const demo = app.get(DemoAccountsService);
   const made = await demo.ensure(await app.get(CatalogueService).providers());

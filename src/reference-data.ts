@@ -5,7 +5,8 @@ import { CatalogueService } from './capacity/catalogue.service.js';
 import type { Policy } from './contract/policy.js';
 import { PolicyService } from './policy/policy.service.js';
 
-const FOLDER = path.resolve('catalogue');
+/** Beside the sources, and beside what is compiled from them. */
+const FOLDER = path.resolve(import.meta.dirname, '../catalogue');
 
 /**
  * Loads the policy and the catalogue that come with the service, each on the first start only: once they are in the

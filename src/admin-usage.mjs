@@ -1,0 +1,38 @@
+// @ts-check
+// What the console can do; plain JavaScript, so that `npm run admin -- --help` answers before anything is installed or
+// built. A spec holds it against the commands themselves.
+
+export const USAGE = `Usage: npm run admin -- <command>
+
+  create-admin <username>             make an administrator; asks for the password
+  create-account --username <name> --role <role> [--provider <id>]
+                                      make an account; roles: coordinator, provider, monitor, admin
+  create-token <username>             make an API token and print it once
+  revoke-tokens <username>            end all API tokens of the account
+  reset-password <username>           set another password; ends the sessions of the account
+  disable <username>                  end all sessions and tokens; an administrator can let it in again
+  list-accounts
+
+  replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte
+
+The database is that of DATABASE_URL, or the embedded one without it. A password is asked for, or read from standard input.
+A password has 12 to 200 characters.
+`;
+
+/** Each stands at the beginning of a line, after two blanks. */
+export const COMMANDS = [...USAGE.matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(([, name]) => name);
+
+/**
+ * What can be said without a database.
+ * @param {string[]} args
+ * @returns {{ code: 0 | 2, text: string } | null} exit code and text; null when there is a command to run
+ */
+export function answerAtOnce(args) {
+  const [name] = args;
+  if (name === 'help' || args.some((one) => one === '--help' || one === '-h')) {
+    return { code: 0, text: USAGE };
+  }
+  if (name === undefined) return { code: 2, text: `Give a command.\n\n${USAGE}` };
+  if (!COMMANDS.includes(name)) return { code: 2, text: `There is no command ${name}.\n\n${USAGE}` };
+  return null;
+}
