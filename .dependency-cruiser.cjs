@@ -194,8 +194,8 @@ module.exports = {
     {
       name: 'no-development-package-in-the-service',
       severity: 'error',
-      comment: '`npm start` installs what is under "dependencies" only.',
-      from: { path: '^(src|migrations|web)/', pathNot: SPEC },
+      comment: 'What is built runs with what is under "dependencies" only; the page is built into files.',
+      from: { path: inSource, pathNot: SPEC },
       to: { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/@types/' },
     },
     {

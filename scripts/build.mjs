@@ -41,7 +41,16 @@ const PARTS = [
     products: ['web'],
     make: (signal) =>
       tool(
-        ['vite/bin/vite.js', 'build', 'web', '--outDir', '../dist/web', '--emptyOutDir', '--logLevel', 'warn'],
+        [
+          'vite/bin/vite.js',
+          'build',
+          'web',
+          '--outDir',
+          '../dist/web',
+          '--emptyOutDir',
+          '--logLevel',
+          'warn',
+        ],
         signal,
       ),
   },

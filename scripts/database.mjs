@@ -101,9 +101,11 @@ export async function existingDatabase(url, signal) {
   let trouble;
   const version = await until(performance.now() + PATIENCE, async () => {
     signal.throwIfAborted();
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-    client.on('error', () => {});
+    let client;
     try {
+      // Its address may name files, of certificates, that are not there.
+      client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+      client.on('error', () => {});
       await client.connect();
       const { rows } = await client.query('show server_version_num');
       return Math.floor(Number(rows[0].server_version_num) / 10_000);
@@ -113,7 +115,7 @@ export async function existingDatabase(url, signal) {
         throw new Refusal(`The database of DATABASE_URL (${whereIs(url)}) refuses us: ${error.message}.`);
       return undefined;
     } finally {
-      await client.end().catch(() => undefined);
+      await client?.end().catch(() => undefined);
     }
   });
   if (version === undefined) {

@@ -84,6 +84,9 @@ const ACCOUNT_COMMANDS: Record<string, AccountCommand> = {
   },
 };
 
+/** In no order; the usage has them by what they are for. */
+export const COMMAND_NAMES = [...Object.keys(ACCOUNT_COMMANDS), 'replay'];
+
 function commandOf(name: string): Command | null {
   if (name === 'replay') return replay;
   const command = ACCOUNT_COMMANDS[name];
@@ -170,9 +173,7 @@ export async function runAdminCommand(args: string[], console: Console): Promise
   try {
     const command = commandOf(name);
     if (!command) throw new UsageError(`There is no command ${name}.`);
-    console.say(
-      await withAccess(console, (context) => command(context, rest, () => console.readPassword())),
-    );
+    console.say(await withAccess(console, (context) => command(context, rest, () => console.readPassword())));
     return 0;
   } catch (error) {
     const isUsage = error instanceof UsageError;

@@ -16,7 +16,7 @@ export const USAGE = `Usage: npm run admin -- <command>
   replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte
 
 The database is that of DATABASE_URL, or the embedded one without it. A password is asked for, or read from standard input.
-A password has 12 to 200 characters.
+A password has 12 to 128 characters and does not hold the username.
 `;
 
 /** Each stands at the beginning of a line, after two blanks. */

@@ -56,7 +56,7 @@ describe('the scripts', () => {
     }
     fs.symlinkSync(other, path.join(checkout, 'node_modules'));
     const install = `import { ensureDependencies } from './scripts/ensure-deps.mjs'; import { orTell } from './scripts/refusal.mjs';
-      await orTell(() => ensureDependencies('run'));`;
+      await orTell(() => ensureDependencies());`;
     const { status, said } = node(install, checkout);
     expect(status).toBe(1);
     expect(said).toMatch(/node_modules is a link to another folder/);

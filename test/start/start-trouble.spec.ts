@@ -37,11 +37,39 @@ describe('npm start, when something is not as it must be', () => {
     }
   });
 
-  it('says that the port is not a port', async () => {
-    expect(sentences(await refusal({ PORT: 'web' }))).toEqual([
+  it('says all that is wrong with the settings, before anything is started', async () => {
+    const wrong = {
+      PORT: 'web',
+      NODE_ENV: 'live',
+      DATABASE_URL: 'mysql://app:s3cret@here',
+      SESSION_HOURS: '0',
+    };
+    expect(sentences(await refusal({ ...wrong, TRUST_PROXY: 'nginx' }))).toEqual([
+      'NODE_ENV must be one of production, development, test, or not be set, and is "live".',
+      'DATABASE_URL is not of the form postgres://user:password@host:port/database.',
       'PORT must be a whole number from 0 to 65535, and is "web".',
+      'TRUST_PROXY must be true, or the addresses of the proxies with commas, such as 10.0.0.7 or 10.0.0.0/8.',
+      'SESSION_HOURS must be a whole number from 1 to 168, and is "0".',
     ]);
+    expect(fs.readdirSync(place.varDir)).toEqual([]);
   });
+
+  it('says that production needs a database that was named', async () => {
+    expect(sentences(await refusal({ NODE_ENV: 'production' }))).toEqual([
+      'DATABASE_URL is not set, and NODE_ENV is production: give postgres://user:password@host:port/database, or "embedded" for the PostgreSQL that comes along.',
+    ]);
+    expect(fs.readdirSync(place.varDir)).toEqual([]);
+  });
+
+  it.each(['198.51.100.7', 'nowhere.invalid'])(
+    'says that this machine does not have the address %s',
+    async (HOST) => {
+      expect(sentences(await refusal({ HOST }))).toEqual([
+        expect.stringMatching(`^The service cannot listen on ${HOST} \\(E\\w+\\): check HOST\\.$`),
+      ]);
+      expect(fs.readdirSync(place.varDir)).toEqual([]);
+    },
+  );
 
   it('says that the database does not answer, without its password', async () => {
     const port = await freePort();
@@ -52,17 +80,21 @@ describe('npm start, when something is not as it must be', () => {
     expect(output).not.toContain('s3cret');
   });
 
-  it('says that the address of the database is none', async () => {
-    expect(sentences(await refusal({ DATABASE_URL: 'mysql://here' })).at(-1)).toBe(
-      'DATABASE_URL is not of the form postgres://user:password@host:port/database.',
+  it('says that a file which the address of the database names is not there', async () => {
+    const output = await refusal({
+      DATABASE_URL: 'postgres://app:s3cret@127.0.0.1/safe?sslrootcert=/not/there',
+    });
+    expect(sentences(output).at(-1)).toMatch(
+      /^The database of DATABASE_URL .* refuses us: ENOENT: .*not.there.*\.$/,
     );
+    expect(output).not.toContain('s3cret');
   });
 
   it('says that the folder is a file', async () => {
     const varDir = path.join(place.varDir, 'a-file');
     fs.writeFileSync(varDir, '');
     expect(sentences(await refusal({ VAR_DIR: varDir })).at(-1)).toMatch(
-      /^There is a file where a folder must be \(.*a-file.*\): name another one with VAR_DIR\.$/,
+      /^VAR_DIR \(.*a-file\) is a file, not a folder: name a folder that this user may write to\.$/,
     );
   });
 
