@@ -1,5 +1,19 @@
 import tseslint from 'typescript-eslint';
 
+/** What is late, fresh or expired is so by one clock, on every node and in every test: that of src/common/clock.ts. */
+const ownClock = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Ask the Clock: the time of this machine is nobody’s.',
+  },
+  { selector: "CallExpression[callee.name='Date']", message: 'Ask the Clock.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Ask the Clock: the time of this machine is nobody’s.',
+  },
+  { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: 'Ask the Clock.' },
+];
+
 /** What would make a decision depend on anything but its facts: it could not be replayed. */
 const impure = [
   {
@@ -67,6 +81,11 @@ export default tseslint.config(
     // Their checks of unknown answers are the tests' own business.
     files: ['test/**/*.ts', '**/*.spec.ts', 'bench/**/*.ts'],
     rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/database/database-clock.ts', '**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...ownClock] },
   },
   {
     files: ['src/matching/core/**/*.ts'],

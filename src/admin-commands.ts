@@ -4,11 +4,12 @@ import { NestFactory } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountsService } from './access/accounts.service.js';
 import { answerAtOnce, USAGE } from './admin-usage.mjs';
-import { Clock } from './common/clock.js';
+import type { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import { Config } from './common/config.js';
 import { ROLES, type Role } from './contract/words.js';
 import { createDataSource } from './database/data-source.js';
+import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { migrate } from './database/migrate.js';
 import { ReplayService } from './matching/replay.service.js';
@@ -20,15 +21,10 @@ class UsageError extends Error {}
 
 @Module({})
 class AdminModule {
-  static with(config: Config, dataSource: ReturnType<typeof createDataSource>): DynamicModule {
+  static with(config: Config, clock: Clock, dataSource: ReturnType<typeof createDataSource>): DynamicModule {
     return {
       module: AdminModule,
-      imports: [
-        CommonModule.with(config, new Clock()),
-        DatabaseModule.on(dataSource),
-        AccessModule,
-        PolicyModule,
-      ],
+      imports: [CommonModule.with(config, clock), DatabaseModule.on(dataSource), AccessModule, PolicyModule],
       providers: [ReplayService],
     };
   }
@@ -139,7 +135,8 @@ async function withAccess<T>(
   const config = new Config(database ? { ...env, DATABASE_URL: await database() } : env);
   const dataSource = await createDataSource(config.databaseUrl).initialize();
   await migrate(dataSource);
-  const context = await NestFactory.createApplicationContext(AdminModule.with(config, dataSource), {
+  const clock = await DatabaseClock.start(dataSource);
+  const context = await NestFactory.createApplicationContext(AdminModule.with(config, clock, dataSource), {
     abortOnError: false,
     logger: false,
   });

@@ -7,7 +7,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { OwnOrigin } from './access/own-origin.js';
 import { AppModule } from './app.module.js';
 import { BoardSocketAdapter } from './board/board-socket.adapter.js';
-import { Clock } from './common/clock.js';
+import type { Clock } from './common/clock.js';
 import type { Config } from './common/config.js';
 import { answerClientError, applyHttpRules, BODY_LIMIT } from './common/http-rules.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -15,6 +15,7 @@ import { logRequests } from './common/request-log.js';
 import { RouteTable } from './common/route-table.js';
 import { createValidationPipe } from './common/validation.pipe.js';
 import { createDataSource } from './database/data-source.js';
+import { DatabaseClock } from './database/database-clock.js';
 import { migrate } from './database/migrate.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
@@ -27,7 +28,7 @@ const REQUEST_TIMEOUT = 15_000;
 
 export interface AppOptions {
   config: Config;
-  /** Default: the real time. */
+  /** Default: the database's. */
   clock?: Clock;
   /** Folder with the built web page; default: that of the clone. */
   webRoot?: string;
@@ -38,11 +39,12 @@ export interface AppOptions {
  * @throws NewerSchemaError when the database belongs to a later version
  */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
-  const { config, clock = new Clock(), webRoot = path.resolve('dist/web') } = options;
+  const { config, webRoot = path.resolve('dist/web') } = options;
   const dataSource = createDataSource(config.databaseUrl);
   await dataSource.initialize();
   try {
     await migrate(dataSource);
+    const clock = options.clock ?? (await DatabaseClock.start(dataSource));
     const routes = new RouteTable();
     const filter = new ProblemFilter(routes);
     const app = await NestFactory.create<NestFastifyApplication>(
@@ -56,7 +58,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     const ownOrigin = app.get(OwnOrigin);
     app.useWebSocketAdapter(new BoardSocketAdapter(app, (origin, host) => ownOrigin.accepts(origin, host)));
     const server = app.getHttpAdapter().getInstance();
-    await applyHttpRules(server, routes);
+    await applyHttpRules(server, routes, clock);
     if (config.logLevel === 'info') logRequests(server);
     await serveWebPage(server, webRoot, config.operator);
     serveOpenApi(app);

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
+import type { Clock } from './clock.js';
 import { problemForStatus } from './http-problems.js';
 import { DEFAULT_LANGUAGE } from './language.js';
 import { problemBody } from './problem.filter.js';
@@ -13,11 +14,17 @@ import { DATA_HEADERS, STANDARD_HEADERS } from './standard-headers.js';
 export const BODY_LIMIT = 64 * 1024;
 
 /** What holds for every request, whichever module answers it: headers, JSON only, cookies, and which paths exist. */
-export async function applyHttpRules(server: FastifyInstance, routes: RouteTable): Promise<void> {
+export async function applyHttpRules(
+  server: FastifyInstance,
+  routes: RouteTable,
+  clock: Clock,
+): Promise<void> {
   server.addHook('onRoute', (route) => routes.add(route));
   await server.register(cookie);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(request.url.startsWith('/v1/') ? DATA_HEADERS : STANDARD_HEADERS);
+    // By which whoever asks sets the clock for what has not yet run out; Node would tell that of this machine.
+    void reply.header('date', clock.now().toUTCString());
     const encoding = request.headers['content-encoding'];
     done(encoding && encoding !== 'identity' ? new ProblemException(problemForStatus(415)) : undefined);
   });

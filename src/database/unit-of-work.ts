@@ -60,10 +60,7 @@ export class UnitOfWork {
    * @param options.kept on the one connection that is kept for this, so that it waits for no reader; its callers see
    *   to it that there is one such transaction at a time
    */
-  async run<T>(
-    work: (tx: Transaction) => Promise<T>,
-    { readsFirst = false, kept = false } = {},
-  ): Promise<T> {
+  async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false, kept = false } = {}): Promise<T> {
     const runner = kept ? this.keptRunner() : this.dataSource.createQueryRunner();
     const effects: (() => void)[] = [];
     let last: Promise<unknown> | undefined;

@@ -1,4 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
 import { MIGRATIONS } from '../database/migrations.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { HealthController } from './health.controller.js';
@@ -11,6 +12,7 @@ export class HealthModule implements OnModuleInit {
   constructor(
     private readonly readiness: ReadinessService,
     private readonly database: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -19,5 +21,6 @@ export class HealthModule implements OnModuleInit {
       const applied = await this.database.query<{ name: string }>('SELECT name FROM migrations');
       return applied.length === MIGRATIONS.length;
     });
+    this.readiness.add('clock', () => this.clock.isRight());
   }
 }

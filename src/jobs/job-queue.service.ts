@@ -76,7 +76,7 @@ interface JobRow {
 /** `$1`: an array of `JobRow` as JSON. */
 const ADD_JOBS = `
   SELECT graphile_worker.add_job(j ->> 'task', j -> 'payload',
-    run_at => now() + (j ->> 'delayMs')::double precision * interval '1 millisecond', job_key => j ->> 'key')
+    run_at => clock_timestamp() + (j ->> 'delayMs')::double precision * interval '1 millisecond', job_key => j ->> 'key')
   FROM json_array_elements($1::json) j`;
 
 const CANCEL_JOBS = `SELECT graphile_worker.remove_job(key) FROM unnest($1::text[]) key`;

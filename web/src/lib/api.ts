@@ -1,7 +1,7 @@
 import type { Problem } from '../../../src/contract/problem.js';
 import { currentLanguage } from './language.js';
 import { ApiProblem, NoConnection } from './problem.js';
-import { noteServerTime } from './server-clock.js';
+import { noteServerDate, noteServerTime } from './server-clock.js';
 
 export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -43,6 +43,7 @@ export async function send<T>(path: string, call: Call = {}): Promise<Answer<T>>
     throw new NoConnection('no answer');
   }
 
+  noteServerDate(response.headers.get('Date'));
   const text = await response.text();
   const json: unknown = text === '' ? undefined : parse(text);
   if (!response.ok) throw problemOf(response, json);
