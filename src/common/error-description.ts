@@ -1,5 +1,8 @@
-/** SQLSTATE classes and codes of a database that is gone, going or starting, and the codes of a lost connection. */
-const GONE = /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND)$/;
+/**
+ * SQLSTATE classes and codes of a database that is gone, going or starting, that has no connection left or did not
+ * answer in time (57014, 55P03, 25P03), and the codes of a lost connection.
+ */
+const GONE = /^(08...|57P0[1-3]|53300|57014|55P03|25P03|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND)$/;
 const GONE_MESSAGE =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
@@ -25,7 +28,7 @@ export function describeError(error: unknown): Described {
   };
 }
 
-/** True when the database could not be reached, so that the caller may simply try again. */
+/** True when the database could not be reached or did not answer in time, so that the caller may simply try again. */
 export function isDatabaseGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseGone);

@@ -3,7 +3,7 @@
  * openings (2) a node has at most 27, so that two nodes, the tools and a backup fit PostgreSQL's default of 100.
  */
 export const CONNECTIONS = {
-  /** For holds, answers and whatever a screen shows. */
+  /** For whatever a screen shows and writes; one of them is kept for the commands: holds and answers. */
   service: 16,
   /** For figures, history and other long reads: few, so that they never keep a hold waiting. */
   longReads: 3,
