@@ -6,16 +6,16 @@ import path from 'node:path';
 import { Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
-const modules = path.join(root, 'node_modules');
+const folder = path.resolve(import.meta.dirname, '..');
+const modules = path.join(folder, 'node_modules');
 const stampFile = path.join(modules, '.ensure-deps');
 
 /** What node_modules is made from; not the rest of package.json, whose scripts change more often. */
 function fingerprint() {
   const { dependencies, devDependencies, overrides } = JSON.parse(
-    fs.readFileSync(path.join(root, 'package.json'), 'utf8'),
+    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
-  const hash = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json')));
+  const hash = createHash('sha256').update(fs.readFileSync(path.join(folder, 'package-lock.json')));
   return hash.update(JSON.stringify([dependencies, devDependencies, overrides])).digest('hex');
 }
 
@@ -31,14 +31,16 @@ export function installedPackages() {
   const installedFile = path.join(modules, '.package-lock.json'); // npm writes it last
   if (!fs.existsSync(installedFile)) return 'other';
   const installed = read(installedFile);
-  const wanted = Object.entries(read(path.join(root, 'package-lock.json'))).filter(([place]) => place !== '');
+  const { '': root, ...wanted } = read(path.join(folder, 'package-lock.json'));
   const isHere = ([place, { version }]) =>
-    installed[place]?.version === version && fs.existsSync(path.join(root, place, 'package.json'));
-  const needed = wanted.filter(([, { optional, devOptional }]) => !optional && !devOptional);
-  if (needed.every(isHere)) return 'all';
-  const tools = needed.filter(([, { dev }]) => dev);
-  const rest = needed.filter(([, { dev }]) => !dev);
-  return rest.every(isHere) && !tools.some(([place]) => place in installed) ? 'production' : 'other';
+    installed[place]?.version === version && fs.existsSync(path.join(folder, place, 'package.json'));
+  // A tool of ours that another package could use as well is marked as if nobody needed it.
+  const ours = new Set(Object.keys(root.devDependencies).map((name) => `node_modules/${name}`));
+  const entries = Object.entries(wanted).filter(([, { optional }]) => !optional);
+  if (entries.every((entry) => (entry[1].devOptional && !ours.has(entry[0])) || isHere(entry))) return 'all';
+  const running = entries.filter(([, { dev, devOptional }]) => !dev && !devOptional);
+  const tools = entries.filter(([, { dev }]) => dev);
+  return running.every(isHere) && !tools.some(([place]) => place in installed) ? 'production' : 'other';
 }
 
 async function npmCi(signal) {
@@ -57,7 +59,7 @@ async function npmCi(signal) {
       ([name]) => !/^(NODE_ENV$|npm_(lifecycle|package|command))/.test(name),
     ),
   );
-  const options = { cwd: root, env, signal, stdio: ['ignore', 'ignore', 'inherit'] };
+  const options = { cwd: folder, env, signal, stdio: ['ignore', 'ignore', 'inherit'] };
   const done = cli
     ? await run(process.execPath, [cli, ...args], options)
     : await run('npm', args, { ...options, shell: process.platform === 'win32' });

@@ -35,7 +35,8 @@ export function productionLock(lock, manifest) {
   }
   const kept = Object.entries(lock.packages).filter(([place]) => reached.has(place));
   const packages = { '': { name, version, license, dependencies, engines } };
-  for (const [place, { dev: _dev, devOptional: _devOptional, ...entry }] of kept) packages[place] = entry;
+  // A package that tools need as well was marked as theirs, too.
+  for (const [place, entry] of kept) packages[place] = { ...entry, dev: undefined, devOptional: undefined };
   return { ...lock, packages };
 }
 

@@ -151,7 +151,7 @@ async function withAccess<T>(
 export interface Console {
   env: NodeJS.ProcessEnv;
   /** The address of the database, started for this command alone if need be; default: DATABASE_URL. */
-  database?(this: void): Promise<string>;
+  database?: () => Promise<string>;
   readPassword(): Promise<string>;
   /** For the result. */
   say(text: string): void;
@@ -163,7 +163,8 @@ export interface Console {
 export async function runAdminCommand(args: string[], console: Console): Promise<0 | 1 | 2> {
   const answer = answerAtOnce(args);
   if (answer) {
-    (answer.code === 0 ? console.say : console.complain)(answer.text);
+    if (answer.code === 0) console.say(answer.text);
+    else console.complain(answer.text);
     return answer.code;
   }
   const [name = '', ...rest] = args;

@@ -45,8 +45,9 @@ export function freePort(): Promise<number> {
 export async function until<T>(
   what: string,
   attempt: () => Promise<T | undefined> | T | undefined,
+  patience = PATIENCE,
 ): Promise<T> {
-  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await pause(50)) {
+  for (const deadline = Date.now() + patience; Date.now() < deadline; await pause(50)) {
     const found = await attempt();
     if (found !== undefined) return found;
   }
@@ -75,6 +76,7 @@ export class ServiceProcess {
     readonly place: Place,
     command: string[],
     env: NodeJS.ProcessEnv,
+    cwd = ROOT,
   ) {
     const [program = '', ...args] = command;
     const {
@@ -84,7 +86,7 @@ export class ServiceProcess {
       ...inherited
     } = process.env;
     this.child = spawn(program, args, {
-      cwd: ROOT,
+      cwd,
       env: { ...inherited, VAR_DIR: place.varDir, PORT: String(place.port), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -115,6 +117,11 @@ export class ServiceProcess {
     return new ServiceProcess(place, ['npm', 'start'], {});
   }
 
+  /** As a person starts it who has these files in another folder; `command` is run there. */
+  static startIn(folder: string, place: Place, command: string[], env: NodeJS.ProcessEnv): ServiceProcess {
+    return new ServiceProcess(place, command, env, folder);
+  }
+
   get url(): string {
     return `http://localhost:${this.place.port}`;
   }
@@ -123,12 +130,13 @@ export class ServiceProcess {
     this.child.kill(signal);
   }
 
-  /** Resolves once it said so itself. */
-  async ready(): Promise<void> {
+  /** Resolves once it said so itself. @param patience milliseconds, more of them when it installs and builds first */
+  async ready(patience = PATIENCE): Promise<void> {
     const over = this.ended.then(({ code }) => {
       throw new Error(`It ended with ${code} instead of becoming ready:\n${this.output}`);
     });
-    await Promise.race([until('ready', () => (this.output.includes('Ready: ') ? true : undefined)), over]);
+    const ready = (): true | undefined => (this.output.includes('Ready: ') ? true : undefined);
+    await Promise.race([until('ready', ready, patience), over]);
   }
 
   demoAccount(role: string): DemoAccount {
