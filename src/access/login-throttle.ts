@@ -1,41 +1,35 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { DataSource } from 'typeorm';
+import { Clock } from '../common/clock.js';
 import { tooManyRequests } from '../common/too-many-requests.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 
-/** Failed logins that are accepted, and the seconds after which they are forgotten. */
+/** Failed logins that are accepted, and the milliseconds after which they are forgotten. */
 const LIMITS = {
   /** One username from one address: a person who tries passwords. */
-  pair: { points: 5, duration: 300 },
+  pair: { attempts: 5, window: 300_000 },
   /** One username from anywhere; wide, so that a stranger cannot easily lock a coordinator out at night. */
-  username: { points: 30, duration: 900 },
+  username: { attempts: 30, window: 900_000 },
   /** One address, whatever the usernames; an office shares one. */
-  address: { points: 60, duration: 900 },
+  address: { attempts: 60, window: 900_000 },
 };
 
-/** Slows down the guessing of passwords, on all nodes together. */
+interface Counted {
+  points: number;
+  /** Milliseconds since 1970, as text. */
+  expire: string;
+}
+
+/**
+ * Slows down the guessing of passwords, on all nodes together. With statements of our own: the library for limits goes
+ * by the clock of the machine, and a node that is minutes off would forget for all of them.
+ */
 @Injectable()
 export class LoginThrottle {
-  private readonly limiters: {
-    pair: RateLimiterPostgres;
-    username: RateLimiterPostgres;
-    address: RateLimiterPostgres;
-  };
-
-  constructor(dataSource: DataSource) {
-    const limiter = (keyPrefix: keyof typeof LIMITS): RateLimiterPostgres =>
-      new RateLimiterPostgres({
-        ...LIMITS[keyPrefix],
-        keyPrefix,
-        storeClient: dataSource,
-        storeType: 'typeorm',
-        tableName: 'login_throttle',
-        tableCreated: true,
-        clearExpiredByTimeout: keyPrefix === 'pair',
-      });
-    this.limiters = { pair: limiter('pair'), username: limiter('username'), address: limiter('address') };
-  }
+  constructor(
+    private readonly database: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Counts an attempt before the password is looked at, so that many at once do not slip through.
@@ -43,31 +37,45 @@ export class LoginThrottle {
    */
   async begin(username: string, address: string): Promise<void> {
     const keys = keysOf(username, address);
-    await this.consume('pair', keys.pair);
-    await this.consume('username', keys.username);
-    await this.consume('address', keys.address);
+    // One after the other: what is refused for this address does not count against the username.
+    for (const name of ['pair', 'username', 'address'] as const) {
+      const { attempts, window } = LIMITS[name];
+      const now = this.clock.now().getTime();
+      const [counted] = await this.database.query<Counted>(COUNT, [keys[name], now + window, now]);
+      if (counted && counted.points > attempts) throw tooManyRequests(Number(counted.expire) - now);
+    }
   }
 
   /** Takes the attempt back: it was not a guess. */
   async succeeded(username: string, address: string): Promise<void> {
     const keys = keysOf(username, address);
-    await this.limiters.pair.delete(keys.pair);
-    await this.limiters.username.reward(keys.username);
-    await this.limiters.address.reward(keys.address);
-  }
-
-  private async consume(name: keyof typeof LIMITS, key: string): Promise<void> {
-    try {
-      await this.limiters[name].consume(key);
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) throw tooManyRequests(refusal.msBeforeNext);
-      throw refusal;
-    }
+    await this.database.query(TAKE_BACK, [
+      [keys.username, keys.address],
+      keys.pair,
+      this.clock.now().getTime(),
+    ]);
   }
 }
+
+/** `$2`: when the attempts are forgotten, if they begin now; `$3`: now. */
+const COUNT = `
+  INSERT INTO login_throttle AS counted (key, points, expire) VALUES ($1, 1, $2)
+  ON CONFLICT (key) DO UPDATE SET
+    points = CASE WHEN counted.expire <= $3 THEN 1 ELSE counted.points + 1 END,
+    expire = CASE WHEN counted.expire <= $3 THEN excluded.expire ELSE counted.expire END
+  RETURNING points, expire`;
+
+/** `$1`: keys that count one less; `$2`: the one that begins anew; `$3`: now. What was forgotten goes too. */
+const TAKE_BACK = `
+  WITH less AS (UPDATE login_throttle SET points = greatest(points - 1, 0) WHERE key = ANY ($1))
+  DELETE FROM login_throttle WHERE key = $2 OR (expire <= $3 AND key <> ALL ($1))`;
 
 // The table holds no usernames and no addresses.
 function keysOf(username: string, address: string): Record<keyof typeof LIMITS, string> {
   const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
-  return { pair: digest(`${username}\n${address}`), username: digest(username), address: digest(address) };
+  return {
+    pair: `pair:${digest(`${username}\n${address}`)}`,
+    username: `username:${digest(username)}`,
+    address: `address:${digest(address)}`,
+  };
 }

@@ -127,6 +127,21 @@ it.each(SIDES)('judges a session that ends at now and %s as every other node doe
   expect(statuses).toEqual(Array(3).fill(side.startsWith('-') ? 401 : 200));
 });
 
+it('forgets failed logins when every other node does', async () => {
+  const guess = async ({ url }: ApiClient): Promise<number> => {
+    const answer = await fetch(`${url}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ username: 'nobody', password: 'een gok van een vreemde' }),
+    });
+    return answer.status;
+  };
+  for (let count = 0; count < 5; count += 1) expect(await guess(node(count % 3))).toBe(401);
+  expect(await each(guess)).toEqual([429, 429, 429]);
+  await dataSource.query('UPDATE login_throttle SET expire = expire - 301000');
+  expect(await each(guess)).toEqual([401, 401, 401]);
+});
+
 it('dates its answers by the same clock', async () => {
   const off = await each(async (api) => {
     const { headers } = await api.send('admin', 'GET', '/v1/health/live');

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Counts of failed logins, by hashed username and address; the columns are those of rate-limiter-flexible. */
+/** Counts of failed logins, by hashed username and address. */
 @Entity('login_throttle')
 export class LoginThrottleEntity {
   @PrimaryColumn('varchar', { length: 255, primaryKeyConstraintName: 'login_throttle_pk' })
