@@ -139,7 +139,7 @@ it('64 readers of everything harm nobody: no answer is a 5xx, and a hold is ther
   if (process.env.SHOW_READS) process.stdout.write(`${slowest.map((row) => row.join(' ')).join('\n')}\n`);
   expect(wrong).toEqual([]);
   expect(new Set(times.keys()).size).toBe(all.length);
-  expect(holds.length).toBeGreaterThan(50);
+  expect(holds.length).toBeGreaterThan(20);
   expect(at(0.99, holds)).toBeLessThan(1_000);
 }, 120_000);
 

@@ -2,6 +2,7 @@ import type { CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { Changes } from '../../src/contract/administration.js';
 import type { Hold, Refusal } from '../../src/contract/hold.js';
 import type { Practice, PracticeAnswer } from '../../src/contract/practice.js';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApiClient, faultyPaths, ok, outcomeOf, type Answer } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { openApiChecker, type AssertMatchesOpenApi } from '../support/openapi-check.js';
@@ -16,7 +17,7 @@ let assertMatchesOpenApi: AssertMatchesOpenApi;
 
 beforeAll(async () => {
   clock.freeze('2026-11-24T10:00:00Z');
-  app = await startApp({ clock });
+  app = await startApp({ clock, env: { LOG_LEVEL: 'silent' } });
   api = new ApiClient(app.url, app.tokens);
   assertMatchesOpenApi = await openApiChecker(app.url);
   await api.publish('kadera', KADERA, 8);
@@ -149,6 +150,15 @@ describe('house rules against what a house does', () => {
     expect((await practice('kadera')).units).toMatchObject([
       { findings: [{ code: 'children', asked: 5, refused: 5 }] },
     ]);
+  });
+
+  it('change together with the answer, or not at all', async () => {
+    const database = app.app.get(UnitOfWork);
+    await database.query(`ALTER TABLE practice_answer ADD CONSTRAINT full_disk CHECK (answer <> 'accepted')`);
+    expect((await answer('kadera', 'acceptance')).status).toBe(500);
+    await database.query('ALTER TABLE practice_answer DROP CONSTRAINT full_disk');
+    expect((await unit()).children).toBe(true);
+    expect((await practice('kadera')).units).toHaveLength(1);
   });
 
   it('change with one tap: audited before and after, told to the boards, and no longer a match', async () => {
