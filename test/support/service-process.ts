@@ -132,11 +132,13 @@ export class ServiceProcess {
 
   /** Resolves once it said so itself. @param patience milliseconds, more of them when it installs and builds first */
   async ready(patience = PATIENCE): Promise<void> {
-    const over = this.ended.then(({ code }) => {
-      throw new Error(`It ended with ${code} instead of becoming ready:\n${this.output}`);
-    });
-    const ready = (): true | undefined => (this.output.includes('Ready: ') ? true : undefined);
-    await Promise.race([until('ready', ready, patience), over]);
+    let over = false;
+    void this.ended.then(() => (over = true));
+    const isReady = (): boolean => this.output.includes('Ready: ');
+    await until('ready', () => (isReady() || over ? true : undefined), patience);
+    if (isReady()) return;
+    const { code } = await this.ended;
+    throw new Error(`It ended with ${code} instead of becoming ready:\n${this.output}`);
   }
 
   demoAccount(role: string): DemoAccount {
