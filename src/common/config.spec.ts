@@ -50,7 +50,7 @@ describe('the configuration', () => {
     [{ VAR_DIR: '  ' }, 'VAR_DIR'],
     [{ VAR_DIR: __filename }, 'VAR_DIR'],
     [{ VAR_DIR: `${__filename}/inside/of/it` }, 'VAR_DIR'],
-    [{ VAR_DIR: `/${'x'.repeat(5000)}` }, 'VAR_DIR'],
+    [{ VAR_DIR: `/${'x'.repeat(300)}` }, 'VAR_DIR'], // longer than a name may be
     [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY'],
     [{ TRUST_PROXY: '1' }, 'TRUST_PROXY'],
     [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],

@@ -114,6 +114,7 @@ describe('a machine with nothing but Node and npm', () => {
     fs.cpSync(path.join(clone, 'dist'), built, { recursive: true });
     fs.rmSync(clone, { recursive: true }); // nothing may be found there
     fs.rmSync(place.varDir, { recursive: true });
+    expect(fs.existsSync(path.join(built, '.npmrc'))).toBe(true); // it keeps packages from running scripts
     const env = { NODE_ENV: 'production', DATABASE_URL: 'embedded', VAR_DIR: place.varDir };
     const early = runIn(built, ['npm', 'start', '--silent'], { env });
     expect([early.status, early.stderr]).toEqual([
