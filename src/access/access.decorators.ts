@@ -11,19 +11,21 @@ export type RouteAccess = 'public' | readonly Role[];
 
 type RouteDecorator = MethodDecorator & ClassDecorator;
 
-/** Marks a public route in the OpenAPI document. */
-export const PUBLIC_EXTENSION = 'x-public';
+/** Where a route keeps who may use it, until the OpenAPI document is made. */
+export const ACCESS_EXTENSION = 'x-access';
 
 /** No login needed. */
-export const Public = (): RouteDecorator =>
-  applyDecorators(
-    SetMetadata<string, RouteAccess>(ACCESS_KEY, 'public'),
-    ApiExtension(PUBLIC_EXTENSION, true),
-  );
+export const Public = (): RouteDecorator => accessFor('public');
 
 /** Only for accounts with one of these roles. A route that says neither this nor `@Public` is refused to all. */
-export const Roles = (...roles: readonly Role[]): RouteDecorator =>
-  SetMetadata<string, RouteAccess>(ACCESS_KEY, roles);
+export const Roles = (...roles: readonly Role[]): RouteDecorator => accessFor(roles);
+
+function accessFor(access: RouteAccess): RouteDecorator {
+  return applyDecorators(
+    SetMetadata<string, RouteAccess>(ACCESS_KEY, access),
+    ApiExtension(ACCESS_EXTENSION, access),
+  );
+}
 
 /** The logged-in account; only on routes with `@Roles`. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {

@@ -1,24 +1,13 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { ProblemDto } from './problem.dto.js';
+import { ApiExtension } from '@nestjs/swagger';
 
-/** Documents which problems a route answers with, beside those that any route may give. */
-export function ApiProblems(...statuses: number[]): MethodDecorator & ClassDecorator {
-  const content = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
-  return applyDecorators(
-    ...statuses.map((status) =>
-      ApiResponse({ status, description: DESCRIPTIONS[status] ?? 'Problem', content }),
-    ),
-  );
+/** Where a route keeps what it may go wrong with, until the OpenAPI document is made. */
+export const PROBLEMS_EXTENSION = 'x-problems';
+
+/**
+ * Documents which problems a route answers with: a status for its ordinary problem (`404`), or the last part of the
+ * problem's `type` (`no-bookable-place`). What follows from the route itself needs no naming: that its input is
+ * checked, that it needs a login or a role, that its path names something, `If-Match` and `Idempotency-Key`.
+ */
+export function ApiProblems(...problems: (number | string)[]): MethodDecorator & ClassDecorator {
+  return ApiExtension(PROBLEMS_EXTENSION, problems);
 }
-
-const DESCRIPTIONS: Record<number, string> = {
-  400: 'The input is not valid',
-  401: 'Not logged in',
-  403: 'No right to this',
-  404: 'Not found',
-  409: 'In conflict with the present state',
-  412: 'Changed by someone else in the meantime',
-  422: 'Understood, but cannot be done',
-  429: 'Too many requests',
-};

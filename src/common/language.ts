@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LANGUAGES, type Language } from '../contract/words.js';
+import { LANGUAGE_EXTENSION, marksRoute } from './api-headers.js';
 
 /** A sentence in every language that the service speaks. */
 export type Text = Record<Language, string>;
@@ -53,9 +54,12 @@ function parseRange(range: string): { primary: string; weight: number } {
 }
 
 /** The language of the request, which is then also named in the answer's `Content-Language`. */
-export const RequestLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
-  const http = context.switchToHttp();
-  const language = negotiateLanguage(http.getRequest<FastifyRequest>().headers['accept-language']);
-  http.getResponse<FastifyReply>().header('content-language', language).header('vary', 'Accept-Language');
-  return language;
-});
+export const RequestLanguage = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Language => {
+    const http = context.switchToHttp();
+    const language = negotiateLanguage(http.getRequest<FastifyRequest>().headers['accept-language']);
+    http.getResponse<FastifyReply>().header('content-language', language).header('vary', 'Accept-Language');
+    return language;
+  },
+  [marksRoute(LANGUAGE_EXTENSION)],
+);

@@ -1,28 +1,17 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Problem } from '../contract/problem.js';
 
-class FaultDto {
-  @ApiProperty({ type: String, example: 'dangerAreas[2]' })
+type Fault = NonNullable<Problem['errors']>[number];
+
+/** One fault of the input, as a problem tells it (`application/problem+json`, RFC 9457). */
+export class FaultDto implements Fault {
+  @ApiProperty({
+    type: 'string',
+    example: 'dangerAreas[2]',
+    description: 'The field of the body, or the name of the parameter or header.',
+  })
   path!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: 'string', description: 'What is wrong with it, in the language asked for.' })
   message!: string;
-}
-
-/** `application/problem+json`, RFC 9457. */
-export class ProblemDto implements Problem {
-  @ApiProperty({ type: String, format: 'uri', example: 'urn:veilige-plek:problem/invalid-input' })
-  type!: string;
-
-  @ApiProperty({ type: String })
-  title!: string;
-
-  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 })
-  status!: number;
-
-  @ApiProperty({ type: String })
-  detail!: string;
-
-  @ApiPropertyOptional({ type: [FaultDto], description: 'All faults of the input at once.' })
-  errors?: FaultDto[];
 }

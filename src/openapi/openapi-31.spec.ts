@@ -1,22 +1,12 @@
-import { toOpenApi31 } from './openapi-31.js';
-
-function schemaAfter(schema: object): unknown {
-  const document = {
-    openapi: '3.1.0',
-    info: { title: 'x', version: '1' },
-    paths: {},
-    components: { schemas: { X: schema } },
-  };
-  return toOpenApi31(document).components?.schemas?.X;
-}
+import { toJsonSchema2020 } from './openapi-31.js';
 
 describe('a nullable schema', () => {
   it('allows null as a type', () => {
-    expect(schemaAfter({ type: 'string', nullable: true })).toEqual({ type: ['string', 'null'] });
+    expect(toJsonSchema2020({ type: 'string', nullable: true })).toEqual({ type: ['string', 'null'] });
   });
 
   it('allows null as a word', () => {
-    expect(schemaAfter({ type: 'string', enum: ['a', 'b'], nullable: true })).toEqual({
+    expect(toJsonSchema2020({ type: 'string', enum: ['a', 'b'], nullable: true })).toEqual({
       type: ['string', 'null'],
       enum: ['a', 'b', null],
     });
@@ -24,15 +14,15 @@ describe('a nullable schema', () => {
 
   it('allows null beside a reference', () => {
     const allOf = [{ $ref: '#/components/schemas/Y' }];
-    expect(schemaAfter({ nullable: true, description: 'why', allOf })).toEqual({
+    expect(toJsonSchema2020({ nullable: true, description: 'why', allOf })).toEqual({
       description: 'why',
-      anyOf: [{ allOf }, { type: 'null' }],
+      anyOf: [{ $ref: '#/components/schemas/Y' }, { type: 'null' }],
     });
   });
 
   it('is found inside others', () => {
     expect(
-      schemaAfter({
+      toJsonSchema2020({
         type: 'object',
         properties: { a: { type: 'array', items: { type: 'integer', nullable: true } } },
       }),
@@ -43,9 +33,19 @@ describe('a nullable schema', () => {
   });
 });
 
+describe('a reference with a description', () => {
+  it('stands beside it', () => {
+    const allOf = [{ $ref: '#/components/schemas/Y' }];
+    expect(toJsonSchema2020({ description: 'why', allOf })).toEqual({
+      description: 'why',
+      $ref: '#/components/schemas/Y',
+    });
+  });
+});
+
 describe('a property called nullable', () => {
   it('is left alone', () => {
     const schema = { type: 'object', properties: { nullable: { type: 'boolean' } } };
-    expect(schemaAfter(schema)).toEqual(schema);
+    expect(toJsonSchema2020(schema)).toEqual(schema);
   });
 });

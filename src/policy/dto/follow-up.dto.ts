@@ -5,7 +5,7 @@ import { FOLLOW_UP_ITEMS, type FollowUpItem, type Policy } from '../../contract/
 /** Ten weeks: whatever takes longer is not followed up. */
 const MOST_HOURS = 1_680;
 
-export class FollowUpDto implements Pick<Policy['followUp'], 'dueHours'> {
+export class PolicyFollowUpDto implements Pick<Policy['followUp'], 'dueHours'> {
   @ApiProperty({
     type: 'object',
     properties: Object.fromEntries(

@@ -25,7 +25,7 @@ import {
 } from '../../contract/administration.js';
 import { HOLIDAYS, type Holiday, type OfficeHours, type Policy } from '../../contract/policy.js';
 import { KINDS, RANK_LEVELS, type Kind } from '../../contract/words.js';
-import { FollowUpDto } from './follow-up.dto.js';
+import { PolicyFollowUpDto } from './follow-up.dto.js';
 import { isFreshnessByKind, MOST_FRESHNESS_HOURS } from './freshness-by-kind.js';
 
 /** The levels that a policy orders; the first (`kind`) and the last (`unit-id`) are fixed. */
@@ -124,7 +124,7 @@ class HoldLimitsDto {
   arrivalMinutes!: number;
 }
 
-class EscalationDto {
+class PolicyEscalationDto {
   @ApiProperty({
     type: 'array',
     items: { type: 'integer', minimum: 1, maximum: LONGEST_HOLD_MINUTES },
@@ -179,7 +179,8 @@ class RetentionDto {
 /** A group of fields that was added later: left out, it stays as it was. */
 const IsLaterGroup = (type: () => new () => object): PropertyDecorator => {
   return (target, property) => {
-    ApiPropertyOptional({ type })(target, property);
+    // Written as a function of its own: @nestjs/swagger takes `type` itself for the class, and refers to nothing.
+    ApiPropertyOptional({ type: () => type() })(target, property);
     for (const rule of [IsOptional(), ValidateNested(), Type(type)]) rule(target, property);
   };
 };
@@ -222,8 +223,8 @@ export class PolicyInputDto implements PolicyInput {
   @Max(MOST_OFFERS)
   maxOffers!: number;
 
-  @IsLaterGroup(() => EscalationDto)
-  escalation?: EscalationDto;
+  @IsLaterGroup(() => PolicyEscalationDto)
+  escalation?: PolicyEscalationDto;
 
   @IsLaterGroup(() => AskingDto)
   asking?: AskingDto;
@@ -234,20 +235,31 @@ export class PolicyInputDto implements PolicyInput {
   @IsLaterGroup(() => RetentionDto)
   retention?: RetentionDto;
 
-  @IsLaterGroup(() => FollowUpDto)
-  followUp?: FollowUpDto;
+  @IsLaterGroup(() => PolicyFollowUpDto)
+  followUp?: PolicyFollowUpDto;
 }
 
 export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
   @ApiProperty({ type: 'integer' })
   version!: number;
 
-  declare validFrom: string;
-  declare escalation: EscalationDto;
-  declare asking: AskingDto;
-  declare warnings: WarningsDto;
-  declare retention: RetentionDto;
-  declare followUp: FollowUpDto;
+  @ApiProperty({ type: 'string', format: 'date-time', description: 'From when it holds.' })
+  override validFrom!: string;
+
+  @ApiProperty({ type: PolicyEscalationDto })
+  override escalation!: PolicyEscalationDto;
+
+  @ApiProperty({ type: AskingDto })
+  override asking!: AskingDto;
+
+  @ApiProperty({ type: WarningsDto })
+  override warnings!: WarningsDto;
+
+  @ApiProperty({ type: RetentionDto })
+  override retention!: RetentionDto;
+
+  @ApiProperty({ type: PolicyFollowUpDto })
+  override followUp!: PolicyFollowUpDto;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   createdAt!: string;

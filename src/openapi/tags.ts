@@ -1,0 +1,21 @@
+/** The parts of the API, in the order in which a reader meets them. */
+export const TAGS: Readonly<Record<string, string>> = {
+  Session: 'Logging in and out.',
+  Requests: 'Urgent requests: who needs a place.',
+  Matches: 'Which places fit a request, and why others do not.',
+  'Holds and placements': 'A place is held, accepted, taken up and left.',
+  'Units and availability': 'What providers say of their places.',
+  Board: 'The figures of all units.',
+  'Follow-up': 'What comes after a place: tasks, the checklist, places asked ahead.',
+  Escalation: 'Who is told when nobody answers, and whom to call.',
+  Contacts: 'Functions that can be told or called, and when they are on call.',
+  Notifications: 'What was sent, and to which browsers.',
+  Monitor: 'Figures about supply and demand.',
+  Practice: 'House rules beside what a house does.',
+  Catalogue: 'Providers, units and areas.',
+  Policy: 'What may be changed about the rules.',
+  Accounts: 'Who may log in.',
+  Changes: 'Who changed what.',
+  Jobs: 'Work that waits.',
+  Health: 'Is the service up.',
+};
