@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
@@ -32,9 +32,9 @@ export class AccountsController {
 
   @Post()
   @ApiOperation({ summary: 'Make an account', operationId: 'createAccount' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: AccountDto })
-  @ApiProblems(400, 403, 409, 422)
+  @ApiAnswerHeaders('Location')
+  @ApiProblems('username-taken')
   async create(
     @CurrentActor() actor: Actor,
     @Body() body: AccountInputDto,
@@ -49,7 +49,6 @@ export class AccountsController {
   @Get(':id')
   @ApiOperation({ summary: 'One account', operationId: 'readAccount' })
   @ApiOkResponse({ type: AccountDto })
-  @ApiProblems(404)
   one(@Param('id', PathIdPipe) id: string): Promise<Account> {
     return this.accounts.one(id);
   }
@@ -61,7 +60,7 @@ export class AccountsController {
     operationId: 'disableAccount',
   })
   @ApiOkResponse({ type: AccountDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('own-account', 'last-admin')
   disable(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Account> {
     return this.accounts.disable(actor, id);
   }
@@ -72,7 +71,6 @@ export class AccountsController {
     operationId: 'enableAccount',
   })
   @ApiOkResponse({ type: AccountDto })
-  @ApiProblems(403, 404)
   enable(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Account> {
     return this.accounts.enable(actor, id);
   }
@@ -81,7 +79,6 @@ export class AccountsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Set another password; ends the sessions', operationId: 'resetPassword' })
   @ApiNoContentResponse()
-  @ApiProblems(400, 403, 404)
   async resetPassword(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -92,9 +89,8 @@ export class AccountsController {
 
   @Post(':id/tokens')
   @ApiOperation({ summary: 'Make an API token; it is told once', operationId: 'createToken' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: NewTokenDto })
-  @ApiProblems(403, 404, 409, 422)
+  @ApiProblems('account-disabled', 'token-told-before')
   async createToken(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -107,7 +103,6 @@ export class AccountsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'End all API tokens of the account', operationId: 'revokeTokens' })
   @ApiNoContentResponse()
-  @ApiProblems(403, 404)
   async revokeTokens(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
     await this.accounts.revokeTokens(actor, id);
   }

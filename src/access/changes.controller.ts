@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../common/api-problems.js';
 import type { Changes } from '../contract/administration.js';
 import { CurrentActor, Roles } from './access.decorators.js';
 import type { Actor } from './actor.js';
@@ -19,7 +18,6 @@ export class ChangesController {
     operationId: 'listChanges',
   })
   @ApiOkResponse({ type: ChangesDto })
-  @ApiProblems(400, 403)
   list(@CurrentActor() actor: Actor, @Query() { thing, before }: ChangesQueryDto): Promise<Changes> {
     return this.changes.list(actor, thing ?? null, before ?? null);
   }

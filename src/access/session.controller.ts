@@ -11,6 +11,7 @@ import { Forbidden } from '../common/problem.js';
 import { originOf } from '../common/request-origin.js';
 import type { Session } from '../contract/session.js';
 import { ROLES } from '../contract/words.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { CurrentActor, Public, Roles } from './access.decorators.js';
 import { ForeignOrigin } from './access.guard.js';
@@ -22,7 +23,7 @@ import { OwnOrigin } from './own-origin.js';
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
-@ApiTags('session')
+@ApiTags('Session')
 @Controller('v1/session')
 export class SessionController {
   constructor(
@@ -35,7 +36,8 @@ export class SessionController {
   @Post()
   @ApiOperation({ summary: 'Log in; the answer sets the session cookie', operationId: 'openSession' })
   @ApiCreatedResponse({ type: SessionDto })
-  @ApiProblems(400, 401, 403, 429)
+  @ApiAnswerHeaders('Location', 'Set-Cookie')
+  @ApiProblems('wrong-credentials', 'foreign-origin', 429)
   async open(
     @Body() credentials: CredentialsDto,
     @Req() request: FastifyRequest,
@@ -56,7 +58,6 @@ export class SessionController {
   @Get()
   @ApiOperation({ summary: 'Who is logged in', operationId: 'readSession' })
   @ApiOkResponse({ type: SessionDto })
-  @ApiProblems(401)
   read(@CurrentActor() actor: Actor): Session {
     return toSession(actor);
   }
@@ -66,7 +67,8 @@ export class SessionController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Log out', operationId: 'closeSession' })
   @ApiNoContentResponse()
-  @ApiProblems(401, 403)
+  @ApiAnswerHeaders('Set-Cookie', 'Clear-Site-Data')
+  @ApiProblems(403)
   async close(
     @CurrentActor() actor: LoggedIn,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -36,7 +36,7 @@ export class AskingController {
     operationId: 'answerConfirmationRequest',
   })
   @ApiOkResponse({ type: ConfirmationRequestDto })
-  @ApiProblems(400, 404, 409)
+  @ApiProblems('already-answered', 'already-updated')
   answer(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -52,7 +52,6 @@ export class AskingController {
     operationId: 'listConfirmationRequestsOfRequest',
   })
   @ApiOkResponse({ type: ConfirmationRequestsDto })
-  @ApiProblems(404)
   async ofRequest(@Param('id', PathIdPipe) id: string): Promise<ConfirmationRequestsDto> {
     return { confirmationRequests: await this.asking.ofRequest(id) };
   }

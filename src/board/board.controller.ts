@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../access/access.decorators.js';
-import { ApiProblems } from '../common/api-problems.js';
 import type { Board } from '../contract/board.js';
 import { BoardService } from './board.service.js';
 import { BoardDto, BoardQueryDto } from './dto/board.dto.js';
@@ -15,7 +14,6 @@ export class BoardController {
   @Roles('coordinator', 'provider', 'monitor', 'admin')
   @ApiOperation({ summary: 'The board now, or as it was at an instant', operationId: 'readBoard' })
   @ApiOkResponse({ type: BoardDto })
-  @ApiProblems(400)
   board(@Query() { at }: BoardQueryDto): Promise<Board> {
     return this.boards.board(at === undefined ? undefined : new Date(at));
   }

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { etagOf, parseIfMatch } from '../common/etag.js';
+import { IfMatch } from '../common/if-match.js';
 import type { Availability, PublishedAvailability } from '../contract/availability.js';
 import type { Areas } from '../contract/catalogue.js';
 import { AvailabilityService } from './availability.service.js';
@@ -50,7 +51,7 @@ export class CapacityController {
   @Roles('coordinator', 'provider', 'monitor', 'admin')
   @ApiOperation({ summary: 'What a unit has now', operationId: 'readAvailability' })
   @ApiOkResponse({ type: AvailabilityDto })
-  @ApiProblems(404)
+  @ApiAnswerHeaders('ETag')
   async one(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
@@ -68,11 +69,11 @@ export class CapacityController {
     operationId: 'publishAvailability',
   })
   @ApiOkResponse({ type: PublishedAvailabilityDto })
-  @ApiProblems(400, 403, 404, 412)
+  @ApiAnswerHeaders('ETag')
   async publish(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
     @Body() body: PublishAvailabilityDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublishedAvailability> {
@@ -86,7 +87,7 @@ export class CapacityController {
   @Roles('provider')
   @ApiOperation({ summary: 'What stands there is still true', operationId: 'confirmAvailability' })
   @ApiOkResponse({ type: PublishedAvailabilityDto })
-  @ApiProblems(403, 404)
+  @ApiAnswerHeaders('ETag')
   async confirm(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
@@ -101,7 +102,6 @@ export class CapacityController {
   @Roles('provider')
   @ApiOperation({ summary: 'Publish several units: all or nothing', operationId: 'publishAvailabilities' })
   @ApiOkResponse({ type: PublishedAvailabilitiesDto })
-  @ApiProblems(400, 403)
   async publishMany(
     @CurrentActor() actor: Actor,
     @Body() body: PublishAvailabilitiesDto,

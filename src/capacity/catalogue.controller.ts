@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Put, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
+import { IfMatch } from '../common/if-match.js';
 import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
 import { CatalogueKeepingService } from './catalogue-keeping.service.js';
 import { CatalogueService } from './catalogue.service.js';
@@ -23,16 +25,14 @@ export class CatalogueController {
   @Get('providers')
   @ApiOperation({ summary: 'The organisations with shelter places', operationId: 'listProviders' })
   @ApiOkResponse({ type: ProvidersDto })
-  @ApiProblems(403)
   async providers(): Promise<ProvidersDto> {
     return { providers: await this.catalogue.providers() };
   }
 
   @Post('providers')
   @ApiOperation({ summary: 'Add a provider', operationId: 'createProvider' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: ProviderRecord })
-  @ApiProblems(400, 403, 409, 422)
+  @ApiProblems('exists-already')
   async addProvider(
     @CurrentActor() actor: Actor,
     @Body() body: ProviderRecord,
@@ -44,9 +44,8 @@ export class CatalogueController {
 
   @Post('areas')
   @ApiOperation({ summary: 'Add a municipality', operationId: 'createArea' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: AreaRecord })
-  @ApiProblems(400, 403, 409, 422)
+  @ApiProblems('exists-already')
   async addArea(
     @CurrentActor() actor: Actor,
     @Body() body: AreaRecord,
@@ -58,9 +57,9 @@ export class CatalogueController {
 
   @Post('units')
   @ApiOperation({ summary: 'Add a unit; all its places are taken at first', operationId: 'createUnit' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: CatalogueUnitDto })
-  @ApiProblems(400, 403, 409, 422)
+  @ApiAnswerHeaders('ETag', 'Location')
+  @ApiProblems('exists-already')
   async addUnit(
     @CurrentActor() actor: Actor,
     @Body() body: NewUnitDto,
@@ -76,7 +75,7 @@ export class CatalogueController {
   @Roles('coordinator', 'provider', 'monitor', 'admin')
   @ApiOperation({ summary: 'What the catalogue says of a unit', operationId: 'readUnit' })
   @ApiOkResponse({ type: CatalogueUnitDto })
-  @ApiProblems(404)
+  @ApiAnswerHeaders('ETag')
   unit(
     @Param('unitId') unitId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -86,13 +85,13 @@ export class CatalogueController {
 
   @Put('units/:unitId')
   @ApiOperation({ summary: 'Replace what the catalogue says of a unit', operationId: 'changeUnit' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of what the screen shows.' })
   @ApiOkResponse({ type: CatalogueUnitDto })
-  @ApiProblems(400, 403, 404, 409, 412)
+  @ApiAnswerHeaders('ETag')
+  @ApiProblems('places-in-use', 'rooms-in-use')
   async change(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
     @Body() body: UnitInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {

@@ -1,7 +1,6 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -10,8 +9,10 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
+import { IfMatch } from '../common/if-match.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Contact, Roster } from '../contract/escalation.js';
 import { ContactsService } from './contacts.service.js';
@@ -46,9 +47,8 @@ export class ContactsController {
 
   @Post('contacts')
   @ApiOperation({ summary: 'Add a contact, at the end of its chain', operationId: 'createContact' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: ContactDto })
-  @ApiProblems(400, 403, 404, 422)
+  @ApiProblems(404)
   add(
     @CurrentActor() actor: Actor,
     @Body() body: ContactInputDto,
@@ -63,7 +63,6 @@ export class ContactsController {
     operationId: 'orderContacts',
   })
   @ApiOkResponse({ type: ContactsDto })
-  @ApiProblems(400, 403)
   async order(@CurrentActor() actor: Actor, @Body() body: ContactOrderDto): Promise<ContactsDto> {
     return { contacts: await this.contacts.order(actor, body.contactIds) };
   }
@@ -71,7 +70,6 @@ export class ContactsController {
   @Put('contacts/:id')
   @ApiOperation({ summary: 'Change a contact', operationId: 'changeContact' })
   @ApiOkResponse({ type: ContactDto })
-  @ApiProblems(400, 403, 404)
   change(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -84,7 +82,7 @@ export class ContactsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Take a contact away that is on no roster', operationId: 'removeContact' })
   @ApiNoContentResponse()
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('contact-on-call')
   remove(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
     return this.contacts.remove(actor, id);
   }
@@ -92,7 +90,7 @@ export class ContactsController {
   @Get('rosters/:providerId')
   @ApiOperation({ summary: 'Who is on call at a provider, and when nobody is', operationId: 'readRoster' })
   @ApiOkResponse({ type: RosterDto })
-  @ApiProblems(403, 404)
+  @ApiAnswerHeaders('ETag')
   async roster(
     @CurrentActor() actor: Actor,
     @Param('providerId') providerId: string,
@@ -108,13 +106,12 @@ export class ContactsController {
     summary: 'Replace the roster; gaps and overlaps are told, not refused',
     operationId: 'replaceRoster',
   })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of what the screen shows.' })
   @ApiOkResponse({ type: RosterDto })
-  @ApiProblems(400, 403, 404, 412)
+  @ApiAnswerHeaders('ETag')
   async replaceRoster(
     @CurrentActor() actor: Actor,
     @Param('providerId') providerId: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
     @Body() body: RosterInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Roster> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
@@ -36,9 +36,8 @@ export class EscalationsController {
     summary: 'Somebody is at it: nobody else is told for a while',
     operationId: 'acknowledgeEscalation',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: EscalationDto })
-  @ApiProblems(403, 404, 409, 422)
+  @ApiProblems('escalation-ended')
   acknowledge(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
@@ -34,9 +35,9 @@ export class FollowUpController {
     summary: 'Ask a place ahead that opens later; it becomes a hold when it opens, in order of intention',
     operationId: 'createIntention',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: IntentionDto })
-  @ApiProblems(400, 404, 409, 422)
+  @ApiAnswerHeaders('Location')
+  @ApiProblems('request-closed', 'not-requestable-ahead')
   async ask(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
@@ -54,7 +55,7 @@ export class FollowUpController {
   @Roles('coordinator')
   @ApiOperation({ summary: 'Take back that a place was asked ahead', operationId: 'cancelIntention' })
   @ApiOkResponse({ type: IntentionDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('intention-is-over')
   cancel(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Intention> {
     return this.intentions.cancel(actor, id);
   }
@@ -66,7 +67,6 @@ export class FollowUpController {
     operationId: 'readFollowUp',
   })
   @ApiOkResponse({ type: FollowUpDto })
-  @ApiProblems(404)
   ofRequest(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<FollowUp> {
     return this.tasks.ofRequest(actor, id);
   }
@@ -84,7 +84,7 @@ export class FollowUpController {
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'A task is done, or not needed', operationId: 'completeTask' })
   @ApiOkResponse({ type: TaskDto })
-  @ApiProblems(400, 404, 409)
+  @ApiProblems('task-is-done-by-doing-it')
   complete(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -97,7 +97,6 @@ export class FollowUpController {
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'A task is not done after all', operationId: 'reopenTask' })
   @ApiOkResponse({ type: TaskDto })
-  @ApiProblems(404)
   reopen(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Task> {
     return this.tasks.reopen(actor, id);
   }

@@ -7,7 +7,7 @@ import { ProblemException } from '../common/problem.js';
 import { HealthDto } from './dto/health.dto.js';
 import { ReadinessService } from '../common/readiness.service.js';
 
-@ApiTags('health')
+@ApiTags('Health')
 @Controller('v1/health')
 export class HealthController {
   constructor(private readonly readiness: ReadinessService) {}

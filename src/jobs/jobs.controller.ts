@@ -2,7 +2,6 @@ import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
 import { NotFound } from '../common/problem.js';
 import { JobsDto } from './dto/jobs.dto.js';
 import { JobKeepingService } from './job-keeping.service.js';
@@ -24,7 +23,6 @@ export class JobsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Try a job again at once', operationId: 'retryJob' })
   @ApiNoContentResponse()
-  @ApiProblems(404)
   retry(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     if (!/^\d{1,18}$/.test(id)) throw new NotFound();
     return this.jobs.retry(actor, id);

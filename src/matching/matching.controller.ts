@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Matches } from '../contract/matches.js';
@@ -22,7 +21,6 @@ export class MatchingController {
     operationId: 'readMatches',
   })
   @ApiOkResponse({ type: MatchesDto })
-  @ApiProblems(404)
   matches(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -39,7 +37,6 @@ export class MatchingController {
     operationId: 'previewMatches',
   })
   @ApiOkResponse({ type: MatchesDto })
-  @ApiProblems(400)
   preview(@Body() body: MatchPreviewDto, @RequestLanguage() language: Language): Promise<Matches> {
     return this.matching.preview(body, language);
   }

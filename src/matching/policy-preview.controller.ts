@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
 import type { PolicyPreview } from '../contract/administration.js';
 import { PolicyPreviewDto, PolicyPreviewInputDto } from './dto/policy-preview.dto.js';
 import { PolicyPreviewService } from './policy-preview.service.js';
@@ -20,7 +19,6 @@ export class PolicyPreviewController {
     operationId: 'previewPolicy',
   })
   @ApiOkResponse({ type: PolicyPreviewDto })
-  @ApiProblems(400, 403)
   preview(@CurrentActor() actor: Actor, @Body() { policy }: PolicyPreviewInputDto): Promise<PolicyPreview> {
     return this.previews.preview(actor, policy);
   }

@@ -2,7 +2,6 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
 import type { MonitorFigures } from '../contract/monitor.js';
 import { MonitorFiguresDto, MonitorQueryDto } from './dto/monitor.dto.js';
 import { MonitorService } from './monitor.service.js';
@@ -19,7 +18,6 @@ export class MonitorController {
     operationId: 'readFigures',
   })
   @ApiOkResponse({ type: MonitorFiguresDto })
-  @ApiProblems(400)
   figures(@CurrentActor() actor: Actor, @Query() { from, to }: MonitorQueryDto): Promise<MonitorFigures> {
     return this.monitor.figures(actor, from, to);
   }

@@ -8,7 +8,6 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Deliveries, PushSubscriptionKept, PushSubscriptions } from '../contract/notifications.js';
 import {
@@ -54,7 +53,6 @@ export class NotificationsController {
     operationId: 'createPushSubscription',
   })
   @ApiCreatedResponse({ type: PushSubscriptionDto })
-  @ApiProblems(400, 403)
   add(@CurrentActor() actor: Actor, @Body() body: PushSubscriptionInputDto): Promise<PushSubscriptionKept> {
     return this.subscriptions.add(actor, body);
   }
@@ -64,7 +62,6 @@ export class NotificationsController {
   @Roles('coordinator', 'provider', 'admin')
   @ApiOperation({ summary: 'No longer be told in this browser', operationId: 'deletePushSubscription' })
   @ApiNoContentResponse()
-  @ApiProblems(404)
   remove(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
     return this.subscriptions.remove(actor, id);
   }

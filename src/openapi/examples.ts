@@ -1,2 +1,234 @@
-import type { JsonObject } from './json.js';
-export function addExamples(_: string, operation: JsonObject): JsonObject { return operation; }
+import type { Availability, PublishAvailability, PublishedAvailability } from '../contract/availability.js';
+import type { Board } from '../contract/board.js';
+import type { Hold, HoldInput, Offer, OfferInput, Refusal } from '../contract/hold.js';
+import type { Matches, MatchPreview } from '../contract/matches.js';
+import type { RequestInput, UrgentRequest } from '../contract/request.js';
+import type { Credentials, Session } from '../contract/session.js';
+import { asObject, type Json, type JsonObject } from './json.js';
+
+// One night, from the request to the departure. The units are made up: the contract names none that is there.
+
+const REQUEST_ID = '5d2c9a3e-0f0b-4c57-9a7e-2f6f1b8f4a10';
+const HOLD_ID = '7f2c1f0e-6c1b-4f7e-9a53-0d9f5a1f2b3c';
+const OTHER_HOLD_ID = 'a4b0c1d2-3e4f-4a5b-8c6d-7e8f9a0b1c2d';
+const OFFER_ID = 'c0ffee00-1a2b-4c3d-9e4f-5a6b7c8d9e0f';
+const UNIT = 'first-house';
+const OTHER_UNIT = 'second-house';
+const ASKED_AT = '2026-11-03T22:30:00.000Z';
+const HELD_AT = '2026-11-03T22:31:00.000Z';
+
+const credentials: Credentials = { username: 'coordinator', password: 'a long and safe word' };
+const session: Session = { role: 'coordinator', username: 'coordinator', providerId: null };
+
+const input: RequestInput = {
+  municipality: 'Enschede',
+  gender: 'woman',
+  ageGroup: 'adult',
+  threat: 'high',
+  children: 1,
+  childrenAges: ['2-11'],
+  nationality: 'non-eu',
+  exploitation: ['sexual'],
+  reflectionPeriod: { status: 'active', startedOn: '2026-11-02' },
+  dangerAreas: ['Enschede'],
+};
+
+const request: UrgentRequest = {
+  id: REQUEST_ID,
+  reference: 'K7QM-2XTB',
+  createdAt: ASKED_AT,
+  closedAt: null,
+  outcome: null,
+  triage: [{ code: 'inform-safety-officer', text: 'Tell the safety officer of the municipality.' }],
+  municipality: 'Enschede',
+  gender: 'woman',
+  ageGroup: 'adult',
+  children: 1,
+  childrenAges: ['2-11'],
+  cots: 0,
+  nationality: 'non-eu',
+  exploitation: ['sexual'],
+  seriousDetrimentOnly: false,
+  reflectionPeriod: { status: 'active', startedOn: '2026-11-02' },
+  policeReport: false,
+  careNeeds: [],
+  threat: 'high',
+  dangerAreas: ['Enschede'],
+  nlaReferral: false,
+  wheelchair: false,
+  expectedStayDays: null,
+};
+
+const matches: Matches = {
+  evaluatedAt: ASKED_AT,
+  policyVersion: 1,
+  triage: request.triage,
+  units: [
+    {
+      unitId: UNIT,
+      status: 'now',
+      rank: 1,
+      placeableFrom: ASKED_AT,
+      placingAuthority: 'provider',
+      stale: false,
+      bookable: 2,
+      failed: [],
+      verdicts: [
+        { rule: 'gender', outcome: 'pass', text: 'Women can stay here.', source: '§7.2' },
+        { rule: 'danger-area', outcome: 'pass', text: 'This is not where she is in danger.', source: '§7.2' },
+      ],
+      unlockedBy: [],
+      rankedAbove: null,
+    },
+  ],
+  questions: [],
+  plans: [{ rank: 1, type: 'direct', steps: [{ unitId: UNIT, from: ASKED_AT, until: null }], cautions: [] }],
+};
+
+const preview: MatchPreview = { request: input, at: ASKED_AT, availability: { [UNIT]: { free: 2 } } };
+
+const holdInput: HoldInput = { unitId: UNIT, minutes: 30 };
+const offerInput: OfferInput = { unitIds: [UNIT, OTHER_UNIT] };
+const refusal: Refusal = { reason: 'no-staff', possibleIf: ['other-time'] };
+
+const held: Hold = {
+  id: HOLD_ID,
+  requestId: REQUEST_ID,
+  reference: request.reference,
+  unitId: UNIT,
+  persons: 2,
+  status: 'held',
+  createdAt: HELD_AT,
+  expiresAt: '2026-11-03T23:01:00.000Z',
+  needs: { gender: 'woman', children: 1, wheelchair: false, careNeeds: [] },
+  offerId: null,
+  provisionalAt: null,
+  refusalReason: null,
+  refusedBy: null,
+  possibleIf: [],
+  referralResult: null,
+  releaseReason: null,
+  decidedBy: null,
+  placementId: null,
+  overcommitted: false,
+  expectedDepartureOn: null,
+};
+const accepted: Hold = {
+  ...held,
+  status: 'accepted',
+  expiresAt: '2026-11-04T10:31:00.000Z',
+  decidedBy: 'authority',
+  referralResult: 1,
+};
+const placed: Hold = { ...accepted, status: 'placed', placementId: HOLD_ID };
+const departed: Hold = { ...placed, status: 'departed' };
+const released: Hold = { ...held, status: 'released', releaseReason: 'withdrawn' };
+const refused: Hold = {
+  ...held,
+  status: 'refused',
+  refusalReason: 'no-staff',
+  refusedBy: 'provider',
+  possibleIf: ['other-time'],
+  referralResult: 3,
+  decidedBy: 'authority',
+};
+const offer: Offer = {
+  holds: [
+    { ...held, offerId: OFFER_ID },
+    { ...held, id: OTHER_HOLD_ID, unitId: OTHER_UNIT, offerId: OFFER_ID },
+  ],
+};
+
+const publication: PublishAvailability = { free: 2 };
+const availability: Availability = {
+  unitId: UNIT,
+  places: 6,
+  free: 2,
+  held: 0,
+  bookable: 2,
+  closed: false,
+  closedReason: null,
+  closedUntil: null,
+  confirmedAt: ASKED_AT,
+  stale: false,
+  sequence: 42,
+};
+const published: PublishedAvailability = availability;
+
+const board: Board = {
+  sequence: 42,
+  generatedAt: ASKED_AT,
+  units: [
+    {
+      unitId: UNIT,
+      providerId: 'first-provider',
+      kind: 'vrouwenopvang',
+      name: 'First house',
+      genders: ['woman'],
+      region: 'Twente',
+      places: 6,
+      free: 2,
+      held: 0,
+      bookable: 2,
+      closed: false,
+      confirmedAt: ASKED_AT,
+      stale: false,
+      intakeOpen: true,
+      opensAt: null,
+    },
+  ],
+};
+
+interface Example {
+  request?: object;
+  answer?: object;
+}
+
+/** Of the operations of the night, by operation id. A test checks them against the schemas. */
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  openSession: { request: credentials, answer: session },
+  readSession: { answer: session },
+  createRequest: { request: input, answer: request },
+  readRequest: { answer: request },
+  readMatches: { answer: matches },
+  previewMatches: { request: preview, answer: matches },
+  createHold: { request: holdInput, answer: held },
+  createOffers: { request: offerInput, answer: offer },
+  readHold: { answer: held },
+  acceptHold: { answer: accepted },
+  refuseHold: { request: refusal, answer: refused },
+  recordArrival: { answer: placed },
+  recordDeparture: { answer: departed },
+  releaseHold: { answer: released },
+  readAvailability: { answer: availability },
+  publishAvailability: { request: publication, answer: published },
+  confirmAvailability: { answer: published },
+  readBoard: { answer: board },
+};
+
+/** The operation with the examples that there are for it. */
+export function addExamples(operationId: string, operation: JsonObject): JsonObject {
+  const example = EXAMPLES[operationId];
+  if (!example) return operation;
+  const { requestBody, responses } = operation;
+  return {
+    ...operation,
+    ...(example.request && { requestBody: withExample(asObject(requestBody), example.request) }),
+    responses: Object.fromEntries(
+      Object.entries(asObject(responses)).map(([status, answer]) => [
+        status,
+        /^2/.test(status) && example.answer ? withExample(asObject(answer), example.answer) : answer,
+      ]),
+    ),
+  };
+}
+
+function withExample(holder: JsonObject, example: object): JsonObject {
+  const media = Object.entries(asObject(holder.content));
+  return {
+    ...holder,
+    content: Object.fromEntries(
+      media.map(([type, content]) => [type, { ...asObject(content), example: example as Json }]),
+    ),
+  };
+}

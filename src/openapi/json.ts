@@ -19,5 +19,7 @@ export function asText(value: Json | undefined): string {
 export function mapObjects(value: Json, change: (object: JsonObject) => JsonObject): Json {
   if (Array.isArray(value)) return value.map((item) => mapObjects(item, change));
   if (!isObject(value)) return value;
-  return change(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapObjects(item, change)])));
+  return change(
+    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapObjects(item, change)])),
+  );
 }

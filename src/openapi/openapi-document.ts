@@ -12,6 +12,7 @@ import { asObject, asText, isObject, mapObjects, type Json, type JsonObject } fr
 import { NamedWords } from './named-words.js';
 import { toJsonSchema2020 } from './openapi-31.js';
 import { completeOperation, METHODS } from './operations.js';
+import { OWN_ROUTE } from './own-route.js';
 import { ProblemResponses, problemSchemas } from './problem-responses.js';
 import { TAGS } from './tags.js';
 
@@ -40,7 +41,7 @@ export function createOpenApiDocument(
   const raw = withShortNames(toJsonSchema2020(JSON.parse(JSON.stringify(nest)) as Json));
   const words = new NamedWords();
   const problems = new ProblemResponses();
-  const paths = completePaths(asObject(raw.paths), words, problems);
+  const paths = completePaths({ ...asObject(raw.paths), ...OWN_ROUTE }, words, problems);
   const own = Object.entries(asObject(asObject(raw.components).schemas)).map(
     ([name, schema]): [string, Json] => [name, describeFields(name, words.replaceIn(schema, name))],
   );
@@ -48,12 +49,15 @@ export function createOpenApiDocument(
   Object.assign(schemas, words.schemas);
   const components: JsonObject = {
     ...asObject(raw.components),
-    headers: { ...ANSWER_HEADERS },
-    parameters: { ...REQUEST_HEADERS },
+    headers: usedOf('headers', ANSWER_HEADERS, paths, problems.shared),
+    parameters: usedOf('parameters', REQUEST_HEADERS, paths),
     responses: problems.shared,
   };
   const document = { ...raw, paths, components } as JsonObject;
-  return { document: { ...document, components: { ...components, schemas: reachable(document, schemas) } }, schemas };
+  return {
+    document: { ...document, components: { ...components, schemas: reachable(document, schemas) } },
+    schemas,
+  };
 }
 
 function outline(config: Config): ReturnType<DocumentBuilder['build']> {
@@ -71,7 +75,6 @@ function outline(config: Config): ReturnType<DocumentBuilder['build']> {
     .setVersion(API_VERSION)
     .setContact(name, url, email)
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
-    .setExternalDoc('The live board (AsyncAPI)', '/v1/asyncapi.json')
     .addServer(PREFIX, 'This service')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token of an account.' }, 'token')
     .addCookieAuth(
@@ -123,16 +126,27 @@ function completed(
 function withShortNames(value: Json): JsonObject {
   const schemas = Object.keys(asObject(asObject(asObject(value).components).schemas));
   const short = (name: string): string => name.replace(/Dto$/, '');
-  const taken = schemas.filter((name, index) => schemas.findIndex((other) => short(other) === short(name)) !== index);
+  const taken = schemas.filter(
+    (name, index) => schemas.findIndex((other) => short(other) === short(name)) !== index,
+  );
   if (taken.length > 0) throw new Error(`Two schemas of the contract have one name: ${taken.join(', ')}.`);
   return mapObjects(value, (object) => {
     if (typeof object.$ref === 'string') return { ...object, $ref: short(object.$ref) };
     if (!isObject(object.schemas)) return object;
     return {
       ...object,
-      schemas: Object.fromEntries(Object.entries(object.schemas).map(([name, schema]) => [short(name), schema])),
+      schemas: Object.fromEntries(
+        Object.entries(object.schemas).map(([name, schema]) => [short(name), schema]),
+      ),
     };
   }) as JsonObject;
+}
+
+/** Those of the shared things of a kind that these parts of the document refer to. */
+function usedOf(kind: string, shared: Readonly<Record<string, JsonObject>>, ...parts: Json[]): JsonObject {
+  const text = JSON.stringify(parts);
+  const isUsed = ([name]: [string, JsonObject]): boolean => text.includes(`"#/components/${kind}/${name}"`);
+  return Object.fromEntries(Object.entries(shared).filter(isUsed));
 }
 
 /** The schemas that a document leads to, by name. */

@@ -1,5 +1,10 @@
 import { ACCESS_EXTENSION } from '../access/access.decorators.js';
-import { ANSWER_HEADERS_EXTENSION, LANGUAGE_EXTENSION, REPEATABLE_EXTENSION } from '../common/api-headers.js';
+import {
+  ANSWER_HEADERS_EXTENSION,
+  IF_MATCH_EXTENSION,
+  LANGUAGE_EXTENSION,
+  REPEATABLE_EXTENSION,
+} from '../common/api-headers.js';
 import { PROBLEMS_EXTENSION } from '../common/api-problems.js';
 import { ROLES } from '../contract/words.js';
 import { headersOf } from './headers.js';
@@ -29,6 +34,7 @@ export function completeOperation(
     [PROBLEMS_EXTENSION]: named,
     [LANGUAGE_EXTENSION]: speaks,
     [REPEATABLE_EXTENSION]: repeatable,
+    [IF_MATCH_EXTENSION]: conditional,
     [ANSWER_HEADERS_EXTENSION]: answerHeaders,
     ...rest
   } = operation;
@@ -36,8 +42,13 @@ export function completeOperation(
     writes: method !== 'get',
     roles: Array.isArray(access) ? access.map(String) : null,
     named: listOf(named),
-    headers: [...(speaks ? ['Content-Language', 'Vary'] : []), ...listOf(answerHeaders).map(String)],
+    headers: [
+      ...(speaks ? ['Content-Language', 'Vary'] : []),
+      ...(isPaged(rest.parameters) ? ['Link'] : []),
+      ...listOf(answerHeaders).map(String),
+    ],
     repeatable: repeatable === true,
+    conditional: conditional === true,
     parameters: (Array.isArray(rest.parameters) ? rest.parameters : []).filter(isObject),
     hasBody: isObject(rest.requestBody),
   };
@@ -57,6 +68,7 @@ interface Route {
   named: (string | number)[];
   headers: string[];
   repeatable: boolean;
+  conditional: boolean;
   /** As Nest found them. */
   parameters: JsonObject[];
   hasBody: boolean;
@@ -76,29 +88,28 @@ function descriptionOf({ summary, description }: JsonObject, { roles, repeatable
 function parametersOf(route: Route): Json[] {
   const shared = [
     ...(route.repeatable ? ['IdempotencyKey'] : []),
-    ...(takesIfMatch(route) ? ['IfMatch'] : []),
+    ...(route.conditional ? ['IfMatch'] : []),
     ...['AcceptLanguage', 'Traceparent'],
   ];
-  return [
-    ...route.parameters.filter((one) => one.in !== 'header'),
-    ...shared.map((name) => ({ $ref: `#/components/parameters/${name}` })),
-  ];
+  return [...route.parameters, ...shared.map((name) => ({ $ref: `#/components/parameters/${name}` }))];
 }
 
-function takesIfMatch({ parameters }: Route): boolean {
-  return parameters.some((one) => asText(one.name).toLowerCase() === 'if-match');
+/** A list that goes on tells the address of its next page in a header too. */
+function isPaged(parameters: Json | undefined): boolean {
+  return Array.isArray(parameters) && parameters.some((one) => asObject(one).name === 'after');
 }
 
 function problemsOf(route: Route): (string | number)[] {
   const { roles, writes, parameters } = route;
-  const checked = route.hasBody || route.repeatable || parameters.some((one) => one.in !== 'path');
+  const checked =
+    route.hasBody || route.repeatable || route.conditional || parameters.some((one) => one.in !== 'path');
   return [
     checked ? 400 : 'bad-request',
     ...(roles === null ? [] : ['login-required']),
     ...(roles !== null && roles.length < ROLES.length ? ['forbidden'] : []),
     ...(roles !== null && writes ? ['foreign-origin'] : []),
     ...(parameters.some((one) => one.in === 'path') ? [404] : []),
-    ...(takesIfMatch(route) ? [412] : []),
+    ...(route.conditional ? [412] : []),
     ...(route.repeatable ? [422] : []),
     ...route.named,
   ];

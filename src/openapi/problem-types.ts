@@ -38,11 +38,17 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   forbidden: { status: 403, when: 'This account may not see or do this.' },
   'foreign-origin': { status: 403, when: 'A write with a session cookie that comes from another page.' },
   'not-found': { status: 404, when: 'It does not exist, or this account may not know that it does.' },
-  'method-not-allowed': { status: 405, when: 'This address does not have this method; `Allow` names those it has.' },
+  'method-not-allowed': {
+    status: 405,
+    when: 'This address does not have this method; `Allow` names those it has.',
+  },
   'request-timeout': { status: 408, when: 'The request took too long to come in.' },
 
   'already-answered': { status: 409, when: 'The other answer was given before.' },
-  'already-updated': { status: 409, when: 'The provider published or confirmed the unit since it was asked.' },
+  'already-updated': {
+    status: 409,
+    when: 'The provider published or confirmed the unit since it was asked.',
+  },
   'already-asked': { status: 409, when: 'One of the units keeps a place for this request already.' },
   'already-placed-elsewhere': { status: 409, when: 'Another unit of the same offer said yes first.' },
   'account-disabled': { status: 409, when: 'The account is disabled.' },
@@ -68,7 +74,11 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
     status: 409,
     when: 'The outcome is not what happened.',
     members: {
-      objections: { type: 'array', items: { type: 'string' }, description: 'Codes of what speaks against it.' },
+      objections: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Codes of what speaks against it.',
+      },
     },
   },
   'own-account': { status: 409, when: 'Nobody disables the own account.' },
@@ -84,8 +94,14 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
     when: 'People are placed or expected in a room that would change.',
     members: { errors: ERRORS },
   },
-  'task-is-done-by-doing-it': { status: 409, when: 'The task is done by what is done, not by ticking it off.' },
-  'token-told-before': { status: 409, when: 'The first answer told the token, which is known nowhere any more.' },
+  'task-is-done-by-doing-it': {
+    status: 409,
+    when: 'The task is done by what is done, not by ticking it off.',
+  },
+  'token-told-before': {
+    status: 409,
+    when: 'The first answer told the token, which is known nowhere any more.',
+  },
   'too-many-offers': {
     status: 409,
     when: 'More units than may be asked at once.',

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
@@ -20,7 +20,6 @@ export class OutcomesController {
   @Get()
   @ApiOperation({ summary: 'How the search ended, or can end now', operationId: 'readClosing' })
   @ApiOkResponse({ type: ClosingDto })
-  @ApiProblems(404)
   state(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -32,9 +31,8 @@ export class OutcomesController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Close the request with its outcome', operationId: 'closeRequest' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ type: ClosingDto })
-  @ApiProblems(400, 403, 404, 409, 422)
+  @ApiProblems('request-closed', 'work-open', 'outcome-does-not-fit')
   close(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -51,7 +49,7 @@ export class OutcomesController {
     operationId: 'reopenRequest',
   })
   @ApiOkResponse({ type: ClosingDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('closing-final')
   undo(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
@@ -29,9 +30,9 @@ export class PlacementsController {
   @Post('requests/:id/holds')
   @Roles('coordinator')
   @ApiOperation({ summary: 'Hold a place for everyone in the request', operationId: 'createHold' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: HoldDto })
-  @ApiProblems(400, 404, 409, 422)
+  @ApiAnswerHeaders('Location')
+  @ApiProblems('no-bookable-place', 'request-closed', 'unit-unsuitable')
   async hold(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
@@ -51,9 +52,15 @@ export class PlacementsController {
     summary: 'Hold a place in several units at once; the first acceptance releases the others',
     operationId: 'createOffers',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: HoldsDto })
-  @ApiProblems(400, 404, 409, 422)
+  @ApiProblems(
+    'already-asked',
+    'no-bookable-place',
+    'place-already-promised',
+    'request-closed',
+    'too-many-offers',
+    'unit-unsuitable',
+  )
   async offer(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
@@ -68,7 +75,6 @@ export class PlacementsController {
   @Roles('coordinator')
   @ApiOperation({ summary: 'Holds of one request', operationId: 'listHoldsOfRequest' })
   @ApiOkResponse({ type: HoldsDto })
-  @ApiProblems(404)
   async ofRequest(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
@@ -88,7 +94,6 @@ export class PlacementsController {
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'One hold', operationId: 'readHold' })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(404)
   one(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Hold> {
     return this.placements.one(actor, id);
   }
@@ -97,7 +102,7 @@ export class PlacementsController {
   @Roles('coordinator')
   @ApiOperation({ summary: 'Give the place back', operationId: 'releaseHold' })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('invalid-transition')
   release(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -111,7 +116,7 @@ export class PlacementsController {
   @Roles('provider')
   @ApiOperation({ summary: 'The unit takes the person', operationId: 'acceptHold' })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   accept(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -128,7 +133,7 @@ export class PlacementsController {
     operationId: 'acceptHoldProvisionally',
   })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   sayMaybe(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Hold> {
     return this.placements.sayMaybe(actor, id);
   }
@@ -141,7 +146,7 @@ export class PlacementsController {
     operationId: 'answerHoldByTelephone',
   })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(400, 404, 409)
+  @ApiProblems('already-placed-elsewhere', 'authority-has-account', 'invalid-transition')
   answerByTelephone(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -170,7 +175,7 @@ export class PlacementsController {
     operationId: 'refuseHold',
   })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   refuse(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -185,7 +190,7 @@ export class PlacementsController {
   @Roles('provider', 'coordinator')
   @ApiOperation({ summary: 'The person is in', operationId: 'recordArrival' })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   arrive(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -201,7 +206,7 @@ export class PlacementsController {
     operationId: 'expectDeparture',
   })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems('invalid-transition')
   expectDeparture(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -215,7 +220,7 @@ export class PlacementsController {
   @Roles('provider', 'coordinator')
   @ApiOperation({ summary: 'The person has left; the places are free again', operationId: 'recordDeparture' })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   depart(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,

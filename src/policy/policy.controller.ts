@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Headers, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { etagOf, parseIfMatch } from '../common/etag.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
+import { IfMatch } from '../common/if-match.js';
 import type { PolicyVersion } from '../contract/administration.js';
 import { PoliciesDto, PolicyInputDto, PolicyVersionDto } from './dto/policy.dto.js';
 import { PolicyKeepingService } from './policy-keeping.service.js';
@@ -19,7 +20,7 @@ export class PolicyController {
   @Get()
   @ApiOperation({ summary: 'Every version of the policy, newest first', operationId: 'listPolicies' })
   @ApiOkResponse({ type: PoliciesDto })
-  @ApiProblems(403)
+  @ApiAnswerHeaders('ETag')
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<PoliciesDto> {
     const { policies, etag } = await this.policies.list();
     reply.header('etag', etag);
@@ -28,15 +29,13 @@ export class PolicyController {
 
   @Post()
   @ApiOperation({ summary: 'Add the next version, from an instant on', operationId: 'createPolicy' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the list that it changes.' })
   @ApiCreatedResponse({ type: PolicyVersionDto })
-  @ApiProblems(400, 403, 412, 422)
+  @ApiAnswerHeaders('ETag')
   async add(
     @CurrentActor() actor: Actor,
     @Body() body: PolicyInputDto,
     @IdempotencyKey() key: string | null,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PolicyVersion> {
     const policy = await this.policies.add({ actor, key, expected: parseIfMatch(ifMatch) }, body);

@@ -22,7 +22,6 @@ export class PracticeController {
     operationId: 'readPractice',
   })
   @ApiOkResponse({ type: PracticeDto })
-  @ApiProblems(403)
   list(@CurrentActor() actor: Actor, @RequestLanguage() language: Language): Promise<Practice> {
     return this.practice.list(actor, language);
   }
@@ -33,7 +32,7 @@ export class PracticeController {
   @ApiOperation({ summary: 'Change the house rules to what the house does', operationId: 'acceptProposal' })
   @ApiParam({ name: 'code', enum: PRACTICE_CODES })
   @ApiOkResponse({ type: PracticeAnswerDto })
-  @ApiProblems(403, 404, 409, 412)
+  @ApiProblems('not-proposed', 'places-in-use', 'rooms-in-use', 412)
   accept(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
@@ -51,7 +50,7 @@ export class PracticeController {
   })
   @ApiParam({ name: 'code', enum: PRACTICE_CODES })
   @ApiOkResponse({ type: PracticeAnswerDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('not-proposed')
   decline(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,

@@ -20,7 +20,7 @@ export class LaterFactsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'The victim has reported to the police', operationId: 'recordPoliceReport' })
   @ApiOkResponse({ type: UrgentRequestDto })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems('request-closed')
   policeReport(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -32,7 +32,7 @@ export class LaterFactsController {
   @Put(':id/reflection-period')
   @ApiOperation({ summary: 'The B8/3 period has started or ended', operationId: 'recordReflectionPeriod' })
   @ApiOkResponse({ type: UrgentRequestDto })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems('request-closed')
   reflectionPeriod(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,

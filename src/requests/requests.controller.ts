@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
+import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { UrgentRequest } from '../contract/request.js';
@@ -20,9 +20,8 @@ export class RequestsController {
   @Post()
   @Roles('coordinator')
   @ApiOperation({ summary: 'Make an urgent request', operationId: 'createRequest' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: UrgentRequestDto })
-  @ApiProblems(400, 403, 422)
+  @ApiAnswerHeaders('Location')
   async create(
     @CurrentActor() actor: Actor,
     @Body() body: RequestInputDto,
@@ -50,7 +49,6 @@ export class RequestsController {
   @Roles('coordinator')
   @ApiOperation({ summary: 'One request', operationId: 'readRequest' })
   @ApiOkResponse({ type: UrgentRequestDto })
-  @ApiProblems(404)
   one(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
