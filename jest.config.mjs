@@ -58,7 +58,10 @@ export default {
       ...project,
       displayName: 'whole',
       roots: ['<rootDir>/test'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/one-connection.ts'],
+      setupFilesAfterEnv: [
+        '<rootDir>/test/support/one-connection.ts',
+        '<rootDir>/test/support/documented-answers.setup.ts',
+      ],
       // Only a run with at least one of these tests pays for PostgreSQL and the browser.
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

@@ -26,6 +26,6 @@ export function describeParameter(path: string, parameter: JsonObject): JsonObje
   return {
     ...parameter,
     ...(name === 'id' && asObject(parameter.schema).pattern === undefined && { schema: ID_SCHEMA }),
-    description: parameter.description ?? FIELDS[name] ?? `Id of the ${thing}.`,
+    description: parameter.description ?? (name === 'id' ? undefined : FIELDS[name]) ?? `Id of the ${thing}.`,
   };
 }

@@ -85,7 +85,12 @@ describe('the OpenAPI document', () => {
     const open = operations
       .filter(({ operation }) => operation.security?.length === 0)
       .map(({ method, route }) => `${method} ${route}`);
-    expect(open.sort()).toEqual(['get /v1/health/live', 'get /v1/health/ready', 'post /v1/session']);
+    expect(open.sort()).toEqual([
+      'get /v1/health/live',
+      'get /v1/health/ready',
+      'get /v1/openapi.json',
+      'post /v1/session',
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.js';
 import { Clock } from '../../src/common/clock.js';
 import { Config } from '../../src/common/config.js';
 import type { Role } from '../../src/contract/words.js';
+import { watchAnswers } from './documented-answers.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 /** A clock that a test sets; it runs on with the real time from there unless it is frozen. */
@@ -106,6 +107,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
+  await watchAnswers(app.getHttpServer(), url);
   const accounts = options.accounts === false ? [] : await makeAccounts(app, options.providers ?? PROVIDERS);
   const named = (name: string): TestAccount => {
     const account = accounts.find(({ role, providerId }) => name === providerId || name === role);

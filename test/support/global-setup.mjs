@@ -34,6 +34,7 @@ export default async function setup() {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
   const server = await startPostgres({ directory, preferredPort: 0, durable: false, maxConnections: 300 });
   globalThis.testPostgres = { server, directory };
+  process.env.TEST_RUN_FOLDER = directory;
   process.env.TEST_POSTGRES_URL = server.url('postgres');
   process.env.TEST_BROWSER = JSON.stringify(await browserBinary(ROOT));
 }

@@ -1,6 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 
+/**
+ * The OpenAPI document of a service as tests walk it: paths with the server's `/v1` in front, and parameters, responses
+ * and headers in place of the references to them.
+ */
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string };
@@ -11,14 +15,25 @@ export interface OpenApiDocument {
 export interface OpenApiOperation {
   operationId?: string;
   summary?: string;
+  description?: string;
   security?: object[];
-  parameters?: { name: string; in: string }[];
-  requestBody?: { content: Record<string, { schema: object }> };
-  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
+  parameters?: OpenApiParameter[];
+  requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
+  responses: Record<string, OpenApiResponse>;
 }
 
-/** Problems may carry members of their own; every other object has the documented properties and no others. */
-const OPEN_SCHEMAS = ['ProblemDto'];
+export interface OpenApiParameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: object;
+}
+
+export interface OpenApiResponse {
+  content?: Record<string, { schema?: object; example?: unknown }>;
+  headers?: Record<string, { required?: boolean }>;
+}
 
 export type AssertMatchesOpenApi = (
   method: string,
@@ -27,9 +42,72 @@ export type AssertMatchesOpenApi = (
   body: unknown,
 ) => void;
 
-export async function fetchOpenApi(url: string): Promise<OpenApiDocument> {
+/** The document as it is served. */
+export async function fetchRawOpenApi(url: string): Promise<Record<string, unknown>> {
   const answer = await fetch(`${url}/v1/openapi.json`);
-  return (await answer.json()) as OpenApiDocument;
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+export async function fetchOpenApi(url: string): Promise<OpenApiDocument> {
+  return toWalkable(await fetchRawOpenApi(url));
+}
+
+/** Puts what is shared in its place: everything but schemas, which generators and checks know by name. */
+export function toWalkable(raw: Record<string, unknown>): OpenApiDocument {
+  const [server] = raw.servers as { url: string }[];
+  const inPlace = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inPlace);
+    if (typeof value !== 'object' || value === null) return value;
+    const reference: unknown = Reflect.get(value, '$ref');
+    if (typeof reference === 'string' && !reference.startsWith('#/components/schemas/')) {
+      return inPlace(targetOf(raw, reference));
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inPlace(inner)]));
+  };
+  const paths = Object.entries(inPlace(raw.paths) as OpenApiDocument['paths']);
+  return {
+    ...(raw as unknown as OpenApiDocument),
+    paths: Object.fromEntries(paths.map(([path, item]) => [(server?.url ?? '') + path, item])),
+  };
+}
+
+function targetOf(raw: object, reference: string): unknown {
+  const keys = reference.slice(2).split('/');
+  return keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], raw);
+}
+
+/** What there is to check answers with, compiled once for each schema. */
+export class OpenApiChecker {
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  private readonly compiled = new Map<object, ValidateFunction>();
+
+  constructor(readonly document: OpenApiDocument) {
+    addFormatsModule.default(this.ajv);
+    this.ajv.addSchema({ $id: 'openapi', components: { schemas: closed(document.components.schemas) } });
+  }
+
+  /** The documented answer of a route to this status. Throws when there is none. */
+  responseOf(method: string, routePattern: string, status: number): OpenApiResponse {
+    const operation = this.document.paths[routePattern]?.[method.toLowerCase()];
+    if (!operation) throw new Error(`${method} ${routePattern} is not documented`);
+    const response = operation.responses[status] ?? (status >= 400 ? operation.responses.default : undefined);
+    if (!response) throw new Error(`${method} ${routePattern} does not document status ${status}`);
+    return response;
+  }
+
+  /** What is not as the schema says: a missing or wrong property, or one that is not documented at all. */
+  faults(schema: object, body: unknown): string[] {
+    let validate = this.compiled.get(schema);
+    if (!validate) {
+      validate = this.ajv.compile(withRefsInto('openapi', schema) as object);
+      this.compiled.set(schema, validate);
+    }
+    if (validate(body)) return [];
+    const faults = validate.errors?.map(
+      (fault) => `${fault.instancePath} ${fault.message} ${JSON.stringify(fault.params)}`,
+    );
+    return faults ?? [];
+  }
 }
 
 /**
@@ -38,42 +116,18 @@ export async function fetchOpenApi(url: string): Promise<OpenApiDocument> {
  * documented: an undocumented status, a missing or wrong property, or one that is not documented at all.
  */
 export async function openApiChecker(url: string): Promise<AssertMatchesOpenApi> {
-  const document = await fetchOpenApi(url);
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormatsModule.default(ajv);
-  ajv.addSchema({ $id: 'openapi', components: closed(document.components) });
-  const compiled = new Map<string, ValidateFunction | null>();
-
+  const checker = new OpenApiChecker(await fetchOpenApi(url));
   return (method, routePattern, status, body) => {
     const name = `${method} ${routePattern} ${status}`;
-    let validate = compiled.get(name);
-    if (validate === undefined) {
-      const schema = schemaOf(document, method, routePattern, status);
-      validate = schema ? ajv.compile(withRefsInto('openapi', schema) as object) : null;
-      compiled.set(name, validate);
-    }
-    if (validate === null) {
+    const { content = {} } = checker.responseOf(method, routePattern, status);
+    const schema = Object.values(content)[0]?.schema;
+    if (!schema) {
       if (body !== undefined) throw new Error(`${name}: a body, though none is documented`);
-    } else if (!validate(body)) {
-      const faults = validate.errors?.map(
-        (fault) => `${fault.instancePath} ${fault.message} ${JSON.stringify(fault.params)}`,
-      );
-      throw new Error(`${name} is not as documented:\n${faults?.join('\n')}`);
+      return;
     }
+    const faults = checker.faults(schema, body);
+    if (faults.length > 0) throw new Error(`${name} is not as documented:\n${faults.join('\n')}`);
   };
-}
-
-function schemaOf(
-  document: OpenApiDocument,
-  method: string,
-  routePattern: string,
-  status: number,
-): object | null {
-  const operation = document.paths[routePattern]?.[method.toLowerCase()];
-  if (!operation) throw new Error(`${method} ${routePattern} is not documented`);
-  const response = operation.responses[status] ?? (status >= 400 ? operation.responses.default : undefined);
-  if (!response) throw new Error(`${method} ${routePattern} does not document status ${status}`);
-  return Object.values(response.content ?? {})[0]?.schema ?? null;
 }
 
 function withRefsInto(id: string, value: unknown): unknown {
@@ -87,12 +141,9 @@ function withRefsInto(id: string, value: unknown): unknown {
   );
 }
 
-function closed(components: OpenApiDocument['components']): object {
-  const schemas = Object.entries(components.schemas).map(([name, schema]) => [
-    name,
-    OPEN_SCHEMAS.includes(name) ? schema : close(schema),
-  ]);
-  return { schemas: Object.fromEntries(schemas) as object };
+/** Schemas in which every object has the documented properties and no others. */
+function closed(schemas: Record<string, object>): object {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, close(schema)]));
 }
 
 function close(value: unknown): unknown {
