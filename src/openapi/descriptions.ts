@@ -5,9 +5,11 @@ import { asObject, asText, isObject, type Json, type JsonObject } from './json.j
 export function describeFields(schemaName: string, schema: Json): Json {
   if (!isObject(schema) || !isObject(schema.properties)) return schema;
   const properties = Object.entries(schema.properties).map(([field, value]): [string, Json] => {
-    const known = asObject(value);
-    const description = known.description ?? FIELDS[`${schemaName}.${field}`] ?? FIELDS[field];
-    return [field, description === undefined ? known : { ...known, description }];
+    const { default: leftOut, ...known } = asObject(value);
+    const description = asText(known.description ?? FIELDS[`${schemaName}.${field}`] ?? FIELDS[field]);
+    // Told in words: some generators take a field with a `default` for one that must be given.
+    const told = leftOut === undefined ? description : `${description} Left out: \`${String(leftOut)}\`.`;
+    return [field, told === '' ? known : { ...known, description: told }];
   });
   return { ...schema, properties: Object.fromEntries(properties) };
 }
