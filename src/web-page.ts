@@ -39,6 +39,8 @@ const PROTECTION: FastifyHelmetOptions = {
  */
 export async function serveWebPage(server: FastifyInstance, root: string, operator: Operator): Promise<void> {
   if (!existsSync(path.join(root, INDEX))) return;
+  // Outside the pages' own scope: what is not in the API either is answered as the API answers, without their headers.
+  server.get('/v1/*', (_, reply) => reply.callNotFound());
   // helmet works its headers out anew for each request: in a scope of its own it does so for the page alone.
   await server.register(async (pages) => {
     await pages.register(helmet, PROTECTION);

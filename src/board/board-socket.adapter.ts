@@ -3,7 +3,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 
 /** A subscription is tiny; whatever is larger is not for us. Bytes. */
-const LARGEST_MESSAGE = 4_096;
+export const LARGEST_MESSAGE = 4_096;
 
 /** Socket.IO over WebSocket only, for pages of our own origin and for programs, which send no origin. */
 export class BoardSocketAdapter extends IoAdapter {

@@ -1,5 +1,5 @@
 /** A client subscribes once for each (re)connection; more than this is a fault or an attack. */
-const MESSAGES = 20;
+export const MESSAGES = 20;
 const REFILL_MS = 1_000;
 
 /** How many messages one socket may send: twenty at once, then one a second. */

@@ -47,8 +47,9 @@ export function createOpenApiDocument(
   );
   const schemas: JsonObject = { ...Object.fromEntries(own), ...problemSchemas() };
   Object.assign(schemas, words.schemas);
+  const { schemas: _, ...others } = asObject(raw.components);
   const components: JsonObject = {
-    ...asObject(raw.components),
+    ...others,
     headers: usedOf('headers', ANSWER_HEADERS, paths, problems.shared),
     parameters: usedOf('parameters', REQUEST_HEADERS, paths),
     responses: problems.shared,

@@ -24,7 +24,8 @@ export async function watchAnswers(server: Server, url: string): Promise<void> {
   const routes = Object.keys(known.document.paths).map((route) => ({ route, pattern: toPattern(route) }));
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const [pathname = ''] = (request.url ?? '').split('?', 1);
-    if (!pathname.startsWith('/v1/')) return; // the web page and its files
+    // The web page and its files; the document of the sockets, which the rules for paths leave no place in this one.
+    if (!pathname.startsWith('/v1/') || pathname === '/v1/asyncapi.json') return;
     const route = routes.find(({ pattern }) => pattern.test(pathname))?.route;
     onAnswer(response, (answer) => {
       for (const fault of faultsOf(known, request.method ?? '', route, answer)) faults.add(fault);

@@ -76,14 +76,36 @@ function targetOf(raw: object, reference: string): unknown {
   return keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], raw);
 }
 
-/** What there is to check answers with, compiled once for each schema. */
-export class OpenApiChecker {
+/** Checks values against schemas by which every object has the documented properties and no others. */
+export class SchemaChecker {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<object, ValidateFunction>();
 
-  constructor(readonly document: OpenApiDocument) {
+  /** @param schemas those that others refer to, as `#/components/schemas/…` */
+  constructor(schemas: Record<string, object>) {
     addFormatsModule.default(this.ajv);
-    this.ajv.addSchema({ $id: 'openapi', components: { schemas: closed(document.components.schemas) } });
+    this.ajv.addSchema({ $id: 'contract', components: { schemas: closed(schemas) } });
+  }
+
+  /** What is not as the schema says: a missing or wrong property, or one that is not documented at all. */
+  faults(schema: object, value: unknown): string[] {
+    let validate = this.compiled.get(schema);
+    if (!validate) {
+      validate = this.ajv.compile(withRefsInto('contract', schema) as object);
+      this.compiled.set(schema, validate);
+    }
+    if (validate(value)) return [];
+    const faults = validate.errors?.map(
+      (fault) => `${fault.instancePath} ${fault.message} ${JSON.stringify(fault.params)}`,
+    );
+    return faults ?? [];
+  }
+}
+
+/** The document, to hold answers against. */
+export class OpenApiChecker extends SchemaChecker {
+  constructor(readonly document: OpenApiDocument) {
+    super(document.components.schemas);
   }
 
   /** The documented answer of a route to this status. Throws when there is none. */
@@ -93,20 +115,6 @@ export class OpenApiChecker {
     const response = operation.responses[status] ?? (status >= 400 ? operation.responses.default : undefined);
     if (!response) throw new Error(`${method} ${routePattern} does not document status ${status}`);
     return response;
-  }
-
-  /** What is not as the schema says: a missing or wrong property, or one that is not documented at all. */
-  faults(schema: object, body: unknown): string[] {
-    let validate = this.compiled.get(schema);
-    if (!validate) {
-      validate = this.ajv.compile(withRefsInto('openapi', schema) as object);
-      this.compiled.set(schema, validate);
-    }
-    if (validate(body)) return [];
-    const faults = validate.errors?.map(
-      (fault) => `${fault.instancePath} ${fault.message} ${JSON.stringify(fault.params)}`,
-    );
-    return faults ?? [];
   }
 }
 

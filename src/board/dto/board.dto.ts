@@ -28,7 +28,7 @@ class BoardExpectedFreeDto implements ExpectedFree {
   places!: number;
 }
 
-class BoardUnitDto implements BoardUnit {
+export class BoardUnitDto implements BoardUnit {
   @ApiProperty({ type: 'string' })
   unitId!: string;
 
