@@ -8,7 +8,8 @@ export function describeFields(schemaName: string, schema: Json): Json {
     const { default: leftOut, ...known } = asObject(value);
     const description = asText(known.description ?? FIELDS[`${schemaName}.${field}`] ?? FIELDS[field]);
     // Told in words: some generators take a field with a `default` for one that must be given.
-    const told = leftOut === undefined ? description : `${description} Left out: \`${String(leftOut)}\`.`;
+    const told =
+      leftOut === undefined ? description : `${description} Left out: \`${JSON.stringify(leftOut)}\`.`;
     return [field, told === '' ? known : { ...known, description: told }];
   });
   return { ...schema, properties: Object.fromEntries(properties) };

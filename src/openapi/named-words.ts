@@ -97,7 +97,7 @@ export class NamedWords {
     );
   }
 
-  private named({ type, enum: list, ...rest }: JsonObject, owner: string): JsonObject {
+  private named({ type: _, enum: list, ...rest }: JsonObject, owner: string): JsonObject {
     const all = list as (string | number | null)[];
     const some = all.filter((word) => word !== null);
     const name = KNOWN.get(JSON.stringify(some)) ?? this.nameOf(some, owner);

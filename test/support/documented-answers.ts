@@ -93,7 +93,7 @@ function faultsOf(
     ...expected
       .filter(([header, { required }]) => required && !names.includes(header.toLowerCase()))
       .map(([header]) => `the header ${header} is missing`),
-    ...(method === 'HEAD' ? [] : bodyFaults(known, documented, String(headers['content-type'] ?? ''), text)),
+    ...(method === 'HEAD' ? [] : bodyFaults(known, documented, headers['content-type'], text)),
   ];
   return problems.map((problem) => `${name}: ${problem}`);
 }
@@ -117,10 +117,10 @@ function documentedAnswer(
 function bodyFaults(
   known: OpenApiChecker,
   { content }: OpenApiResponse,
-  type: string,
+  type: unknown,
   text: string,
 ): string[] {
-  const [mediaType = ''] = type.split(';', 1);
+  const [mediaType = ''] = typeof type === 'string' ? type.split(';', 1) : [];
   if (!content) return text === '' ? [] : ['a body, though none is documented'];
   const documented = content[mediaType];
   if (!documented) return [`the media type ${mediaType || '(none)'} is not documented`];
