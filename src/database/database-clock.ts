@@ -119,7 +119,9 @@ export class DatabaseClock extends Clock implements OnApplicationShutdown {
       return;
     }
     if (this.jumped) {
-      this.logger.warn('This machine slept or its clock was set: it is not ready until it has asked the database.');
+      this.logger.warn(
+        'This machine slept or its clock was set: it is not ready until it has asked the database.',
+      );
       return;
     }
     const seconds = Math.round(Math.abs(off) / 1_000);

@@ -121,10 +121,7 @@ export class MonitorService {
 
     const requests = await tx.query<DemandRow>(REQUESTS, both);
     const arrivals = await tx.query<Arrival>(ARRIVALS, both);
-    const unplaced = await tx.query<{ reason: UnplacedReason; requests: number }>(UNPLACED, [
-      ...both,
-      now,
-    ]);
+    const unplaced = await tx.query<{ reason: UnplacedReason; requests: number }>(UNPLACED, [...both, now]);
     const purged = purgedCounts(await tx.query<PurgedRow>(PURGED, both));
     const refusals = withPurged(await tx.query<RefusalRow>(REFUSALS, both), purged);
     const ended = await tx.query<EndedRow>(ENDED, both);
@@ -158,10 +155,7 @@ export class MonitorService {
   }
 
   private async occupancy(tx: Reading, period: Date[]): Promise<Occupancy[]> {
-    const used = await tx.query<{ kind: Kind; placeHours: number; occupiedHours: number }>(
-      OCCUPANCY,
-      period,
-    );
+    const used = await tx.query<{ kind: Kind; placeHours: number; occupiedHours: number }>(OCCUPANCY, period);
     const without = await tx.query<{ kind: Kind; hours: number }>(HOURS_WITHOUT_PLACE, period);
     return KINDS.map((kind) => {
       const { placeHours, occupiedHours } = used.find((row) => row.kind === kind) ?? {
