@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PagedAnswer } from '../common/paged-answer.js';
 import type { Changes } from '../contract/administration.js';
 import { CurrentActor, Roles } from './access.decorators.js';
 import type { Actor } from './actor.js';
@@ -17,8 +18,8 @@ export class ChangesController {
     summary: 'Who changed what of accounts, catalogue and policy; newest first',
     operationId: 'listChanges',
   })
-  @ApiOkResponse({ type: ChangesDto })
-  list(@CurrentActor() actor: Actor, @Query() { thing, before }: ChangesQueryDto): Promise<Changes> {
-    return this.changes.list(actor, thing ?? null, before ?? null);
+  @PagedAnswer(ChangesDto)
+  list(@CurrentActor() actor: Actor, @Query() query: ChangesQueryDto): Promise<Changes> {
+    return this.changes.list(actor, query);
   }
 }

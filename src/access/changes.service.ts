@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Change, ChangedThing, Changes } from '../contract/administration.js';
+import type { Change, ChangedThing, ChangeListQuery, Changes } from '../contract/administration.js';
 import type { Role } from '../contract/words.js';
+import { readPage, type ListSource } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from './actor.js';
 import { AuditService } from './audit.service.js';
-
-const PAGE = 50;
+import { CHANGE_LIST } from './change-list.js';
 
 /** What administrators did, each thing with the action by which the audit trail knows it. */
 const ACTIONS: Record<string, ChangedThing> = {
@@ -44,27 +44,33 @@ export class ChangesService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Newest first. @param before only older ones than the one with this id */
-  async list(actor: Actor, thing: ChangedThing | null, before: string | null): Promise<Changes> {
-    const actions = Object.keys(ACTIONS).filter((action) => thing === null || ACTIONS[action] === thing);
-    const rows = await this.unitOfWork.run(async (tx) => {
-      const found = await tx.query<Row>(SELECT, [SUBJECTS, actions, before, PAGE + 1]);
+  /** Newest first. */
+  async list(actor: Actor, query: ChangeListQuery): Promise<Changes> {
+    const { rows, next, total } = await this.unitOfWork.run(async (tx) => {
+      const page = await readPage<Row, 'done'>(tx, CHANGE_LIST, sourceOf(query), query);
       await this.audit.record(tx, [
         { actor, action: 'changes.read', subjectType: 'account', subjectId: null, outcome: 'success' },
       ]);
-      return found;
+      return page;
     });
-    const page = rows.slice(0, PAGE);
-    return { changes: page.map(toChange), next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+    return { changes: rows.map(toChange), next, total };
   }
 }
 
-const SELECT = `
-  SELECT e.id, e.at, e.username, e.role, e.action, coalesce(a.username, e.subject_id) AS subject, e.details
-  FROM audit_entry e LEFT JOIN account a ON e.subject_type = 'account' AND a.id::text = e.subject_id
-  WHERE e.subject_type = ANY ($1) AND e.action = ANY ($2) AND e.outcome = 'success'
-    AND ($3::bigint IS NULL OR e.id < $3)
-  ORDER BY e.id DESC LIMIT $4`;
+function sourceOf({ thing }: ChangeListQuery): ListSource<'done'> {
+  const actions = Object.keys(ACTIONS).filter((action) => thing === undefined || ACTIONS[action] === thing);
+  return {
+    from: 'audit_entry e',
+    id: 'e.id',
+    where: (param) =>
+      `e.subject_type = ANY (${param(SUBJECTS)}) AND e.action = ANY (${param(actions)}) AND e.outcome = 'success'`,
+    stretches: { done: { where: () => 'true', at: 'e.at', newestFirst: true } },
+    columns:
+      'e.id, e.at, e.username, e.role, e.action, coalesce(a.username, e.subject_id) AS subject, e.details',
+    details: () => `JOIN audit_entry e ON e.id = page.id
+      LEFT JOIN account a ON e.subject_type = 'account' AND a.id::text = e.subject_id`,
+  };
+}
 
 function toChange({ id, at, username, role, action, subject, details }: Row): Change {
   return {

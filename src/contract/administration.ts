@@ -1,4 +1,5 @@
 import type { CatalogueUnit } from './catalogue.js';
+import type { Page, PageQuery } from './page.js';
 import type { LaterPolicyFields, Policy } from './policy.js';
 import type { RankLevel, Role } from './words.js';
 
@@ -83,9 +84,12 @@ export interface Change {
   after: object | null;
 }
 
-/** `GET /v1/changes`: newest first. */
-export interface Changes {
+/** `GET /v1/changes`. */
+export interface ChangeListQuery extends PageQuery {
+  thing?: ChangedThing;
+}
+
+/** Newest first. */
+export interface Changes extends Page {
   changes: Change[];
-  /** For `?before=`: what came before these; null when there is no more. */
-  next: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Page, PageQuery } from './page.js';
 import type { Channel, DeliveryFault, DeliveryState } from './notifications.js';
 
 /**
@@ -143,8 +144,18 @@ export interface Escalation {
   next: { number: number; target: EscalationTarget; at: string } | null;
 }
 
-/** `GET /v1/escalations`: open ones, and those that ended in the last day; newest first. */
-export interface Escalations {
+/** `open`: somebody must answer; `ended`: in the last day. */
+export const ESCALATION_LIST_STATES = ['open', 'ended'] as const;
+export type EscalationListState = (typeof ESCALATION_LIST_STATES)[number];
+
+/** `GET /v1/escalations`. */
+export interface EscalationListQuery extends PageQuery {
+  state?: EscalationListState;
+  holdId?: string;
+}
+
+/** Open ones, oldest first; then those that ended in the last day, newest first. */
+export interface Escalations extends Page {
   escalations: Escalation[];
 }
 

@@ -1,4 +1,5 @@
 import type { HoldNeeds } from './hold.js';
+import type { Page, PageQuery } from './page.js';
 import type { Role } from './words.js';
 
 /** `waiting`: for the intake to open; `held`: it became a hold; `passed`: it did not, see the reason. */
@@ -116,7 +117,19 @@ export interface Task {
   notNeededReason: NotNeededReason | null;
 }
 
-export interface Tasks {
+/** `open`: to be done, also what has slipped; `done`: in the last day. */
+export const TASK_LIST_STATES = ['open', 'done'] as const;
+export type TaskListState = (typeof TASK_LIST_STATES)[number];
+
+/** `GET /v1/tasks`. */
+export interface TaskListQuery extends PageQuery {
+  state?: TaskListState;
+  kind?: TaskKind;
+  /** RFC 3339. */
+  dueBefore?: string;
+}
+
+export interface Tasks extends Page {
   tasks: Task[];
 }
 

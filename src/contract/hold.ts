@@ -1,3 +1,4 @@
+import type { PageQuery } from './page.js';
 import type {
   CareNeed,
   Decider,
@@ -98,4 +99,17 @@ export interface Refusal {
   by?: RefusalParty;
   /** With what it would have been possible. */
   possibleIf?: RefusalCondition[];
+}
+
+/** `open`: waits for an answer or an arrival; `placed`: somebody is there; `ended`: in the last day. */
+export const HOLD_LIST_STATES = ['open', 'placed', 'ended'] as const;
+export type HoldListState = (typeof HOLD_LIST_STATES)[number];
+
+/** `GET /v1/holds`. */
+export interface HoldListQuery extends PageQuery {
+  state?: HoldListState;
+  status?: HoldStatus;
+  unitId?: string;
+  /** Ids of requests: only the newest hold of each, also when it ended long ago. */
+  latestOf?: string[];
 }

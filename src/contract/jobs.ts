@@ -1,3 +1,5 @@
+import type { Page, PageQuery } from './page.js';
+
 /** `waiting`: for its time; `failing`: to be tried again; `given-up`: somebody must look. */
 export const JOB_STATES = ['waiting', 'due', 'running', 'failing', 'given-up'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -14,9 +16,13 @@ export interface Job {
 }
 
 /** `GET /v1/jobs`. */
-export interface Jobs {
+export interface JobListQuery extends PageQuery {
+  state?: JobState;
+}
+
+export interface Jobs extends Page {
   /** How many there are of each state. */
   counts: Record<JobState, number>;
-  /** What needs attention first; at most 200. */
+  /** What needs attention first: given up, failing, running, due, waiting; in each the longest first. */
   jobs: Job[];
 }

@@ -1,3 +1,5 @@
+import type { Page, PageQuery } from './page.js';
+
 /** In the app itself everything is shown live; these reach somebody who is not looking. */
 export const CHANNELS = ['push', 'email', 'sms', 'voice'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -33,8 +35,13 @@ export interface Delivery {
   sentAt: string | null;
 }
 
-/** `GET /v1/deliveries`: newest first. */
-export interface Deliveries {
+/** `GET /v1/deliveries`. */
+export interface DeliveryListQuery extends PageQuery {
+  state?: DeliveryState;
+}
+
+/** What is under way, longest first; then the others, newest first. */
+export interface Deliveries extends Page {
   deliveries: Delivery[];
   /** Channels that are set up. */
   channels: Channel[];

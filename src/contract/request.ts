@@ -1,3 +1,4 @@
+import type { PageQuery } from './page.js';
 import type {
   AgeGroup,
   CareNeed,
@@ -68,4 +69,23 @@ export interface UrgentRequest extends RequestFacts {
   closedAt: string | null;
   outcome: RequestOutcome | null;
   triage: Triage[];
+}
+
+/** `open`: not closed; `waiting`: open, and no place is kept or taken; `ended`: closed. */
+export const REQUEST_LIST_STATES = ['open', 'waiting', 'ended'] as const;
+export type RequestListState = (typeof REQUEST_LIST_STATES)[number];
+
+/** `GET /v1/requests`. */
+export interface RequestListQuery extends PageQuery {
+  state?: RequestListState;
+  /** Only those that this account made. */
+  mine?: boolean;
+  /** RFC 3339. */
+  createdBefore?: string;
+}
+
+/** `POST /v1/request-searches`: in a body, because no reference stands in an address. */
+export interface RequestSearch {
+  /** As it was said. */
+  reference: string;
 }

@@ -7,6 +7,7 @@ import { Offers1764000000000 } from '../../migrations/0006-offers.js';
 import { Outcomes1764100000000 } from '../../migrations/0007-outcomes.js';
 import { FollowUp1764200000000 } from '../../migrations/0008-follow-up.js';
 import { FamiliesAndRooms1764300000000 } from '../../migrations/0009-families-and-rooms.js';
+import { Lists1764400000000 } from '../../migrations/0010-lists.js';
 
 /** In order of application. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Outcomes1764100000000,
   FollowUp1764200000000,
   FamiliesAndRooms1764300000000,
+  Lists1764400000000,
 ];

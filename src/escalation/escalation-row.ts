@@ -17,12 +17,13 @@ export interface EscalationRow {
   nextAt: Date | null;
 }
 
-export const SELECT_ESCALATIONS = `
-  SELECT id, hold_id AS "holdId", request_id AS "requestId", unit_id AS "unitId", provider_id AS "providerId",
-    started_at AS "startedAt", ended_at AS "endedAt", ending, acknowledged_at AS "acknowledgedAt",
-    acknowledged_by AS "acknowledgedBy", paused_until AS "pausedUntil", next_number AS "nextNumber",
-    next_at AS "nextAt"
-  FROM escalation`;
+/** From `escalation e`. */
+export const ESCALATION_COLUMNS = `e.id, e.hold_id AS "holdId", e.request_id AS "requestId", e.unit_id AS "unitId",
+  e.provider_id AS "providerId", e.started_at AS "startedAt", e.ended_at AS "endedAt", e.ending,
+  e.acknowledged_at AS "acknowledgedAt", e.acknowledged_by AS "acknowledgedBy", e.paused_until AS "pausedUntil",
+  e.next_number AS "nextNumber", e.next_at AS "nextAt"`;
+
+export const SELECT_ESCALATIONS = `SELECT ${ESCALATION_COLUMNS} FROM escalation e`;
 
 /** One job waits for each escalation: the next step. */
 export function stepKey(escalationId: string): string {

@@ -1,12 +1,14 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
+import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Escalation, TelephoneTree } from '../contract/escalation.js';
-import { EscalationDto, EscalationsDto } from './dto/escalation.dto.js';
+import { EscalationListQueryDto, EscalationsDto } from './dto/escalation-list.dto.js';
+import { EscalationDto } from './dto/escalation.dto.js';
 import { TelephoneTreeDto } from './dto/telephone-tree.dto.js';
 import { EscalationsService } from './escalations.service.js';
 import { TelephoneTreeService } from './telephone-tree.service.js';
@@ -25,9 +27,9 @@ export class EscalationsController {
     summary: 'Who was told of questions without an answer; of a provider its own',
     operationId: 'listEscalations',
   })
-  @ApiOkResponse({ type: EscalationsDto })
-  async list(@CurrentActor() actor: Actor): Promise<EscalationsDto> {
-    return { escalations: await this.escalations.list(actor) };
+  @PagedAnswer(EscalationsDto)
+  list(@CurrentActor() actor: Actor, @Query() query: EscalationListQueryDto): Promise<EscalationsDto> {
+    return this.escalations.list(actor, query);
   }
 
   @Post('escalations/:id/acknowledgements')

@@ -3,19 +3,32 @@ import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
-import type { Escalation, EscalationDelivery, EscalationStep } from '../contract/escalation.js';
+import type {
+  Escalation,
+  EscalationDelivery,
+  EscalationListQuery,
+  Escalations,
+  EscalationStep,
+} from '../contract/escalation.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { readPage, type ListSource, type Param } from '../database/read-page.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { ACKNOWLEDGED_MINUTES, targetOf } from './chain.js';
-import { SELECT_ESCALATIONS, STEP_TASK, stepKey, type EscalationRow } from './escalation-row.js';
+import { ESCALATION_LIST } from './escalation-list.js';
+import {
+  ESCALATION_COLUMNS,
+  SELECT_ESCALATIONS,
+  STEP_TASK,
+  stepKey,
+  type EscalationRow,
+} from './escalation-row.js';
 import { escalationEnded } from './escalation.problems.js';
 
 /** Ended ones stay on the list this long, so that nobody wonders where one went. */
 const ENDED_SHOWN_MS = 24 * 3_600_000;
-const LIST_LENGTH = 200;
 const MINUTE = 60_000;
 
 interface StepRow extends Omit<EscalationStep, 'at' | 'deliveries'> {
@@ -36,10 +49,19 @@ export class EscalationsService {
   ) {}
 
   /** Open ones and those that ended in the last day; of a provider its own that are open. */
-  list(actor: Actor): Promise<Escalation[]> {
-    const now = this.clock.now().getTime();
-    const since = new Date(actor.role === 'provider' ? now : now - ENDED_SHOWN_MS);
-    return this.select(actor, '(ended_at IS NULL OR ended_at > $2)', since);
+  async list(actor: Actor, query: EscalationListQuery): Promise<Escalations> {
+    await this.policy.refresh();
+    const now = this.clock.now();
+    const source = sourceOf(query, actor, now);
+    return this.unitOfWork.run(async (tx) => {
+      const { rows, next, total } = await readPage<EscalationRow, Stretch>(
+        tx,
+        ESCALATION_LIST,
+        source,
+        query,
+      );
+      return { escalations: await this.toEscalations(tx, rows, now), next, total };
+    });
   }
 
   /**
@@ -50,7 +72,7 @@ export class EscalationsService {
     const write = repeatable(actor.accountId, key, `POST /v1/escalations/${id}/acknowledgements`, null);
     await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
       const [row] = await tx.query<EscalationRow>(
-        `${SELECT_ESCALATIONS} WHERE id = $2 AND ${OWN} FOR UPDATE`,
+        `${SELECT_ESCALATIONS} WHERE e.id = $2 AND ${OWN} FOR UPDATE`,
         [...[actor.providerId, id]],
       );
       if (!row) throw new NotFound();
@@ -79,19 +101,29 @@ export class EscalationsService {
       ]);
       return id;
     });
-    const [escalation] = await this.select(actor, 'id = $2::uuid', id);
-    if (!escalation) throw new NotFound();
-    return escalation;
+    return this.one(actor, id);
   }
 
-  private async select(actor: Actor, condition: string, value: unknown): Promise<Escalation[]> {
+  private async one(actor: Actor, id: string): Promise<Escalation> {
     await this.policy.refresh();
-    const { afterMinutes } = this.policy.at(this.clock.now()).escalation;
-    const rows = await this.unitOfWork.query<EscalationRow>(
-      `${SELECT_ESCALATIONS} WHERE ${OWN} AND ${condition} ORDER BY started_at DESC, id LIMIT ${LIST_LENGTH}`,
-      [actor.providerId, value],
-    );
-    const steps = await this.unitOfWork.query<StepRow>(STEPS, [rows.map(({ id }) => id)]);
+    return this.unitOfWork.run(async (tx) => {
+      const rows = await tx.query<EscalationRow>(`${SELECT_ESCALATIONS} WHERE e.id = $2 AND ${OWN}`, [
+        ...[actor.providerId, id],
+      ]);
+      const [escalation] = await this.toEscalations(tx, rows, this.clock.now());
+      if (!escalation) throw new NotFound();
+      return escalation;
+    });
+  }
+
+  /** The policy must be fresh. */
+  private async toEscalations(
+    tx: Transaction,
+    rows: readonly EscalationRow[],
+    now: Date,
+  ): Promise<Escalation[]> {
+    const { afterMinutes } = this.policy.at(now).escalation;
+    const steps = await tx.query<StepRow>(STEPS, [rows.map(({ id }) => id)]);
     return rows.map((row) =>
       toEscalation(
         row,
@@ -103,7 +135,29 @@ export class EscalationsService {
 }
 
 /** `$1`: the provider of the actor; null: everything. */
-const OWN = '($1::text IS NULL OR provider_id = $1)';
+const OWN = '($1::text IS NULL OR e.provider_id = $1)';
+
+type Stretch = (typeof ESCALATION_LIST.stretches)[number];
+
+function sourceOf({ state, holdId }: EscalationListQuery, actor: Actor, now: Date): ListSource<Stretch> {
+  const conditions = (param: Param) => [
+    ...(actor.providerId === null ? [] : [`e.provider_id = ${param(actor.providerId)}`]),
+    ...(holdId === undefined ? [] : [`e.hold_id = ${param(holdId)}`]),
+  ];
+  const since = new Date(actor.role === 'provider' ? now : now.getTime() - ENDED_SHOWN_MS);
+  const all: Required<ListSource<Stretch>['stretches']> = {
+    open: { where: () => 'e.ended_at IS NULL', at: 'e.started_at' },
+    ended: { where: (param) => `e.ended_at > ${param(since)}`, at: 'e.ended_at', newestFirst: true },
+  };
+  return {
+    from: 'escalation e',
+    id: 'e.id',
+    where: (param) => conditions(param).join(' AND ') || 'true',
+    stretches: state === undefined ? all : { [state]: all[state] },
+    columns: ESCALATION_COLUMNS,
+    details: () => 'JOIN escalation e ON e.id = page.id',
+  };
+}
 
 const STEPS = `
   SELECT s.escalation_id AS "escalationId", s.number, s.target, s.at, s.contact_name AS contact, c.phone,

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
@@ -7,6 +7,7 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
+import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { FollowUp, Intention, Task } from '../contract/follow-up.js';
 import type { Language } from '../contract/words.js';
@@ -16,9 +17,10 @@ import {
   IntentionInputDto,
   TaskCompletionDto,
   TaskDto,
-  TasksDto,
 } from './dto/follow-up.dto.js';
+import { TaskListQueryDto, TaskPageDto } from './dto/task-list.dto.js';
 import { IntentionsService } from './intentions.service.js';
+import { TaskListService } from './task-list.service.js';
 import { TasksService } from './tasks.service.js';
 
 @ApiTags('Follow-up')
@@ -26,6 +28,7 @@ import { TasksService } from './tasks.service.js';
 export class FollowUpController {
   constructor(
     private readonly tasks: TasksService,
+    private readonly lists: TaskListService,
     private readonly intentions: IntentionsService,
   ) {}
 
@@ -74,9 +77,9 @@ export class FollowUpController {
   @Get('tasks')
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'What there is to do, what slipped first', operationId: 'listTasks' })
-  @ApiOkResponse({ type: TasksDto })
-  async list(@CurrentActor() actor: Actor): Promise<TasksDto> {
-    return { tasks: await this.tasks.list(actor) };
+  @PagedAnswer(TaskPageDto)
+  list(@CurrentActor() actor: Actor, @Query() query: TaskListQueryDto): Promise<TaskPageDto> {
+    return this.lists.list(actor, query);
   }
 
   @Post('tasks/:id/completion')

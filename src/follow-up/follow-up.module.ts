@@ -8,6 +8,7 @@ import { FollowUpController } from './follow-up.controller.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionOpening } from './intention-opening.service.js';
 import { IntentionsService } from './intentions.service.js';
+import { TaskListService } from './task-list.service.js';
 import { TaskTelling } from './task-telling.service.js';
 import { TasksService } from './tasks.service.js';
 
@@ -15,6 +16,13 @@ import { TasksService } from './tasks.service.js';
 @Module({
   imports: [MatchingModule, NotificationsModule, OutcomesModule, PlacementsModule, RequestsModule],
   controllers: [FollowUpController],
-  providers: [FollowUpService, IntentionOpening, IntentionsService, TaskTelling, TasksService],
+  providers: [
+    FollowUpService,
+    IntentionOpening,
+    IntentionsService,
+    TaskListService,
+    TaskTelling,
+    TasksService,
+  ],
 })
 export class FollowUpModule {}

@@ -32,6 +32,10 @@ export interface TaskRow {
   facts: RequestFacts;
 }
 
+/** Of a `TaskRow`, from `task t` and `request r`. */
+export const TASK_COLUMNS = `t.id, t.kind, t.request_id, t.unit_id, t.hold_id, t.starts_at, t.due_at, t.reason, t.done_at,
+  t.done_role, t.outcome, t.done_for, t.not_needed_reason, r.reference, r.facts`;
+
 /** @param daysBefore days before the end of a period on which it is warned of */
 export function toTask(row: TaskRow, daysBefore: readonly number[], now: Date): Task {
   return {

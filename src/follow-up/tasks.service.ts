@@ -17,11 +17,7 @@ import { PolicyService } from '../policy/policy.service.js';
 import { taskIsDoneByDoingIt } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionsService } from './intentions.service.js';
-import { toTask, type TaskRow } from './task-row.js';
-
-/** Tasks that are done stay on the list this long. */
-const DONE_SHOWN_MS = 24 * 3_600_000;
-const LIST_LENGTH = 200;
+import { TASK_COLUMNS, toTask, type TaskRow } from './task-row.js';
 
 /** Whose work a point of the checklist is, unless somebody else took it up. */
 const DONE_FOR: Record<CheckKind, CheckFunction> = {
@@ -46,20 +42,6 @@ export class TasksService {
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
-
-  /** The actor's tasks, what slipped first; those that were done in the last day come last. */
-  async list(actor: Actor): Promise<Task[]> {
-    const now = this.clock.now();
-    const since = new Date(now.getTime() - DONE_SHOWN_MS);
-    const rows = await this.unitOfWork.query<TaskRow>(
-      `${SELECT} WHERE ${OWN} AND t.listed_from <= $3 AND (t.done_at IS NULL OR t.done_at > $4)
-       AND (r.closed_at IS NULL OR (NOT $1 AND t.kind IN ('stay-limit', 'departure')))
-       ORDER BY t.done_at IS NOT NULL, t.due_at, t.id LIMIT ${LIST_LENGTH}`,
-      [actor.role === 'coordinator', actor.providerId, now, since],
-    );
-    await this.policy.refresh();
-    return this.toTasks(rows, now);
-  }
 
   /** All of one request, also what is done. Throws NotFound when there is no such request. */
   async ofRequest(actor: Actor, requestId: string): Promise<FollowUp> {
@@ -188,7 +170,7 @@ function faultsOf(kind: TaskKind, input: TaskCompletion): Fault[] {
 /** `$1`: as coordinator; `$2`: as this provider or placing authority. */
 const OWN = `t.dropped_at IS NULL AND (($1 AND t.for_coordinator) OR t.for_provider = $2)`;
 
-const SELECT = `SELECT t.*, r.reference, r.facts FROM task t JOIN request r ON r.id = t.request_id`;
+const SELECT = `SELECT ${TASK_COLUMNS} FROM task t JOIN request r ON r.id = t.request_id`;
 
 const COMPLETE = `
   UPDATE task SET done_at = $2, done_by = $3, done_role = $4, outcome = $5, done_for = $6, not_needed_reason = $7

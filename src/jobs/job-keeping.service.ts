@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { NotFound } from '../common/problem.js';
-import { JOB_STATES, type Job, type Jobs, type JobState } from '../contract/jobs.js';
+import { JOB_STATES, type Job, type JobListQuery, type Jobs, type JobState } from '../contract/jobs.js';
 import { LongReads } from '../database/long-reads.js';
+import { readPage, type ListSource } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-
-const LIST_LENGTH = 200;
+import { JOB_LIST } from './job-list.js';
 
 /** The queue as an administrator sees it. */
 @Injectable()
@@ -17,16 +17,20 @@ export class JobKeepingService {
     private readonly audit: AuditService,
   ) {}
 
-  async list(): Promise<Jobs> {
-    const rows = await this.longReads.run((tx) =>
-      tx.query<{ state: JobState; count: number; jobs: Job[] | null }>(LIST_JOBS),
-    );
+  async list(query: JobListQuery): Promise<Jobs> {
+    const { found, page } = await this.longReads.run(async (tx) => ({
+      found: await tx.query<{ state: JobState; count: number }>(COUNTS),
+      page: await readPage<Omit<Job, 'runAt'> & { runAt: Date }, JobState>(
+        tx,
+        JOB_LIST,
+        sourceOf(query),
+        query,
+      ),
+    }));
     const counts = Object.fromEntries(JOB_STATES.map((state) => [state, 0])) as Record<JobState, number>;
-    for (const { state, count } of rows) counts[state] = count;
-    const inOrder = ['given-up', 'failing', 'running', 'due', 'waiting'] as const;
-    const jobs = inOrder.flatMap((state) => rows.find((row) => row.state === state)?.jobs ?? []);
-    const shown = jobs.slice(0, LIST_LENGTH);
-    return { counts, jobs: shown.map((job) => ({ ...job, runAt: new Date(job.runAt).toISOString() })) };
+    for (const { state, count } of found) counts[state] = count;
+    const { rows, next, total } = page;
+    return { counts, jobs: rows.map((job) => ({ ...job, runAt: job.runAt.toISOString() })), next, total };
   }
 
   /** Tries a job again at once. Throws NotFound when it is done, or is being done at this moment. */
@@ -47,13 +51,20 @@ export class JobKeepingService {
 const STATE = `CASE WHEN locked_at IS NOT NULL THEN 'running' WHEN attempts >= max_attempts THEN 'given-up'
   WHEN attempts > 0 THEN 'failing' WHEN run_at <= now() THEN 'due' ELSE 'waiting' END`;
 
-const LIST_JOBS = `
-  SELECT state, max(number)::integer AS count, json_agg(job ORDER BY number) FILTER (WHERE number <= ${LIST_LENGTH}) AS jobs
-  FROM (
-    SELECT state, row_number() OVER (PARTITION BY state ORDER BY run_at, id) AS number,
-      json_build_object('id', id::text, 'task', task, 'state', state, 'runAt', run_at, 'attempts', attempts,
-        'lastError', last_error) AS job
-    FROM (SELECT id, task_identifier AS task, run_at, attempts, last_error, ${STATE} AS state
-      FROM graphile_worker.jobs) AS stated
-  ) AS numbered
-  GROUP BY state`;
+const COUNTS = `SELECT ${STATE} AS state, count(*)::integer AS count FROM graphile_worker.jobs GROUP BY 1`;
+
+/** The queue has no index of ours: each page costs one look at every job. There are few, or something is very wrong. */
+function sourceOf({ state: only }: JobListQuery): ListSource<JobState> {
+  const states = JOB_STATES.filter((state) => only === undefined || state === only);
+  return {
+    from: 'graphile_worker.jobs',
+    id: 'id',
+    where: () => 'true',
+    stretches: Object.fromEntries(
+      states.map((state) => [state, { where: () => `${STATE} = '${state}'`, at: 'run_at' }]),
+    ),
+    columns: `j.id::text AS id, j.task_identifier AS task, ${STATE} AS state, j.run_at AS "runAt", j.attempts,
+      j.last_error AS "lastError"`,
+    details: () => 'JOIN graphile_worker.jobs j ON j.id = page.id',
+  };
+}

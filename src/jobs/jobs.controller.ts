@@ -1,9 +1,10 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { PagedAnswer } from '../common/paged-answer.js';
 import { NotFound } from '../common/problem.js';
-import { JobsDto } from './dto/jobs.dto.js';
+import { JobListQueryDto, JobsDto } from './dto/jobs.dto.js';
 import { JobKeepingService } from './job-keeping.service.js';
 
 @ApiTags('Jobs')
@@ -14,9 +15,9 @@ export class JobsController {
 
   @Get()
   @ApiOperation({ summary: 'Work that waits, fails or was given up', operationId: 'listJobs' })
-  @ApiOkResponse({ type: JobsDto })
-  list(): Promise<JobsDto> {
-    return this.jobs.list();
+  @PagedAnswer(JobsDto)
+  list(@Query() query: JobListQueryDto): Promise<JobsDto> {
+    return this.jobs.list(query);
   }
 
   @Post(':id/retries')

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -8,31 +8,32 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Deliveries, PushSubscriptionKept, PushSubscriptions } from '../contract/notifications.js';
+import type { PushSubscriptionKept, PushSubscriptions } from '../contract/notifications.js';
+import { DeliveryListService } from './delivery-list.service.js';
+import { DeliveriesDto, DeliveryListQueryDto } from './dto/delivery-list.dto.js';
 import {
-  DeliveriesDto,
   PushSubscriptionDto,
   PushSubscriptionInputDto,
   PushSubscriptionsDto,
 } from './dto/notifications.dto.js';
-import { NotificationsService } from './notifications.service.js';
 import { PushSubscriptionsService } from './push-subscriptions.service.js';
 
 @ApiTags('Notifications')
 @Controller('v1')
 export class NotificationsController {
   constructor(
-    private readonly notifications: NotificationsService,
+    private readonly lists: DeliveryListService,
     private readonly subscriptions: PushSubscriptionsService,
   ) {}
 
   @Get('deliveries')
   @Roles('admin')
   @ApiOperation({ summary: 'What was sent to whom, and whether it went out', operationId: 'listDeliveries' })
-  @ApiOkResponse({ type: DeliveriesDto })
-  deliveries(): Promise<Deliveries> {
-    return this.notifications.list();
+  @PagedAnswer(DeliveriesDto)
+  deliveries(@Query() query: DeliveryListQueryDto): Promise<DeliveriesDto> {
+    return this.lists.list(query);
   }
 
   @Get('push-subscriptions')

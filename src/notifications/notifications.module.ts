@@ -2,13 +2,21 @@ import { Module } from '@nestjs/common';
 import { EmailChannel } from './channels/email.channel.js';
 import { GatewayChannel } from './channels/gateway.channel.js';
 import { PushChannel } from './channels/push.channel.js';
+import { DeliveryListService } from './delivery-list.service.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
 import { PushSubscriptionsService } from './push-subscriptions.service.js';
 
 @Module({
   controllers: [NotificationsController],
-  providers: [EmailChannel, GatewayChannel, PushChannel, NotificationsService, PushSubscriptionsService],
+  providers: [
+    EmailChannel,
+    GatewayChannel,
+    PushChannel,
+    DeliveryListService,
+    NotificationsService,
+    PushSubscriptionsService,
+  ],
   exports: [NotificationsService],
 })
 export class NotificationsModule {}

@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
-import type {
-  Channel,
-  Deliveries,
-  Delivery,
-  DeliveryState,
-  NotifiedSubject,
-} from '../contract/notifications.js';
+import type { Channel, DeliveryState, NotifiedSubject } from '../contract/notifications.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { EmailChannel } from './channels/email.channel.js';
@@ -38,7 +32,6 @@ export interface Telling {
 const TASK = 'deliver';
 /** Milliseconds after which a message helps nobody: the chain has gone on long since. */
 const TOO_LATE = 3_600_000;
-const LIST_LENGTH = 200;
 
 interface DeliveryRow {
   id: string;
@@ -91,13 +84,12 @@ export class NotificationsService implements OnModuleInit {
     );
   }
 
-  /** Newest first, and the channels that are set up. */
-  async list(): Promise<Deliveries> {
-    const deliveries = await this.unitOfWork.query<Delivery>(LIST);
+  /** Those that are set up. */
+  channels(): Channel[] {
     const channels: Channel[] = ['push'];
     if (this.email.isSetUp) channels.push('email');
     if (this.gateway.isSetUp) channels.push('sms', 'voice');
-    return { deliveries, channels };
+    return channels;
   }
 
   private isReachable(channel: Channel, to: Addressee): boolean {
@@ -173,8 +165,3 @@ const INSERT = `
   SELECT id, key, label, channel, account_id, target, about_type, about_id, state, attempts, created_at
   FROM jsonb_populate_recordset(NULL::delivery, $1)
   ON CONFLICT (key, channel) DO NOTHING RETURNING id`;
-
-const LIST = `
-  SELECT id, label, channel, jsonb_build_object('type', about_type, 'id', about_id) AS about, state, attempts, fault,
-    created_at AS "createdAt", sent_at AS "sentAt"
-  FROM delivery ORDER BY created_at DESC, id LIMIT ${LIST_LENGTH}`;

@@ -43,6 +43,13 @@ export interface HoldRow {
   expected_departure_on: string | null;
 }
 
+/** A hold with what its request says, and whether its unit has fewer places free than held. */
+export interface HoldWithRequest {
+  hold: HoldRow;
+  request: Pick<StoredRequest, 'id' | 'reference' | 'facts'>;
+  overcommitted: boolean;
+}
+
 /** What never changes of a hold: known before anything is locked. */
 export const HOLD_UNIT: KeyedQuery<{
   id: string;

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
@@ -7,9 +7,11 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
+import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Hold } from '../contract/hold.js';
 import type { Language } from '../contract/words.js';
+import { HoldListQueryDto, HoldPageDto } from './dto/hold-list.dto.js';
 import {
   ExpectedDepartureDto,
   HoldDto,
@@ -20,12 +22,16 @@ import {
   RefusalDto,
   TelephoneAnswerDto,
 } from './dto/hold.dto.js';
+import { HoldListService } from './hold-list.service.js';
 import { PlacementsService } from './placements.service.js';
 
 @ApiTags('Holds and placements')
 @Controller('v1')
 export class PlacementsController {
-  constructor(private readonly placements: PlacementsService) {}
+  constructor(
+    private readonly placements: PlacementsService,
+    private readonly lists: HoldListService,
+  ) {}
 
   @Post('requests/:id/holds')
   @Roles('coordinator')
@@ -73,7 +79,10 @@ export class PlacementsController {
 
   @Get('requests/:id/holds')
   @Roles('coordinator')
-  @ApiOperation({ summary: 'Holds of one request', operationId: 'listHoldsOfRequest' })
+  @ApiOperation({
+    summary: 'All holds of one request, newest first; whole, without pages',
+    operationId: 'listHoldsOfRequest',
+  })
   @ApiOkResponse({ type: HoldsDto })
   async ofRequest(
     @CurrentActor() actor: Actor,
@@ -84,10 +93,13 @@ export class PlacementsController {
 
   @Get('holds')
   @Roles('coordinator', 'provider')
-  @ApiOperation({ summary: 'Live holds and placements, and those of the last day', operationId: 'listHolds' })
-  @ApiOkResponse({ type: HoldsDto })
-  async list(@CurrentActor() actor: Actor): Promise<HoldsDto> {
-    return { holds: await this.placements.list(actor) };
+  @ApiOperation({
+    summary: 'Live holds and placements, and what ended in the last day; of a provider its own',
+    operationId: 'listHolds',
+  })
+  @PagedAnswer(HoldPageDto)
+  list(@CurrentActor() actor: Actor, @Query() query: HoldListQueryDto): Promise<HoldPageDto> {
+    return this.lists.list(actor, query);
   }
 
   @Get('holds/:id')

@@ -3,13 +3,14 @@ import { CapacityModule } from '../capacity/capacity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { HoldChanges } from './hold-changes.events.js';
+import { HoldListService } from './hold-list.service.js';
 import { PlacementsController } from './placements.controller.js';
 import { PlacementsService } from './placements.service.js';
 
 @Module({
   imports: [CapacityModule, MatchingModule, RequestsModule],
   controllers: [PlacementsController],
-  providers: [HoldChanges, PlacementsService],
+  providers: [HoldChanges, HoldListService, PlacementsService],
   exports: [HoldChanges, PlacementsService],
 })
 export class PlacementsModule {}

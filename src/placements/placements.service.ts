@@ -22,24 +22,14 @@ import { repeatable } from '../database/idempotency.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
+import { RequestsService } from '../requests/requests.service.js';
 import { HoldCommand } from './commands/hold.command.js';
 import { ProvisionalCommand } from './commands/provisional.command.js';
 import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
-import { toHold, type HoldRow } from './hold-row.js';
+import { toHold, type HoldWithRequest } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
 import { agrees, partyOf } from './refusals.js';
-
-/** Ended holds stay on the lists this long, so that nobody wonders where one went. */
-const ENDED_SHOWN_MS = 24 * 3_600_000;
-const LIST_LENGTH = 200;
-
-interface HoldWithRequest {
-  hold: HoldRow;
-  request: Pick<StoredRequest, 'id' | 'reference' | 'facts'>;
-  overcommitted: boolean;
-}
 
 export type StepName = keyof typeof STEPS;
 
@@ -192,17 +182,7 @@ export class PlacementsService {
     return this.bus.execute(new ExpectDepartureCommand({ actor, holdId, on }, this.requests));
   }
 
-  /** Live holds and placements, and what ended in the last day: of all requests, or asked of the provider's units. */
-  list(actor: Actor): Promise<Hold[]> {
-    const since = new Date(this.clock.now().getTime() - ENDED_SHOWN_MS);
-    return this.select(
-      actor,
-      `(h.status IN ('held', 'accepted', 'placed') AND (h.status = 'placed' OR h.expires_at > $3) OR h.changed_at > $3)`,
-      since,
-    );
-  }
-
-  /** Throws NotFound when there is no such request. */
+  /** All of one request, newest first. Throws NotFound when there is no such request. */
   async ofRequest(actor: Actor, requestId: string): Promise<Hold[]> {
     if (!(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)))) throw new NotFound();
     return this.select(actor, 'h.request_id = $3', requestId);
@@ -224,7 +204,7 @@ export class PlacementsService {
        FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
        JOIN unit_figures($1) f ON f.unit_id = h.unit_id
        WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
-       ORDER BY h.created_at DESC, h.id LIMIT ${LIST_LENGTH}`,
+       ORDER BY h.created_at DESC, h.id`,
       [now, providerId, value],
     );
     return rows.map(({ hold, request, overcommitted }) => toHold(hold, request, overcommitted, now));

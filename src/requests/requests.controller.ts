@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
@@ -6,16 +6,22 @@ import type { Actor } from '../access/actor.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { RequestLanguage } from '../common/language.js';
+import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { UrgentRequest } from '../contract/request.js';
 import type { Language } from '../contract/words.js';
-import { RequestInputDto, UrgentRequestDto, UrgentRequestsDto } from './dto/request.dto.js';
+import { RequestListQueryDto, UrgentRequestsDto } from './dto/request-list.dto.js';
+import { RequestInputDto, UrgentRequestDto } from './dto/request.dto.js';
+import { RequestListService } from './request-list.service.js';
 import { RequestsService } from './requests.service.js';
 
 @ApiTags('Requests')
 @Controller('v1/requests')
 export class RequestsController {
-  constructor(private readonly requests: RequestsService) {}
+  constructor(
+    private readonly requests: RequestsService,
+    private readonly lists: RequestListService,
+  ) {}
 
   @Post()
   @Roles('coordinator')
@@ -36,13 +42,17 @@ export class RequestsController {
 
   @Get()
   @Roles('coordinator')
-  @ApiOperation({ summary: 'Requests, newest first', operationId: 'listRequests' })
-  @ApiOkResponse({ type: UrgentRequestsDto })
-  async list(
+  @ApiOperation({
+    summary: 'Requests: open ones, oldest first; then closed ones, newest first',
+    operationId: 'listRequests',
+  })
+  @PagedAnswer(UrgentRequestsDto)
+  list(
     @CurrentActor() actor: Actor,
+    @Query() query: RequestListQueryDto,
     @RequestLanguage() language: Language,
   ): Promise<UrgentRequestsDto> {
-    return { requests: await this.requests.list(actor, language) };
+    return this.lists.list(actor, query, language);
   }
 
   @Get(':id')

@@ -3,14 +3,16 @@ import { CapacityModule } from '../capacity/capacity.module.js';
 import { FactChanges } from './fact-changes.events.js';
 import { LaterFactsController } from './later-facts.controller.js';
 import { LaterFactsService } from './later-facts.service.js';
+import { RequestListService } from './request-list.service.js';
+import { RequestSearchController } from './request-search.controller.js';
 import { RequestsController } from './requests.controller.js';
 import { RequestsService } from './requests.service.js';
 import { WaitingRequests } from './waiting-requests.events.js';
 
 @Module({
   imports: [CapacityModule],
-  controllers: [RequestsController, LaterFactsController],
-  providers: [RequestsService, WaitingRequests, FactChanges, LaterFactsService],
+  controllers: [RequestsController, RequestSearchController, LaterFactsController],
+  providers: [RequestsService, RequestListService, WaitingRequests, FactChanges, LaterFactsService],
   exports: [RequestsService, WaitingRequests, FactChanges],
 })
 export class RequestsModule {}

@@ -38,8 +38,6 @@ export interface StoredRequest {
 
 const ATTEMPTS = 5;
 const MAY_NEED_COT: readonly ChildAge[] = ['0-1', '2-11', 'unknown'];
-/** Requests on one list; older ones are found by their id. */
-const LIST_LENGTH = 200;
 
 /** Urgent requests: what matching may know of a person, under a generated reference. */
 @Injectable()
@@ -80,21 +78,6 @@ export class RequestsService {
       return found;
     });
     return toUrgentRequest(stored, language);
-  }
-
-  /** Newest first. */
-  async list(actor: Actor, language: Language): Promise<UrgentRequest[]> {
-    const rows = await this.unitOfWork.run(async (tx) => {
-      const found = await tx.query<StoredRequest>(
-        `${SELECT} ORDER BY created_at DESC, id LIMIT ${LIST_LENGTH}`,
-      );
-      await this.audit.record(
-        tx,
-        found.map(({ id }) => readEntry(actor, id)),
-      );
-      return found;
-    });
-    return rows.map((row) => toUrgentRequest(row, language));
   }
 
   load(tx: Transaction, id: string): Promise<StoredRequest | null> {
@@ -195,7 +178,8 @@ function childrenFaults({ children = 0, childrenAges, cots }: RequestInput, path
   return faults;
 }
 
-function readEntry(actor: Actor, id: string) {
+/** For the audit trail: this request was shown. */
+export function readEntry(actor: Actor, id: string) {
   return {
     actor,
     action: 'request.read',
@@ -205,7 +189,9 @@ function readEntry(actor: Actor, id: string) {
   };
 }
 
-const SELECT = `SELECT id, reference, facts, created_at AS "createdAt", closed_at AS "closedAt", outcome FROM request`;
+/** Of a `StoredRequest`, from `request r`. */
+export const REQUEST_COLUMNS = `r.id, r.reference, r.facts, r.created_at AS "createdAt", r.closed_at AS "closedAt", r.outcome`;
+const SELECT = `SELECT ${REQUEST_COLUMNS} FROM request r`;
 const REQUEST: KeyedQuery<StoredRequest> = {
   sql: `${SELECT} WHERE id = ANY ($1::uuid[])`,
   keyOf: ({ id }) => id,
@@ -216,7 +202,7 @@ const REQUEST_KEPT_OPEN: KeyedQuery<StoredRequest> = {
   keyOf: ({ id }) => id,
 };
 
-function toUrgentRequest(
+export function toUrgentRequest(
   { id, reference, facts, createdAt, closedAt, outcome }: StoredRequest,
   language: Language,
 ): UrgentRequest {

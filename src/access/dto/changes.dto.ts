@@ -1,18 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { After, PageDto, PageQueryDto } from '../../common/page.dto.js';
 import {
   CHANGED_THINGS,
   type Change,
   type ChangedThing,
+  type ChangeListQuery,
   type Changes,
 } from '../../contract/administration.js';
 import { ROLES, type Role } from '../../contract/words.js';
+import { CHANGE_LIST } from '../change-list.js';
 
-export class ChangesQueryDto {
-  @ApiPropertyOptional({ type: 'string', description: '`next` of the page before.' })
-  @IsOptional()
-  @Matches(/^\d{1,18}$/)
-  before?: string;
+export class ChangesQueryDto extends PageQueryDto implements ChangeListQuery {
+  @After(CHANGE_LIST)
+  after?: string;
 
   @ApiPropertyOptional({ enum: CHANGED_THINGS, description: 'Only changes of these.' })
   @IsOptional()
@@ -52,10 +53,7 @@ class ChangeDto implements Change {
   after!: object | null;
 }
 
-export class ChangesDto implements Changes {
-  @ApiProperty({ type: [ChangeDto] })
+export class ChangesDto extends PageDto implements Changes {
+  @ApiProperty({ type: [ChangeDto], description: 'Newest first.' })
   changes!: ChangeDto[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  next!: string | null;
 }

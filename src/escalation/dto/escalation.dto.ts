@@ -5,7 +5,6 @@ import {
   type Escalation,
   type EscalationDelivery,
   type EscalationEnding,
-  type Escalations,
   type EscalationStep,
   type EscalationTarget,
 } from '../../contract/escalation.js';
@@ -103,9 +102,4 @@ export class EscalationDto implements Escalation {
 
   @ApiProperty({ type: NextStepDto, nullable: true, description: 'null: from now on it takes a telephone.' })
   next!: NextStepDto | null;
-}
-
-export class EscalationsDto implements Escalations {
-  @ApiProperty({ type: [EscalationDto] })
-  escalations!: EscalationDto[];
 }

@@ -4,6 +4,8 @@ import type { EscalationEnding } from '../../contract/escalation.js';
 /** How far a hold without an answer has come. */
 @Entity('escalation')
 @Unique('escalation_hold_once', ['holdId'])
+@Index('escalation_waiting', ['startedAt', 'id'], { where: 'ended_at IS NULL' })
+@Index('escalation_ended', ['endedAt', 'id'], { where: 'ended_at IS NOT NULL' })
 @Index('escalation_open', ['providerId'], { where: 'ended_at IS NULL' })
 @Check('escalation_ending_known', `ending IN ('answered', 'refused', 'released', 'expired', 'closed')`)
 @Check('escalation_ends_somehow', `(ended_at IS NULL) = (ending IS NULL)`)
@@ -29,7 +31,6 @@ export class EscalationEntity {
   @Column('text', { name: 'provider_id' })
   providerId!: string;
 
-  @Index('escalation_started')
   @Column('timestamptz', { name: 'started_at' })
   startedAt!: Date;
 

@@ -23,7 +23,6 @@ import {
   type TaskKind,
   type TaskOutcome,
   type TaskReason,
-  type Tasks,
   type TaskState,
 } from '../../contract/follow-up.js';
 import type { HoldNeeds } from '../../contract/hold.js';
@@ -156,11 +155,6 @@ export class TaskDto implements Task {
 
   @ApiProperty({ enum: NOT_NEEDED_REASONS, nullable: true })
   notNeededReason!: NotNeededReason | null;
-}
-
-export class TasksDto implements Tasks {
-  @ApiProperty({ type: [TaskDto] })
-  tasks!: TaskDto[];
 }
 
 /** For the checklist; other tasks are done without a body. */

@@ -12,6 +12,8 @@ import type { Role } from '../../contract/words.js';
 @Entity('task')
 @Unique('task_key_once', ['key'])
 @Index('task_open', ['listedFrom'], { where: 'done_at IS NULL AND dropped_at IS NULL' })
+@Index('task_due', ['dueAt', 'id'], { where: 'done_at IS NULL AND dropped_at IS NULL' })
+@Index('task_done', ['doneAt', 'id'], { where: 'done_at IS NOT NULL AND dropped_at IS NULL' })
 @Index('task_provider', ['forProvider'], { where: 'dropped_at IS NULL' })
 @Check('task_for_somebody', 'for_coordinator OR for_provider IS NOT NULL')
 @Check('task_outcome', '(done_at IS NULL) = (outcome IS NULL)')

@@ -1,5 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { JOB_STATES, type Job, type Jobs, type JobState } from '../../contract/jobs.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { After, PageDto, PageQueryDto } from '../../common/page.dto.js';
+import { JOB_STATES, type Job, type JobListQuery, type Jobs, type JobState } from '../../contract/jobs.js';
+import { JOB_LIST } from '../job-list.js';
+
+export class JobListQueryDto extends PageQueryDto implements JobListQuery {
+  @After(JOB_LIST)
+  after?: string;
+
+  @ApiPropertyOptional({ enum: JOB_STATES, enumName: 'JobState', description: 'Only in this state.' })
+  @IsOptional()
+  @IsIn(JOB_STATES)
+  state?: JobState;
+}
 
 class JobDto implements Job {
   @ApiProperty({ type: 'string' })
@@ -21,7 +34,7 @@ class JobDto implements Job {
   lastError!: string | null;
 }
 
-export class JobsDto implements Jobs {
+export class JobsDto extends PageDto implements Jobs {
   @ApiProperty({
     type: 'object',
     properties: Object.fromEntries(JOB_STATES.map((state) => [state, { type: 'integer' as const }])),
@@ -30,6 +43,10 @@ export class JobsDto implements Jobs {
   })
   counts!: Record<JobState, number>;
 
-  @ApiProperty({ type: [JobDto], description: 'What needs attention first; at most 200.' })
+  @ApiProperty({
+    type: [JobDto],
+    description:
+      'What needs attention first: given up, failing, running, due, waiting; in each the longest first.',
+  })
   jobs!: JobDto[];
 }

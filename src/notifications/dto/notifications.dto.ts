@@ -15,7 +15,6 @@ import {
   DELIVERY_STATES,
   NOTIFIED_SUBJECTS,
   type Channel,
-  type Deliveries,
   type Delivery,
   type DeliveryFault,
   type DeliveryState,
@@ -42,7 +41,7 @@ class AboutDto {
   id!: string;
 }
 
-class DeliveryDto implements Delivery {
+export class DeliveryDto implements Delivery {
   @ApiProperty({ type: 'string', format: 'uuid' })
   id!: string;
 
@@ -69,14 +68,6 @@ class DeliveryDto implements Delivery {
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   sentAt!: string | null;
-}
-
-export class DeliveriesDto implements Deliveries {
-  @ApiProperty({ type: [DeliveryDto] })
-  deliveries!: DeliveryDto[];
-
-  @ApiProperty({ enum: CHANNELS, isArray: true })
-  channels!: Channel[];
 }
 
 class PushKeysDto {

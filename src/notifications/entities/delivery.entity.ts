@@ -4,6 +4,8 @@ import type { Channel, DeliveryFault, DeliveryState, NotifiedSubject } from '../
 /** One message by one channel; without the text, which is always the same. */
 @Entity('delivery')
 @Unique('delivery_once', ['key', 'channel'])
+@Index('delivery_waiting', ['createdAt', 'id'], { where: `state = 'waiting'` })
+@Index('delivery_ended', ['createdAt', 'id'], { where: `state <> 'waiting'` })
 export class DeliveryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pk' })
   id!: string;
@@ -40,7 +42,6 @@ export class DeliveryEntity {
   @Column('text', { nullable: true })
   fault!: DeliveryFault | null;
 
-  @Index('delivery_created')
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 

@@ -7,6 +7,10 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Entity('hold')
 @Index('hold_unit', ['unitId', 'createdAt'])
 @Index('hold_untold', ['expiresAt'], { where: `status IN ('held', 'accepted') AND NOT expiry_told` })
+@Index('hold_waiting', ['createdAt', 'id'], { where: `status IN ('held', 'accepted') AND NOT expiry_told` })
+@Index('hold_placed', ['createdAt', 'id'], { where: `status = 'placed'` })
+// An expression, which only the migration can say.
+@Index('hold_ended', { synchronize: false })
 @Index('hold_offer', ['offerId'], { where: 'offer_id IS NOT NULL' })
 @Check('hold_persons', 'persons > 0')
 @Check('hold_status', `status IN ('held', 'accepted', 'placed', 'departed', 'refused', 'released')`)

@@ -265,8 +265,3 @@ export class UrgentRequestDto implements UrgentRequest {
   @ApiProperty({ type: 'integer', nullable: true })
   expectedStayDays!: number | null;
 }
-
-export class UrgentRequestsDto {
-  @ApiProperty({ type: [UrgentRequestDto] })
-  requests!: UrgentRequestDto[];
-}

@@ -6,8 +6,8 @@ import type { RequestOutcome } from '../../contract/words.js';
 @Entity('request')
 @Unique('request_reference_once', ['reference'])
 @Check('request_closed_with_outcome', '(closed_at IS NULL) = (outcome IS NULL)')
-@Index('request_closed', ['closedAt'], { where: 'closed_at IS NOT NULL' })
-@Index('request_open', ['createdAt'], { where: 'closed_at IS NULL' })
+@Index('request_closed', ['closedAt', 'id'], { where: 'closed_at IS NOT NULL' })
+@Index('request_open', ['createdAt', 'id'], { where: 'closed_at IS NULL' })
 export class RequestEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'request_pk' })
   id!: string;

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { Clock } from '../common/clock.js';
+import type { Task, TaskListQuery } from '../contract/follow-up.js';
+import type { Page } from '../contract/page.js';
+import { readPage, type ListSource, type Param } from '../database/read-page.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { PolicyService } from '../policy/policy.service.js';
+import { TASK_LIST } from './task-list.js';
+import { TASK_COLUMNS, toTask, type TaskRow } from './task-row.js';
+
+/** Tasks that are done stay on the list this long. */
+const DONE_SHOWN_MS = 24 * 3_600_000;
+
+type Stretch = (typeof TASK_LIST.stretches)[number];
+
+export interface TaskPage extends Page {
+  tasks: Task[];
+}
+
+/** What there is to do, for all requests together, page by page. */
+@Injectable()
+export class TaskListService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The actor's tasks, what should be done soonest first; those that were done in the last day come last. */
+  async list(actor: Actor, query: TaskListQuery): Promise<TaskPage> {
+    await this.policy.refresh();
+    const now = this.clock.now();
+    const { daysBefore } = this.policy.at(now).warnings;
+    const source = sourceOf(query, actor, now);
+    const { rows, next, total } = await this.unitOfWork.run((tx) =>
+      readPage<TaskRow, Stretch>(tx, TASK_LIST, source, query),
+    );
+    return { tasks: rows.map((row) => toTask(row, daysBefore, now)), next, total };
+  }
+}
+
+function sourceOf({ state, kind, dueBefore }: TaskListQuery, actor: Actor, now: Date): ListSource<Stretch> {
+  const own = (param: Param) =>
+    actor.role === 'coordinator'
+      ? 't.for_coordinator AND r.closed_at IS NULL'
+      : // Somebody lives there and will leave, also when the search has long ended.
+        `t.for_provider = ${param(actor.providerId)} AND (r.closed_at IS NULL OR t.kind IN ('stay-limit', 'departure'))`;
+  const conditions = (param: Param) => [
+    `t.dropped_at IS NULL AND t.listed_from <= ${param(now)}`,
+    own(param),
+    ...(kind === undefined ? [] : [`t.kind = ${param(kind)}`]),
+    ...(dueBefore === undefined ? [] : [`t.due_at < ${param(new Date(dueBefore))}`]),
+  ];
+  const since = new Date(now.getTime() - DONE_SHOWN_MS);
+  const all: Required<ListSource<Stretch>['stretches']> = {
+    open: { where: () => 't.done_at IS NULL', at: 't.due_at' },
+    done: { where: (param) => `t.done_at > ${param(since)}`, at: 't.done_at', newestFirst: true },
+  };
+  return {
+    from: 'task t JOIN request r ON r.id = t.request_id',
+    id: 't.id',
+    where: (param) => conditions(param).join(' AND '),
+    stretches: state === undefined ? all : { [state]: all[state] },
+    columns: TASK_COLUMNS,
+    details: () => 'JOIN task t ON t.id = page.id JOIN request r ON r.id = t.request_id',
+  };
+}
