@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,10 +10,12 @@ import { BOARD_CONTRACT } from './board/board-contract.js';
 import { BoardSocketAdapter } from './board/board-socket.adapter.js';
 import type { Clock } from './common/clock.js';
 import type { Config } from './common/config.js';
+import { describeError } from './common/error-description.js';
 import { answerClientError, applyHttpRules, BODY_LIMIT } from './common/http-rules.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { logRequests } from './common/request-log.js';
 import { RouteTable } from './common/route-table.js';
+import { UnreadQueryGuard } from './common/unread-query.guard.js';
 import { createValidationPipe } from './common/validation.pipe.js';
 import { createDataSource } from './database/data-source.js';
 import { DatabaseClock } from './database/database-clock.js';
@@ -55,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     );
     app.useGlobalFilters(filter);
     app.useGlobalPipes(createValidationPipe());
-    app.useGlobalGuards(app.get(AccessGuard));
+    app.useGlobalGuards(app.get(AccessGuard), new UnreadQueryGuard());
     const ownOrigin = app.get(OwnOrigin);
     app.useWebSocketAdapter(new BoardSocketAdapter(app, (origin, host) => ownOrigin.accepts(origin, host)));
     const server = app.getHttpAdapter().getInstance();
@@ -65,13 +67,25 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     serveContract(app, BOARD_CONTRACT);
     await app.init();
     await loadReferenceData(app);
-    await app.get(RequestPurgeService).run();
+    await purgeBeforeServing(app);
     await app.get(JobRunner).start();
     await server.ready();
     return app;
   } catch (error) {
     await dataSource.destroy();
     throw error;
+  }
+}
+
+/** One request that cannot be deleted must not keep the service from those who need it tonight; the queue tries again. */
+async function purgeBeforeServing(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.get(RequestPurgeService).run();
+  } catch (error) {
+    new Logger(RequestPurgeService.name).warn({
+      message: 'not every request that is due was deleted, it will be tried again',
+      reason: describeError(error),
+    });
   }
 }
 

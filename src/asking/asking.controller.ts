@@ -20,7 +20,7 @@ export class AskingController {
   @Get('confirmation-requests')
   @Roles('provider')
   @ApiOperation({
-    summary: 'Units of which is asked whether there is still room',
+    summary: 'Units of which is asked whether there is still room; whole, at most one question for each unit',
     operationId: 'listConfirmationRequests',
   })
   @ApiOkResponse({ type: ConfirmationRequestsDto })
@@ -48,7 +48,8 @@ export class AskingController {
   @Get('requests/:id/confirmation-requests')
   @Roles('coordinator')
   @ApiOperation({
-    summary: 'Who was asked for a request whether there is still room, and what they said',
+    summary:
+      'Who was asked for a request whether there is still room, and what they said; whole, without pages',
     operationId: 'listConfirmationRequestsOfRequest',
   })
   @ApiOkResponse({ type: ConfirmationRequestsDto })

@@ -70,10 +70,11 @@ export class AskingService implements OnModuleInit {
     });
   }
 
-  /** Questions that wait for the provider, oldest first. */
+  /** Questions that wait for the provider, oldest first; at most one for each unit. */
   async open(actor: Actor): Promise<ConfirmationRequest[]> {
-    const all = await this.select('u.provider_id = $1', actor.providerId);
-    return all.filter(({ state }) => state === 'open');
+    const open = `u.provider_id = $1 AND r.closed_at IS NULL AND c.answer IS NULL AND c.asked_at > $2
+      AND (u.confirmed_at IS NULL OR u.confirmed_at <= c.asked_at)`;
+    return this.select(open, actor.providerId);
   }
 
   /** Who was asked for a request, and what they said, oldest first. Throws NotFound when there is no such request. */

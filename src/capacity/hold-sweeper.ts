@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { ExpireCommand } from './commands/expire.command.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 
@@ -19,6 +20,7 @@ export class HoldSweeper implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     private readonly bus: UnitCommandBus,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -41,9 +43,18 @@ export class HoldSweeper implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async sweep(): Promise<void> {
     try {
-      await this.bus.execute(new ExpireCommand(this.clock.now()));
+      const units = await this.unitOfWork.query<{ unit_id: string }>(EXPIRED, [this.clock.now()]);
+      // One command for each: the bus carries them out together, and a unit that fails keeps no other from it.
+      const outcomes = await Promise.allSettled(
+        units.map(({ unit_id: unitId }) => this.bus.execute(new ExpireCommand(unitId))),
+      );
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     } catch (error) {
       this.logger.warn(`sweep failed, trying again: ${error instanceof Error ? error.message : 'unknown'}`);
     }
   }
 }
+
+const EXPIRED = `
+  SELECT DISTINCT p.unit_id FROM claim c JOIN place p ON p.id = c.place_id
+  WHERE c.ended_at IS NULL AND NOT c.placed AND c.expires_at <= $1`;

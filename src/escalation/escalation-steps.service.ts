@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../access/audit.service.js';
 import { OrganisationsService } from '../access/organisations.service.js';
 import { Clock } from '../common/clock.js';
+import { eachInTurn } from '../common/each-in-turn.js';
 import type { EscalationEnding } from '../contract/escalation.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
@@ -48,14 +49,14 @@ export class EscalationStepsService implements OnModuleInit {
   private async follow(changes: readonly HoldChange[]): Promise<void> {
     const holdIds = [...new Set(changes.map(({ holdId }) => holdId))];
     await this.policy.refresh();
-    for (const holdId of holdIds) {
-      await this.unitOfWork.run(async (tx) => {
+    await eachInTurn(holdIds, (holdId) =>
+      this.unitOfWork.run(async (tx) => {
         const hold = await lockHold(tx, holdId);
         const ending = endingOf(hold, this.clock.now());
         if (ending !== null) await this.end(tx, holdId, ending);
         else if (hold) await this.start(tx, hold);
-      });
-    }
+      }),
+    );
   }
 
   private async start(tx: Transaction, hold: WaitingHold): Promise<void> {

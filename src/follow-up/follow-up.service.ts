@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { eachInTurn } from '../common/each-in-turn.js';
 import type { CheckKind } from '../contract/follow-up.js';
 import { CHECK_KINDS } from '../contract/follow-up.js';
 import type { RequestFacts } from '../contract/request.js';
@@ -30,9 +31,8 @@ export class FollowUpService implements OnModuleInit {
 
   onModuleInit(): void {
     this.holdChanges.subscribe(async (changes) => {
-      for (const requestId of new Set(changes.map((change) => change.requestId))) {
-        await this.unitOfWork.run((tx) => this.review(tx, requestId));
-      }
+      const requestIds = new Set(changes.map((change) => change.requestId));
+      await eachInTurn(requestIds, (requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
     });
     this.closing.register(async (tx, requestId) => {
       const open = await this.openItems(tx, requestId);

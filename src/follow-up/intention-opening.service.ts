@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
+import { eachInTurn } from '../common/each-in-turn.js';
 import { NotFound, ProblemException } from '../common/problem.js';
 import type { IntentionReason } from '../contract/follow-up.js';
 import type { Intake } from '../contract/words.js';
@@ -53,7 +54,7 @@ export class IntentionOpening implements OnModuleInit {
     const units = await this.unitOfWork.query<{ unit_id: string }>(
       `SELECT DISTINCT unit_id FROM intention WHERE state = 'waiting' ORDER BY unit_id`,
     );
-    for (const { unit_id: unitId } of units) await this.open(unitId);
+    await eachInTurn(units, ({ unit_id: unitId }) => this.open(unitId));
   }
 
   /** The lock keeps the order: no other node gives a turn meanwhile. It holds no rows, so no hold waits for it. */

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { stageOf, type TaskRow } from './task-row.js';
 
+const DAY_MS = 86_400_000;
 /** The function that made the request; never a person. */
 const COORDINATOR = 'coordinator';
 
@@ -29,8 +31,9 @@ export class TaskTelling implements OnModuleInit {
     await this.policy.refresh();
     const now = this.clock.now();
     const { daysBefore } = this.policy.at(now).warnings;
-    await this.unitOfWork.run(async (tx) => {
-      const open = await tx.query<TaskRow & { told: string | null; created_by: string }>(OPEN, [now]);
+    const horizon = new Date(now.getTime() + Math.max(0, ...daysBefore) * DAY_MS);
+    await inBatches(this.unitOfWork, { sql: WORTH_A_LOOK, params: [now, horizon] }, async (tx, ids) => {
+      const open = await tx.query<TaskRow & { told: string | null; created_by: string }>(OPEN, [ids, now]);
       for (const task of open) {
         const stage = stageOf(task, daysBefore, now);
         if (stage === null || stage === task.told) continue;
@@ -48,10 +51,16 @@ export class TaskTelling implements OnModuleInit {
   }
 }
 
-// The lock keeps two nodes from telling the same; a checklist is worked off by day, without being called.
+// A checklist is worked off by day, without being called. `$3`: now; `$4`: before the first warning nothing is told.
+const WORTH_A_LOOK = `
+  SELECT id FROM task
+  WHERE id > $1 AND done_at IS NULL AND dropped_at IS NULL AND for_coordinator AND listed_from <= $3 AND due_at <= $4
+    AND kind IN ('second-step', 'reflection-end', 'move-from-cosm', 'stay-limit', 'overstay')
+  ORDER BY id LIMIT $2`;
+
+// The lock keeps two nodes from telling the same.
 const OPEN = `
   SELECT t.*, r.created_by FROM task t JOIN request r ON r.id = t.request_id
-  WHERE t.done_at IS NULL AND t.dropped_at IS NULL AND t.for_coordinator AND t.listed_from <= $1
-    AND r.closed_at IS NULL
-    AND t.kind IN ('second-step', 'reflection-end', 'move-from-cosm', 'stay-limit', 'overstay')
+  WHERE t.id = ANY ($1::uuid[]) AND t.done_at IS NULL AND t.dropped_at IS NULL AND t.for_coordinator
+    AND t.listed_from <= $2 AND r.closed_at IS NULL
   ORDER BY t.id FOR UPDATE OF t SKIP LOCKED`;

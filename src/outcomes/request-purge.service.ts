@@ -1,14 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
+import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { BeforePurge, type PurgedFigure } from './before-purge.events.js';
 
 const DAY_MS = 24 * 3_600_000;
-/** Requests that go in one transaction. */
-const BATCH = 200;
 
 /**
  * Deletes requests, with their holds, decisions and whatever else refers to them, so many days after they were closed.
@@ -31,22 +30,22 @@ export class RequestPurgeService implements OnModuleInit {
     this.beforePurge.count((tx, requestIds) => tx.query<PurgedFigure>(FIGURES, [requestIds]));
   }
 
-  /** Also called at every start, before anything is served: a restored backup brings back what was deleted. */
+  /** Also called at every start, before anything is served: a restored backup brings back what was deleted. Throws when one could not be deleted, after all the others were. */
   async run(): Promise<void> {
     await this.policy.refresh();
-    for (;;) {
-      const purged = await this.unitOfWork.run((tx) => this.purge(tx));
-      if (purged < BATCH) return;
-    }
-  }
-
-  private async purge(tx: Transaction): Promise<number> {
     const now = this.clock.now();
     const { requestDays } = this.policy.at(now).retention;
     const closedBefore = new Date(now.getTime() - requestDays * DAY_MS);
-    const due = await tx.query<{ id: string }>(DUE, [closedBefore, now, BATCH]);
+    await inBatches(this.unitOfWork, { sql: DUE, params: [closedBefore, now] }, (tx, ids) =>
+      this.purge(tx, ids, closedBefore),
+    );
+  }
+
+  private async purge(tx: Transaction, candidates: readonly string[], closedBefore: Date): Promise<void> {
+    // A closing may just have been taken back; another node may be at it.
+    const due = await tx.query<{ id: string }>(STILL_DUE, [candidates, closedBefore]);
     const ids = due.map(({ id }) => id);
-    if (ids.length === 0) return 0;
+    if (ids.length === 0) return;
     const figures = await this.beforePurge.figures(tx, ids);
     await tx.query(ADD_FIGURES, [JSON.stringify(figures)]);
     await tx.query('DELETE FROM request WHERE id = ANY ($1)', [ids]);
@@ -60,17 +59,20 @@ export class RequestPurgeService implements OnModuleInit {
         details: { requests: ids.length },
       },
     ]);
-    return ids.length;
   }
 }
 
-/** `$1`: closed at or before; `$2`: now. A claim that lives is somebody who is there, or expected. */
+/** `$3`: closed at or before; `$4`: now. A claim that lives is somebody who is there, or expected. */
 const DUE = `
   SELECT r.id FROM request r
-  WHERE r.closed_at <= $1 AND NOT EXISTS (
+  WHERE r.id > $1 AND r.closed_at <= $3 AND NOT EXISTS (
     SELECT FROM hold h JOIN claim c ON c.hold_id = h.id
-    WHERE h.request_id = r.id AND c.ended_at IS NULL AND (c.placed OR c.expires_at > $2))
-  ORDER BY r.closed_at LIMIT $3 FOR UPDATE OF r SKIP LOCKED`;
+    WHERE h.request_id = r.id AND c.ended_at IS NULL AND (c.placed OR c.expires_at > $4))
+  ORDER BY r.id LIMIT $2`;
+
+// Nobody gets a place for a request that is closed, so nobody came to live there since.
+const STILL_DUE = `
+  SELECT id FROM request WHERE id = ANY ($1::uuid[]) AND closed_at <= $2 FOR UPDATE SKIP LOCKED`;
 
 /** In order of their keys, so that two nodes never wait for one another. */
 const ADD_FIGURES = `

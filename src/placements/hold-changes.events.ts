@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { eachInTurn } from '../common/each-in-turn.js';
 import type { HoldStatus } from '../contract/words.js';
+import { inBatches } from '../database/in-batches.js';
 import { RowBuffer } from '../database/row-buffer.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
@@ -39,15 +41,16 @@ export class HoldChanges implements OnModuleInit {
 
   onModuleInit(): void {
     this.queue.handle<{ changes: HoldChange[] }>(TASK, async ({ changes }) => {
-      for (const subscriber of this.subscribers) await subscriber(changes);
+      await eachInTurn(this.subscribers, (subscriber) => subscriber(changes));
     });
     this.queue.every('* * * * *', 'expired-holds', () => this.tellExpired());
   }
 
   /** A hold that nobody ended in time expires by itself, so somebody has to look. */
   private async tellExpired(): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      const expired = await tx.query<{ hold: HoldRow }>(EXPIRED, [this.clock.now()]);
+    const now = this.clock.now();
+    await inBatches(this.unitOfWork, { sql: UNTOLD, params: [now] }, async (tx, ids) => {
+      const expired = await tx.query<{ hold: HoldRow }>(TELL, [ids, now]);
       const rows = new RowBuffer();
       for (const { hold } of expired) recordHoldChange(rows, hold, 'expired');
       await rows.flush(tx);
@@ -72,7 +75,11 @@ export function recordHoldChange(rows: RowBuffer, hold: HoldRow, status: HoldSta
 const TASK = 'hold-changed';
 const ADD_CHANGES = `SELECT graphile_worker.add_job('${TASK}', json_build_object('changes', $1::json))`;
 
-const EXPIRED = `
+const UNTOLD = `
+  SELECT id FROM hold WHERE id > $1 AND status IN ('held', 'accepted') AND NOT expiry_told AND expires_at <= $3
+  ORDER BY id LIMIT $2`;
+
+const TELL = `
   UPDATE hold h SET expiry_told = true
-  WHERE status IN ('held', 'accepted') AND NOT expiry_told AND expires_at <= $1
+  WHERE id = ANY ($1::uuid[]) AND status IN ('held', 'accepted') AND NOT expiry_told AND expires_at <= $2
   RETURNING to_jsonb(h) AS hold`;

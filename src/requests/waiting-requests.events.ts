@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { eachInTurn } from '../common/each-in-turn.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 
@@ -21,7 +22,7 @@ export class WaitingRequests implements OnModuleInit {
 
   onModuleInit(): void {
     this.queue.handle<{ requestId: string }>(TASK, async ({ requestId }) => {
-      for (const subscriber of this.subscribers) await subscriber(requestId);
+      await eachInTurn(this.subscribers, (subscriber) => subscriber(requestId));
     });
   }
 
