@@ -1,8 +1,8 @@
-import { Button, Heading2, Heading3 } from '@utrecht/component-library-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Heading2, Heading3 } from '@utrecht/component-library-react';
 import { useState } from 'react';
 import type { Change, ChangedThing, Changes } from '../../../../src/contract/administration.js';
-import { get } from '../../lib/api.js';
+import { usePages } from '../../lib/pages.js';
+import { LoadMore } from '../../ui/load-more.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { CHANGES_KEY } from './admin-queries.js';
@@ -17,20 +17,11 @@ const THINGS = ['account', 'unit', 'provider', 'area', 'policy'] satisfies reado
 export function ChangesTab() {
   const { t } = useTexts();
   const [thing, setThing] = useState<ChangedThing | ''>('');
-  const changes = useInfiniteQuery({
+  const changes = usePages({
     queryKey: [...CHANGES_KEY, thing],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({
-        ...(thing && { thing }),
-        ...(pageParam && { before: pageParam }),
-      });
-      return get<Changes>(`/v1/changes?${query.toString()}`, signal);
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
+    path: `/v1/changes${thing && `?thing=${thing}`}`,
+    rowsOf: (page: Changes) => page.changes,
   });
-  const found = changes.data?.pages.flatMap((page) => page.changes) ?? [];
   return (
     <section className="vp-stack">
       <div>
@@ -49,27 +40,19 @@ export function ChangesTab() {
           onChange={setThing}
         />
       </div>
-      {changes.error && <ProblemNotice error={changes.error} />}
-      {changes.isPending && <Skeleton rows={4} />}
-      {changes.data && found.length === 0 && (
+      {changes.error && !changes.loadingMoreFailed && <ProblemNotice error={changes.error} />}
+      {!changes.first && !changes.error && <Skeleton rows={4} />}
+      {changes.first && changes.rows.length === 0 && (
         <Notice type="info" title={t('admin.changes.none')} live="none" />
       )}
       <ol className="vp-list">
-        {found.map((change) => (
+        {changes.rows.map((change) => (
           <li key={change.id}>
             <ChangeCard change={change} />
           </li>
         ))}
       </ol>
-      {changes.hasNextPage && (
-        <Button
-          appearance="secondary-action-button"
-          aria-disabled={changes.isFetchingNextPage}
-          onClick={() => void changes.fetchNextPage()}
-        >
-          {t('admin.more')}
-        </Button>
-      )}
+      <LoadMore {...changes} />
     </section>
   );
 }

@@ -23,7 +23,6 @@ export const en: Widened<typeof nl> = {
   staleDetail: 'Your change was not saved. Load what is there now and do it again.',
   reload: 'Load what is there now',
   required: 'Fill this in.',
-  more: 'Show more',
   accounts: {
     intro: 'Who can log in, and as what.',
     add: 'New account',

@@ -20,7 +20,6 @@ export const nl = {
   staleDetail: 'Uw wijziging is niet opgeslagen. Laad de nieuwe stand en doe het dan opnieuw.',
   reload: 'Laad de nieuwe stand',
   required: 'Vul dit in.',
-  more: 'Toon meer',
   accounts: {
     intro: 'Wie kan inloggen, en als wat.',
     add: 'Nieuw account',

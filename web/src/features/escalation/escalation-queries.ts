@@ -8,6 +8,7 @@ import type {
   TelephoneTree,
 } from '../../../../src/contract/escalation.js';
 import { get, send } from '../../lib/api.js';
+import { useWhole } from '../../lib/pages.js';
 
 export const ESCALATIONS_KEY = ['escalations'] as const;
 export const CONTACTS_KEY = ['contacts'] as const;
@@ -20,12 +21,26 @@ const TREE_FRESH_MS = 5 * 60_000;
 /** Kept as long as a night, so that the numbers are still there when the line is not. */
 const TREE_KEPT_MS = 12 * 3_600_000;
 
-export function useEscalations() {
+/** What waits for an answer of this provider, whole: each is one of its places. */
+export function useOpenEscalations() {
+  return useWhole(
+    {
+      queryKey: [...ESCALATIONS_KEY, 'open'],
+      path: '/v1/escalations?state=open',
+      rowsOf: ({ escalations }: Escalations) => escalations,
+      refetchInterval: POLL_MS,
+    },
+    { inBackground: true },
+  );
+}
+
+/** That of one hold; null: nobody was told of it. */
+export function useEscalationOf(holdId: string) {
   return useQuery({
-    queryKey: ESCALATIONS_KEY,
-    queryFn: async ({ signal }) => (await get<Escalations>('/v1/escalations', signal)).escalations,
+    queryKey: [...ESCALATIONS_KEY, 'of', holdId],
+    queryFn: async ({ signal }): Promise<Escalation | null> =>
+      (await get<Escalations>(`/v1/escalations?holdId=${holdId}`, signal)).escalations[0] ?? null,
     refetchInterval: POLL_MS,
-    refetchIntervalInBackground: true,
   });
 }
 

@@ -7,13 +7,13 @@ import { useNow } from '../../lib/use-now.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
 import { CallLink } from './call-link.js';
-import { useEscalations } from './escalation-queries.js';
+import { useEscalationOf } from './escalation-queries.js';
 import './escalation.css';
 
 /** Who was told of a held place that waits for its answer, who is next and when, and whom to call now. */
 export default function HoldWay({ holdId }: { holdId: string }) {
   const { t } = useTexts();
-  const escalation = useEscalations().data?.find((one) => one.holdId === holdId);
+  const escalation = useEscalationOf(holdId).data;
   if (!escalation || escalation.endedAt !== null) return null;
   const reachable = escalation.steps.findLast(({ phone }) => phone !== null);
   return (

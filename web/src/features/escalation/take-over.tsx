@@ -7,12 +7,12 @@ import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
-import { acknowledge, ESCALATIONS_KEY, useEscalations } from './escalation-queries.js';
+import { acknowledge, ESCALATIONS_KEY, useOpenEscalations } from './escalation-queries.js';
 import './escalation.css';
 
 /** What waits for an answer of this provider: one tap says that somebody is at it, and no one else is woken. */
 export default function TakeOver({ units }: { units: Units }) {
-  const waiting = useEscalations().data?.filter(({ endedAt }) => endedAt === null) ?? [];
+  const waiting = useOpenEscalations().data ?? [];
   if (waiting.length === 0) return null;
   return (
     <div className="vp-stack vp-stack--tight">

@@ -1,9 +1,9 @@
 import { Heading1, Heading2 } from '@utrecht/component-library-react';
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo, type ReactNode } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
+import type { Page } from '../../../../src/contract/page.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
-import { get } from '../../lib/api.js';
+import { useWhole } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
 import { CheckTile } from '../../ui/choice-group.js';
@@ -14,7 +14,7 @@ import { usePageTitle } from '../../ui/use-page-title.js';
 import { TakeOver } from '../escalation/parts.js';
 import { useConfirmationRequests } from '../asking/asking-queries.js';
 import { RoomQuestions } from '../asking/room-questions.js';
-import { useEscalations } from '../escalation/escalation-queries.js';
+import { useOpenEscalations } from '../escalation/escalation-queries.js';
 import { Thanks } from '../offers/thanks.js';
 import { PracticeCard, usePractice } from '../practice/practice-card.js';
 import { PushChoice } from '../push/push-choice.js';
@@ -39,16 +39,20 @@ interface UnitsPageProps {
 export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
   const { t } = useTexts();
   const units = useUnits();
-  const holds = useQuery({
-    queryKey: ['holds', 'incoming'],
-    queryFn: async ({ signal }) => (await get<{ holds: Hold[] }>('/v1/holds', signal)).holds,
-    refetchInterval: POLL_MS,
-    refetchIntervalInBackground: true,
-  });
+  // Whole: no more can be asked of a house, or live in it, than it has places.
+  const holds = useWhole(
+    {
+      queryKey: ['holds', 'incoming'],
+      path: '/v1/holds',
+      rowsOf: (page: Page & { holds: Hold[] }) => page.holds,
+      refetchInterval: POLL_MS,
+    },
+    { inBackground: true },
+  );
   // What stands between and under these is asked for at once, not when they are there.
-  useEscalations();
+  useOpenEscalations();
   useConfirmationRequests('/v1/confirmation-requests');
-  useTasks();
+  useTasks('open');
   usePractice();
   const sorted = useMemo(() => [...(holds.data ?? NONE)].sort(soonestFirst), [holds.data]);
   const asked = useMemo(() => sorted.filter((hold) => hold.status === 'held'), [sorted]);

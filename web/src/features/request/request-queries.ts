@@ -1,9 +1,11 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { Matches } from '../../../../src/contract/matches.js';
+import type { Page } from '../../../../src/contract/page.js';
 import type { RequestFacts, RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
-import { get } from '../../lib/api.js';
+import { get, send } from '../../lib/api.js';
 import { useLanguage } from '../../lib/language.js';
+import { usePages } from '../../lib/pages.js';
 import { fetchPreview } from './preview.js';
 
 /** An answer of a provider shows within this many milliseconds, also when the live line is down. */
@@ -11,12 +13,46 @@ const POLL_MS = 3_000;
 /** When a place opens is known long before; the list need not ask more often. */
 const LOOK_AHEAD_MS = 60_000;
 
-export function useRequests() {
+/** What of the list is shown; the words stand in the address too. */
+export const REQUEST_FILTERS = ['all', 'waiting', 'mine', 'ended'] as const;
+export type RequestFilter = (typeof REQUEST_FILTERS)[number];
+
+const QUERIES: Record<RequestFilter, string> = {
+  all: '',
+  waiting: '?state=waiting',
+  mine: '?mine=true',
+  ended: '?state=ended',
+};
+
+interface RequestPage extends Page {
+  requests: UrgentRequest[];
+}
+
+export function useRequests(filter: RequestFilter) {
   const language = useLanguage();
+  return usePages({
+    queryKey: ['requests', language, 'list', filter],
+    path: `/v1/requests${QUERIES[filter]}`,
+    rowsOf: ({ requests }: RequestPage) => requests,
+  });
+}
+
+/** How many requests were made before this instant and are still open. */
+export function useOpenSince(instant: string) {
   return useQuery({
-    queryKey: ['requests', language],
+    queryKey: ['requests', 'open-since', instant],
     queryFn: async ({ signal }) =>
-      (await get<{ requests: UrgentRequest[] }>('/v1/requests', signal)).requests,
+      (await get<Page>(`/v1/requests?state=open&createdBefore=${instant}&limit=1`, signal)).total,
+    staleTime: LOOK_AHEAD_MS,
+  });
+}
+
+/** The request with this reference, and those that look like it. */
+export function useRequestSearch() {
+  return useMutation({
+    mutationFn: async (reference: string) =>
+      (await send<RequestPage>('/v1/request-searches', { method: 'POST', body: { reference } })).data
+        .requests,
   });
 }
 
@@ -37,11 +73,18 @@ export function useHoldsOf(requestId: string) {
   });
 }
 
-export function useAllHolds() {
+/** The newest hold of each of these requests, at most 50: asked once for all rows of a page that are on the screen. */
+export function useLatestHolds(requestIds: readonly string[]) {
   return useQuery({
-    queryKey: ['holds'],
-    queryFn: async ({ signal }) => (await get<{ holds: Hold[] }>('/v1/holds', signal)).holds,
+    queryKey: ['holds', 'latest', requestIds],
+    queryFn: async ({ signal }) => {
+      const path = `/v1/holds?latestOf=${requestIds.join(',')}`;
+      const { holds } = await get<{ holds: Hold[] }>(path, signal);
+      return new Map(holds.map((hold) => [hold.requestId, hold]));
+    },
     refetchInterval: POLL_MS,
+    // Another row on the page is no reason to forget those that were there.
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -55,19 +98,18 @@ export function useMatches(requestId: string) {
 }
 
 /**
- * What is possible now for each of these requests, in their order. Previews: looking through a list is no decision
- * about anybody, so nothing of it is kept.
+ * What is possible now for this request. A preview: looking through a list is no decision about anybody, so nothing of
+ * it is kept. @param enabled false: it is not asked
  */
-export function usePreviewsOf(requests: readonly UrgentRequest[]) {
+export function usePreviewOf(request: UrgentRequest, enabled: boolean) {
   const language = useLanguage();
-  return useQueries({
-    queries: requests.map((request) => ({
-      queryKey: ['look-ahead', request.id, language],
-      queryFn: ({ signal }: { signal: AbortSignal }) => fetchPreview(factsOf(request), signal),
-      staleTime: LOOK_AHEAD_MS,
-      refetchInterval: LOOK_AHEAD_MS,
-      retry: false,
-    })),
+  return useQuery({
+    queryKey: ['look-ahead', request.id, language],
+    queryFn: ({ signal }) => fetchPreview(factsOf(request), signal),
+    enabled,
+    staleTime: LOOK_AHEAD_MS,
+    refetchInterval: LOOK_AHEAD_MS,
+    retry: false,
   });
 }
 

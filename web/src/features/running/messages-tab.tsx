@@ -1,11 +1,11 @@
 import { Heading2 } from '@utrecht/component-library-react';
-import { useQuery } from '@tanstack/react-query';
 import type { Deliveries, DeliveryState } from '../../../../src/contract/notifications.js';
-import { get } from '../../lib/api.js';
+import { usePages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import { LoadMore } from '../../ui/load-more.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import './running.css';
@@ -24,13 +24,15 @@ const ICONS: Record<DeliveryState, IconName> = {
 export default function MessagesTab() {
   const { t, dates } = useTexts();
   const now = useNow(30_000);
-  const answer = useQuery({
+  const deliveries = usePages({
     queryKey: ['deliveries'],
-    queryFn: ({ signal }) => get<Deliveries>('/v1/deliveries', signal),
+    path: '/v1/deliveries',
+    rowsOf: (page: Deliveries) => page.deliveries,
     refetchInterval: POLL_MS,
   });
-  if (!answer.data) return answer.error ? <ProblemNotice error={answer.error} /> : <Skeleton rows={4} />;
-  const { deliveries, channels } = answer.data;
+  if (!deliveries.first)
+    return deliveries.error ? <ProblemNotice error={deliveries.error} /> : <Skeleton rows={4} />;
+  const { channels } = deliveries.first;
   return (
     <section className="vp-stack">
       <div>
@@ -48,7 +50,7 @@ export default function MessagesTab() {
           </li>
         ))}
       </ul>
-      {deliveries.length === 0 ? (
+      {deliveries.rows.length === 0 ? (
         <Empty icon="info" title={t('running.messages.none')}>
           <p>{t('running.messages.noneDetail')}</p>
         </Empty>
@@ -63,7 +65,7 @@ export default function MessagesTab() {
             </tr>
           </thead>
           <tbody>
-            {deliveries.map(({ id, label, channel, state, fault, createdAt, attempts }) => (
+            {deliveries.rows.map(({ id, label, channel, state, fault, createdAt, attempts }) => (
               <tr key={id} data-state={state}>
                 <th scope="row">{dates.moment(createdAt, now)}</th>
                 <td data-label={t('running.messages.to')}>{label}</td>
@@ -83,6 +85,7 @@ export default function MessagesTab() {
           </tbody>
         </table>
       )}
+      <LoadMore {...deliveries} />
     </section>
   );
 }

@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next';
 import { Button, Heading2 } from '@utrecht/component-library-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Job, Jobs, JobState } from '../../../../src/contract/jobs.js';
-import { get, send } from '../../lib/api.js';
+import { send } from '../../lib/api.js';
+import { usePages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import { LoadMore } from '../../ui/load-more.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import './running.css';
@@ -25,13 +27,14 @@ const ICONS: Record<JobState, IconName> = {
 /** What the service still has to do by itself, and what does not succeed. */
 export default function WorkTab() {
   const { t } = useTexts();
-  const answer = useQuery({
+  const jobs = usePages({
     queryKey: KEY,
-    queryFn: ({ signal }) => get<Jobs>('/v1/jobs', signal),
+    path: '/v1/jobs',
+    rowsOf: (page: Jobs) => page.jobs,
     refetchInterval: POLL_MS,
   });
-  if (!answer.data) return answer.error ? <ProblemNotice error={answer.error} /> : <Skeleton rows={4} />;
-  const { counts, jobs } = answer.data;
+  if (!jobs.first) return jobs.error ? <ProblemNotice error={jobs.error} /> : <Skeleton rows={4} />;
+  const { counts } = jobs.first;
   const trouble = counts['given-up'] + counts.failing;
   return (
     <section className="vp-stack">
@@ -52,16 +55,19 @@ export default function WorkTab() {
           </div>
         ))}
       </dl>
-      {jobs.length === 0 ? (
+      {jobs.rows.length === 0 ? (
         <Empty icon="check" title={t('running.work.none')}>
           <p>{t('running.work.noneDetail')}</p>
         </Empty>
       ) : (
-        <ul className="vp-list">
-          {jobs.map((job) => (
-            <JobRow key={job.id} job={job} />
-          ))}
-        </ul>
+        <>
+          <ul className="vp-list">
+            {jobs.rows.map((job) => (
+              <JobRow key={job.id} job={job} />
+            ))}
+          </ul>
+          <LoadMore {...jobs} />
+        </>
       )}
     </section>
   );

@@ -6,7 +6,7 @@ const SOON_MS = 2 * 3_600_000;
 const SHIFT_MS = 12 * 3_600_000;
 
 /** By when: what is late first. */
-export const GROUPS = ['late', 'now', 'today', 'later', 'done'] as const;
+export const GROUPS = ['late', 'now', 'today', 'later'] as const;
 export type Group = (typeof GROUPS)[number];
 
 const CHECKS: Record<CheckKind, true> = {
@@ -22,10 +22,9 @@ export function isCheck(kind: Task['kind']): kind is CheckKind {
   return kind in CHECKS;
 }
 
-/** @param now milliseconds since 1970 */
+/** Of a task that is to be done. @param now milliseconds since 1970 */
 export function groupOf(task: Task, now: number): Group {
   const due = Date.parse(task.dueAt);
-  if (task.state === 'done') return 'done';
   if (task.state === 'slipped' || due <= now) return 'late';
   if (Date.parse(task.startsAt) <= now && due - now <= SOON_MS) return 'now';
   return dayOf(due) === dayOf(now) || due - now <= SHIFT_MS ? 'today' : 'later';

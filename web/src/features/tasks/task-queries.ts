@@ -1,14 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FollowUp, Task, TaskCompletion } from '../../../../src/contract/follow-up.js';
+import type {
+  FollowUp,
+  Task,
+  TaskCompletion,
+  TaskListState,
+  Tasks,
+} from '../../../../src/contract/follow-up.js';
 import { get, send, type Call } from '../../lib/api.js';
+import { usePages } from '../../lib/pages.js';
 
 /** Tasks are listed from a moment on; this often the list is asked again. */
 const POLL_MS = 15_000;
 
-export function useTasks() {
-  return useQuery({
-    queryKey: ['tasks'],
-    queryFn: async ({ signal }) => (await get<{ tasks: Task[] }>('/v1/tasks', signal)).tasks,
+const rowsOf = ({ tasks }: Tasks): Task[] => tasks;
+
+/** What there is to do, or what was done in the last day. */
+export function useTasks(state: TaskListState) {
+  return usePages({
+    queryKey: ['tasks', state],
+    path: `/v1/tasks?state=${state}`,
+    rowsOf,
     refetchInterval: POLL_MS,
   });
 }

@@ -6,6 +6,7 @@ import { useUnits, type Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
+import { LoadMore } from '../../ui/load-more.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
@@ -17,20 +18,20 @@ import './tasks.css';
 
 /** What is next, for all requests together: late, now, today, later. */
 export default function TasksPage() {
-  const { t } = useTexts();
+  const { t, figures } = useTexts();
   usePageTitle(t('titles.tasks'));
   const now = useNow(15_000);
-  const tasks = useTasks();
+  const tasks = useTasks('open');
+  const done = useTasks('done');
   const units = useUnits();
-  const failed = tasks.error ?? units.error;
-  if (!tasks.data || !units.data) return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
+  const failed = (tasks.loadingMoreFailed ? null : tasks.error) ?? done.error ?? units.error;
+  if (!tasks.first || !units.data) return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
   const groups = new Map<Group, Task[]>();
-  for (const task of tasks.data) {
+  for (const task of tasks.rows) {
     const group = groupOf(task, now);
     groups.set(group, [...(groups.get(group) ?? []), task]);
   }
-  const open = GROUPS.filter((group) => group !== 'done' && groups.has(group));
-  const done = groups.get('done') ?? [];
+  const open = GROUPS.filter((group) => groups.has(group));
   return (
     <div className="vp-stack vp-narrow">
       <div>
@@ -51,13 +52,15 @@ export default function TasksPage() {
           </section>
         ))}
       </div>
-      {done.length > 0 && (
+      {(tasks.hasMore || tasks.chunks.length > 1) && <LoadMore {...tasks} />}
+      {done.rows.length > 0 && (
         <details className="vp-details">
           <summary>
-            <Icon name="next" /> {t('tasks.groups.done')} ({done.length})
+            <Icon name="next" /> {t('tasks.groups.done')} ({figures.number(done.total)})
           </summary>
           <div className="vp-stack vp-stack--tight">
-            <GroupOfTasks tasks={done} units={units.data} />
+            <GroupOfTasks tasks={done.rows} units={units.data} />
+            {done.hasMore && <LoadMore {...done} />}
           </div>
         </details>
       )}

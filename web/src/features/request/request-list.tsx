@@ -1,0 +1,65 @@
+import { Heading2 } from '@utrecht/component-library-react';
+import { useMemo } from 'react';
+import type { UrgentRequest } from '../../../../src/contract/request.js';
+import { useTexts } from '../../lib/texts.js';
+import type { Units } from '../../lib/units.js';
+import { LongList } from '../../ui/long-list.js';
+import { RequestRow } from './request-row.js';
+
+/** Up to here the list stands there whole: it can be searched and printed. */
+const MOST_WHOLE = 100;
+/** Pixels, before a row is drawn and measured. */
+const ROW_HEIGHT = 170;
+const HEADING_HEIGHT = 60;
+
+interface RequestListProps {
+  /** Page by page, in the order of the service: open ones first. */
+  chunks: readonly UrgentRequest[][];
+  units: Units;
+  onAnswered: (words: string) => void;
+}
+
+interface Row {
+  request: UrgentRequest;
+  /** Those of its page: their holds are asked for together. */
+  together: readonly string[];
+}
+
+export function RequestList({ chunks, units, onAnswered }: RequestListProps) {
+  const { t } = useTexts();
+  const rows = useMemo<Row[]>(
+    () =>
+      chunks.flatMap((requests) => {
+        const together = requests.map(({ id }) => id);
+        return requests.map((request) => ({ request, together }));
+      }),
+    [chunks],
+  );
+  const parts = [
+    { name: 'open' as const, rows: rows.filter(({ request }) => request.closedAt === null) },
+    { name: 'done' as const, rows: rows.filter(({ request }) => request.closedAt !== null) },
+  ].filter((part) => part.rows.length > 0);
+  const drawn = (row: Row) => <RequestRow {...row} units={units} onAnswered={onAnswered} />;
+
+  if (rows.length > MOST_WHOLE) {
+    return (
+      <LongList
+        items={parts.flatMap((part) => [part.name, ...part.rows])}
+        keyOf={(item) => (typeof item === 'string' ? item : item.request.id)}
+        heightOf={(item) => (typeof item === 'string' ? HEADING_HEIGHT : ROW_HEIGHT)}
+      >
+        {(item) => (typeof item === 'string' ? <Heading2>{t(`requests.${item}`)}</Heading2> : drawn(item))}
+      </LongList>
+    );
+  }
+  return parts.map((part) => (
+    <section key={part.name} className="vp-stack vp-stack--tight">
+      <Heading2>{t(`requests.${part.name}`)}</Heading2>
+      <ul className="vp-list">
+        {part.rows.map((row) => (
+          <li key={row.request.id}>{drawn(row)}</li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
