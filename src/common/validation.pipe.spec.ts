@@ -10,6 +10,7 @@ import {
   Length,
   Max,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { InvalidInput, type Fault } from './problem.js';
@@ -47,6 +48,13 @@ class Dto {
   @IsOptional()
   @IsBoolean({ context: { text: { nl: 'Zeg ja of nee.', en: 'Say yes or no.' } } })
   answer?: boolean;
+
+  @IsOptional()
+  @ValidateBy(
+    { name: 'isMorning', validator: { validate: (value) => value === 'morning' } },
+    { context: { text: { nl: 'Zeg ochtend.', en: 'Say morning.' } } },
+  )
+  part?: string;
 }
 
 const pipe = createValidationPipe();
@@ -126,7 +134,10 @@ describe('the faults of an input', () => {
   });
 
   it('can have a sentence of their own', async () => {
-    expect(await inDutch({ children: 0, answer: 'yes' })).toEqual(['answer: Zeg ja of nee.']);
+    expect(await inDutch({ children: 0, answer: 'yes', part: 'x' })).toEqual([
+      'answer: Zeg ja of nee.',
+      'part: Zeg ochtend.',
+    ]);
   });
 
   it('are at most a hundred', async () => {

@@ -56,7 +56,8 @@ function faultsOfField(error: ValidationError, constraint: string, path: string)
 }
 
 function ownText(error: ValidationError, constraint: string): Text | undefined {
-  const context: unknown = error.contexts?.[constraint];
+  // class-validator itself forgets the context of a validator that brings no English message.
+  const context: unknown = error.contexts?.[constraint] ?? metadataOf(error, constraint)?.context;
   if (typeof context !== 'object' || context === null || !('text' in context)) return undefined;
   return context.text as Text;
 }

@@ -1,5 +1,10 @@
-import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  defaultRangeExtractor,
+  useWindowVirtualizer,
+  type Range,
+  type VirtualItem,
+} from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import './long-list.css';
 
 interface LongListProps<Item> {
@@ -7,11 +12,16 @@ interface LongListProps<Item> {
   keyOf: (item: Item) => string;
   /** In pixels, before it is drawn and measured. */
   heightOf: (item: Item) => number;
+  /** A name: whoever comes back finds the rows where they were. */
+  remember?: string;
   children: (item: Item) => ReactNode;
 }
 
+/** How high the rows of a list were when it was left. */
+const measured = new Map<string, VirtualItem[]>();
+
 /** Only the rows near the screen are in the page; a screen reader is told how many there are. */
-export function LongList<Item>({ items, keyOf, heightOf, children }: LongListProps<Item>) {
+export function LongList<Item>({ items, keyOf, heightOf, remember, children }: LongListProps<Item>) {
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
@@ -41,7 +51,12 @@ export function LongList<Item>({ items, keyOf, heightOf, children }: LongListPro
     overscan: 8,
     scrollMargin: top,
     rangeExtractor,
+    initialMeasurementsCache: (remember !== undefined && measured.get(remember)) || [],
   });
+  useEffect(() => {
+    if (remember === undefined) return undefined;
+    return () => void measured.set(remember, virtual.measurementsCache);
+  }, [remember, virtual]);
   return (
     <div ref={list} role="list" className="vp-long-list" style={{ blockSize: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map((row) => {

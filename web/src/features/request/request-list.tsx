@@ -15,6 +15,8 @@ const HEADING_HEIGHT = 60;
 interface RequestListProps {
   /** Page by page, in the order of the service: open ones first. */
   chunks: readonly UrgentRequest[][];
+  /** Rows of the whole list, loaded or not: it must not change its kind while more come. */
+  total: number;
   units: Units;
   onAnswered: (words: string) => void;
 }
@@ -25,7 +27,7 @@ interface Row {
   together: readonly string[];
 }
 
-export function RequestList({ chunks, units, onAnswered }: RequestListProps) {
+export function RequestList({ chunks, total, units, onAnswered }: RequestListProps) {
   const { t } = useTexts();
   const rows = useMemo<Row[]>(
     () =>
@@ -41,9 +43,10 @@ export function RequestList({ chunks, units, onAnswered }: RequestListProps) {
   ].filter((part) => part.rows.length > 0);
   const drawn = (row: Row) => <RequestRow {...row} units={units} onAnswered={onAnswered} />;
 
-  if (rows.length > MOST_WHOLE) {
+  if (total > MOST_WHOLE) {
     return (
       <LongList
+        remember="requests"
         items={parts.flatMap((part) => [part.name, ...part.rows])}
         keyOf={(item) => (typeof item === 'string' ? item : item.request.id)}
         heightOf={(item) => (typeof item === 'string' ? HEADING_HEIGHT : ROW_HEIGHT)}

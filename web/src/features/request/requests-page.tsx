@@ -52,7 +52,12 @@ export default function RequestsPage() {
         (filter === 'all' ? <NoRequests /> : <NoneOfThese filter={filter} />)}
       {ready && requests.rows.length > 0 && (
         <>
-          <RequestList chunks={requests.chunks} units={units.data} onAnswered={setSaid} />
+          <RequestList
+            chunks={requests.chunks}
+            total={requests.total}
+            units={units.data}
+            onAnswered={setSaid}
+          />
           <LoadMore {...requests} />
         </>
       )}
