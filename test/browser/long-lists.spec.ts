@@ -65,7 +65,7 @@ describe('with more requests than fit on one page', () => {
     const { page } = screen;
     await page.route(/requests\?after=/, (route) => route.fulfill({ status: 500, body: '' }));
     await page.evaluate('scrollBy(0, 20_000)');
-    const again = page.getByRole('button', { name: 'Probeer opnieuw' });
+    const again = page.getByRole('button', { name: 'Opnieuw proberen' });
     await again.waitFor();
     await page.getByText('50 van 121').waitFor();
     await page.unroute(/requests\?after=/);

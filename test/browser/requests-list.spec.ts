@@ -44,7 +44,7 @@ describe('the list of requests', () => {
   const holdAt = ({ id }: UrgentRequest, body: object) =>
     call<Hold>('POST', `/v1/requests/${id}/holds`, 'coordinator', { unitId: KADERA, ...body });
 
-  it('has on top what waits for the coordinator, with the time left and the next step of each bridge', async () => {
+  it('has the longest waiting on top, with the time left and the next step of each bridge', async () => {
     const bridged = await newRequest({ nationality: 'eu', reflectionPeriod: { status: 'active' } });
     const { id } = await holdAt(bridged, { minutes: 240 });
     const dutch = await newRequest({ nationality: 'dutch' });
@@ -57,7 +57,7 @@ describe('the list of requests', () => {
     const rows = page.locator('.vp-request-row');
     await rows.first().waitFor();
     const references = (await rows.allInnerTexts()).map((text) => text.slice(0, bridged.reference.length));
-    expect(references).toEqual([without.reference, dutch.reference, bridged.reference]);
+    expect(references).toEqual([bridged.reference, dutch.reference, without.reference]);
 
     const row = (request: UrgentRequest) => rows.filter({ hasText: request.reference });
     await row(bridged).getByText('COSM Rotterdam, vrouwen kan vanaf morgen 09:00.').waitFor();
