@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Every page of a list costs the same: an index for each part of it, in its order. */
+/** Every page of a list costs the same: an index for each part of it, in its order. And background work counts its failures. */
 export class Lists1764400000000 implements MigrationInterface {
   readonly name = 'Lists1764400000000';
 
@@ -14,6 +14,8 @@ export class Lists1764400000000 implements MigrationInterface {
 }
 
 const UP = [
+  // How often its turn came to nothing by a fault of ours.
+  'ALTER TABLE intention ADD COLUMN failures integer NOT NULL DEFAULT 0',
   'DROP INDEX request_open',
   'CREATE INDEX request_open ON request (created_at, id) WHERE closed_at IS NULL',
   'DROP INDEX request_closed',
@@ -34,6 +36,7 @@ const UP = [
 ];
 
 const DOWN = [
+  'ALTER TABLE intention DROP COLUMN failures',
   'DROP INDEX delivery_ended',
   'DROP INDEX delivery_waiting',
   'CREATE INDEX delivery_created ON delivery (created_at)',

@@ -17,6 +17,9 @@ import { intentionLock, OPENING_TASK, openingJob } from './intention-row.js';
 /** Milliseconds; the queue tries an opening again that could not begin. */
 const LOCK_DEADLINE = 15_000;
 
+/** Tries, one in five minutes at least, in which whatever passes by itself has passed. */
+const MOST_FAILURES = 3;
+
 /** What becomes of an intention in its turn. */
 type Turn = { holdId: string } | { reason: IntentionReason };
 
@@ -63,9 +66,27 @@ export class IntentionOpening implements OnModuleInit {
       const opensAt = await this.opensAt(unitId);
       if (opensAt !== null) return this.waitFor(unitId, opensAt);
       const waiting = await this.unitOfWork.query<Waiting>(WAITING, [unitId]);
-      for (const intention of waiting) await this.settle(intention, await this.turn(unitId, intention));
+      await this.inOrder(unitId, waiting);
     };
     await withLock(this.config.databaseUrl, intentionLock(unitId), giveTurns, { waitMs: LOCK_DEADLINE });
+  }
+
+  /**
+   * One that fails keeps its turn, and those behind it wait until it is tried again: nobody passes by because a node
+   * died. Only one that has failed again and again no longer holds up the others. Throws the first failure at the end.
+   */
+  private async inOrder(unitId: string, waiting: readonly Waiting[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const intention of waiting) {
+      try {
+        await this.settle(intention, await this.turn(unitId, intention));
+      } catch (error) {
+        failures.push(error);
+        const [tried] = await this.unitOfWork.query<{ failures: number }>(FAILED, [intention.id]);
+        if (!tried || tried.failures < MOST_FAILURES) break;
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Null while the unit's intake is open. */
@@ -132,6 +153,8 @@ const WAITING = `
   SELECT i.id, i.request_id, i.created_by, a.username, r.closed_at
   FROM intention i JOIN request r ON r.id = i.request_id JOIN account a ON a.id = i.created_by
   WHERE i.unit_id = $1 AND i.state = 'waiting' ORDER BY i.number`;
+
+const FAILED = 'UPDATE intention SET failures = failures + 1 WHERE id = $1 RETURNING failures';
 
 const SETTLE = `
   UPDATE intention SET state = $2, hold_id = $3, reason = $4, ended_at = $5 WHERE id = $1 AND state = 'waiting'`;

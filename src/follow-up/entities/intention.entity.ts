@@ -53,4 +53,8 @@ export class IntentionEntity {
 
   @Column('text', { nullable: true })
   reason!: IntentionReason | null;
+
+  /** How often its turn came to nothing by a fault of ours. */
+  @Column('integer', { default: 0 })
+  failures!: number;
 }

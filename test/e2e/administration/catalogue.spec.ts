@@ -253,7 +253,7 @@ describe('the changes', () => {
     }
     const first = ok(await api.send<Changes>('admin', 'GET', '/v1/changes'), 200);
     expect(first.changes).toHaveLength(50);
-    const second = ok(await api.send<Changes>('admin', 'GET', `/v1/changes?before=${first.next}`), 200);
+    const second = ok(await api.send<Changes>('admin', 'GET', `/v1/changes?after=${first.next}`), 200);
     const ids = [...first.changes, ...second.changes].map(({ id }) => Number(id));
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => b - a));
     expect(JSON.stringify([first, second])).not.toMatch(/password|secret|hash/i);
@@ -261,7 +261,7 @@ describe('the changes', () => {
       .get(UnitOfWork)
       .query(`SELECT 1 FROM audit_entry WHERE action = 'changes.read' AND username = 'admin'`);
     expect(rows.length).toBeGreaterThanOrEqual(2);
-    expect(outcomeOf(await api.send('admin', 'GET', '/v1/changes?before=x'))).toBe('400 invalid-input');
+    expect(outcomeOf(await api.send('admin', 'GET', '/v1/changes?after=x'))).toBe('400 invalid-input');
     expect(outcomeOf(await api.send('admin', 'GET', '/v1/changes?thing=hold'))).toBe('400 invalid-input');
   });
 });
