@@ -17,7 +17,7 @@ import { intentionLock, OPENING_TASK, openingJob } from './intention-row.js';
 /** Milliseconds; the queue tries an opening again that could not begin. */
 const LOCK_DEADLINE = 15_000;
 
-/** Tries, one in five minutes at least, in which whatever passes by itself has passed. */
+/** Tries after which it is no passing trouble: a database or a node is back by then. */
 const MOST_FAILURES = 3;
 
 /** What becomes of an intention in its turn. */

@@ -37,7 +37,7 @@ export class HoldListQueryDto extends PageQueryDto implements HoldListQuery {
     maxLength: LONGEST_ID,
     pattern: UNIT_ID.source,
     description: 'Only those in this unit.',
-    example: 'kadera-twente-vrouwen',
+    example: 'unit-a',
   })
   @IsOptional()
   @Matches(UNIT_ID)
