@@ -7,16 +7,23 @@ export const USAGE = `Usage: npm run admin -- <command>
   create-admin <username>             make an administrator; asks for the password
   create-account --username <name> --role <role> [--provider <id>]
                                       make an account; roles: coordinator, provider, monitor, admin
-  create-token <username>             make an API token and print it once
-  revoke-tokens <username>            end all API tokens of the account
-  reset-password <username>           set another password; ends the sessions of the account
-  disable <username>                  end all sessions and tokens; an administrator can let it in again
+  reset-password <username>           set another password; ends the sessions and API tokens of the account
+  disable <username>                  end all sessions and tokens; nobody can log in with it any more
+  enable <username>                   let it log in again
   list-accounts
+
+  create-token <username> --name <name> [--days <n>]
+                                      make an API token and print it once; it works for 365 days,
+                                      or as many as you say, at most 730
+  list-tokens <username>              the names of its API tokens, and when they end
+  revoke-token <username> --name <name>
+                                      end one API token
+  revoke-tokens <username>            end all API tokens of the account
 
   replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte
 
 The database is that of DATABASE_URL, or the embedded one without it. A password is asked for, or read from standard input.
-A password has 12 to 128 characters and does not hold the username.
+It has 12 to 128 characters, is hard to guess, and does not hold the username or the name of the organisation.
 `;
 
 /** Each stands at the beginning of a line, after two blanks. */
@@ -32,7 +39,7 @@ export function answerAtOnce(args) {
   if (name === 'help' || args.some((one) => one === '--help' || one === '-h')) {
     return { code: 0, text: USAGE };
   }
-  if (name === undefined) return { code: 2, text: `Give a command.\n\n${USAGE}` };
+  if (!name) return { code: 2, text: `Give a command.\n\n${USAGE}` };
   if (!COMMANDS.includes(name)) return { code: 2, text: `There is no command ${name}.\n\n${USAGE}` };
   return null;
 }

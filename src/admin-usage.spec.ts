@@ -1,13 +1,16 @@
-import { PASSWORD_RULE } from './access/accounts.service.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './access/password-rule.js';
+import { DEFAULT_TOKEN_DAYS, MAX_TOKEN_DAYS } from './access/tokens.service.js';
 import { COMMAND_NAMES } from './admin-commands.js';
 import { answerAtOnce, COMMANDS, USAGE } from './admin-usage.mjs';
 import { ROLES } from './contract/words.js';
 
 describe('what the console says without a database', () => {
-  it('names the commands that there are, the roles, and what a password must be', () => {
+  it('names the commands that there are, the roles, what a password must be, and how long a token works', () => {
     expect([...COMMANDS].sort()).toEqual([...COMMAND_NAMES].sort());
     expect(USAGE).toContain(`roles: ${ROLES.join(', ')}\n`);
-    expect(USAGE).toContain(PASSWORD_RULE);
+    expect(USAGE).toContain(`${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters, is hard to guess`);
+    expect(USAGE).toContain(`works for ${DEFAULT_TOKEN_DAYS} days`);
+    expect(USAGE).toContain(`at most ${MAX_TOKEN_DAYS}\n`);
   });
 
   it.each([[['--help']], [['help']], [['-h']], [['create-admin', '--help']]])(

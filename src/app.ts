@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './access/access.guard.js';
+import { refuseDemoData } from './access/demo-data.js';
 import { OwnOrigin } from './access/own-origin.js';
 import { AppModule } from './app.module.js';
 import { BOARD_CONTRACT } from './board/board-contract.js';
@@ -40,6 +41,7 @@ export interface AppOptions {
 /**
  * The whole service on a migrated database, not yet listening.
  * @throws NewerSchemaError when the database belongs to a later version
+ * @throws ConfigurationError when production is to run on a database that was a demo
  */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
   const { config, webRoot = path.resolve('dist/web') } = options;
@@ -47,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   await dataSource.initialize();
   try {
     await migrate(dataSource);
+    await refuseDemoData(config, dataSource);
     const clock = options.clock ?? (await DatabaseClock.start(dataSource));
     const routes = new RouteTable();
     const filter = new ProblemFilter(routes);

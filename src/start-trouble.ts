@@ -1,4 +1,4 @@
-import { AccountError } from './access/accounts.service.js';
+import { AccountError } from './access/account.error.js';
 import { InvalidCatalogueError } from './capacity/catalogue-check.js';
 import { ConfigurationError } from './common/config.js';
 import { isDatabaseGone } from './common/error-description.js';

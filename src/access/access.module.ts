@@ -12,15 +12,18 @@ import { CredentialsService } from './credentials.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { LoginThrottle } from './login-throttle.js';
 import { OrganisationsService } from './organisations.service.js';
+import { OwnAccountController } from './own-account.controller.js';
+import { OwnAccountService } from './own-account.service.js';
 import { OwnOrigin } from './own-origin.js';
 import { RequestLimit } from './request-limit.js';
 import { SessionController } from './session.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { TokensService } from './tokens.service.js';
 
 /** Who may come in, what they may do there, and the trail of what they did. */
 @Global()
 @Module({
-  controllers: [AccountsController, ChangesController, SessionController],
+  controllers: [AccountsController, ChangesController, OwnAccountController, SessionController],
   providers: [
     AccessEvents,
     AccessGuard,
@@ -33,9 +36,11 @@ import { SessionsService } from './sessions.service.js';
     DemoAccountsService,
     LoginThrottle,
     OrganisationsService,
+    OwnAccountService,
     OwnOrigin,
     RequestLimit,
     SessionsService,
+    TokensService,
   ],
   exports: [
     AccessEvents,
@@ -46,6 +51,7 @@ import { SessionsService } from './sessions.service.js';
     DemoAccountsService,
     OrganisationsService,
     OwnOrigin,
+    TokensService,
   ],
 })
 export class AccessModule {}

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import type { Account, AccountInput } from '../contract/accounts.js';
+import type { Account, AccountInput, NewToken, Token, TokenInput } from '../contract/accounts.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { toldBefore, unknownProvider, withProblems } from './account.problems.js';
+import { toldBefore, withProblems } from './account.problems.js';
 import { AccountsService } from './accounts.service.js';
 import type { Actor } from './actor.js';
-import { OrganisationsService } from './organisations.service.js';
+import { TokensService } from './tokens.service.js';
 
 /** Accounts as an administrator keeps them over HTTP: repeatable writes, and problems instead of errors. */
 @Injectable()
 export class AccountKeepingService {
   constructor(
     private readonly accounts: AccountsService,
-    private readonly organisations: OrganisationsService,
+    private readonly tokens: TokensService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +29,6 @@ export class AccountKeepingService {
 
   async create(actor: Actor, input: AccountInput, key: string | null): Promise<Account> {
     const { username, role, password, providerId = null } = input;
-    if (providerId !== null && !(await this.organisations.isKnown(providerId))) throw unknownProvider();
     // Without the password: a fast digest of it, kept for days, would be easy to guess from.
     const contents = { username, role, providerId };
     const write = repeatable(actor.accountId, key, 'POST /v1/accounts', contents);
@@ -52,22 +51,31 @@ export class AccountKeepingService {
     return withProblems(this.accounts.resetPassword({ id }, password, actor));
   }
 
-  /** @returns the secret; a repeated write gets 409, because the secret is kept nowhere */
-  async createToken(actor: Actor, id: string, key: string | null): Promise<string> {
-    const write = repeatable(actor.accountId, key, `POST /v1/accounts/{id}/tokens ${id}`, null);
-    let secret = '';
+  listTokens(id: string): Promise<Token[]> {
+    return withProblems(this.tokens.list({ id }));
+  }
+
+  /** @returns the token with its secret; a repeated write gets 409, because the secret is kept nowhere */
+  async createToken(actor: Actor, id: string, input: TokenInput, key: string | null): Promise<NewToken> {
+    const write = repeatable(actor.accountId, key, `POST /v1/accounts/{id}/tokens ${id}`, input);
+    const made: NewToken[] = [];
     const { repeated } = await withProblems(
       makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
-        const token = await this.accounts.makeToken(tx, { id }, actor);
-        secret = token.secret;
+        const { secret, ...token } = await this.tokens.make(tx, { id }, input, actor);
+        made.splice(0, 1, { ...token, token: secret });
         return token.id;
       }),
     );
-    if (repeated) throw toldBefore();
-    return secret;
+    const [token] = made;
+    if (repeated || !token) throw toldBefore();
+    return token;
+  }
+
+  revokeToken(actor: Actor, id: string, tokenId: string): Promise<void> {
+    return withProblems(this.tokens.revoke({ id }, { id: tokenId }, actor));
   }
 
   revokeTokens(actor: Actor, id: string): Promise<void> {
-    return withProblems(this.accounts.revokeTokens({ id }, actor));
+    return withProblems(this.tokens.revokeAll({ id }, actor));
   }
 }

@@ -1,5 +1,5 @@
 import { InvalidInput, NotFound, ProblemException, type ProblemDetails } from '../common/problem.js';
-import { AccountError, type AccountTrouble } from './accounts.service.js';
+import { AccountError, type AccountTrouble } from './account.error.js';
 
 const CONFLICTS: Record<
   Exclude<AccountTrouble, 'invalid' | 'missing'>,
@@ -21,6 +21,14 @@ const CONFLICTS: Record<
     code: 'last-admin',
     title: { nl: 'Dit is de laatste beheerder', en: 'This is the last administrator' },
   },
+  'token-taken': {
+    code: 'token-name-taken',
+    title: { nl: 'Deze naam is al in gebruik', en: 'This name is in use already' },
+  },
+  'too-many-tokens': {
+    code: 'too-many-tokens',
+    title: { nl: 'Dit account heeft genoeg tokens', en: 'This account has enough tokens' },
+  },
 };
 
 /** What `work` gives; what cannot be is told as a problem: 400, 404 or 409. */
@@ -39,15 +47,6 @@ export async function withProblems<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** An account cannot speak for a provider that nobody knows: 400. */
-export function unknownProvider(): InvalidInput {
-  const message = {
-    nl: 'Deze aanbieder staat niet in de catalogus.',
-    en: 'This provider is not in the catalogue.',
-  };
-  return new InvalidInput([{ path: 'providerId', message }]);
-}
-
 /** The answer to the first write with this key told a secret, which is known nowhere any more: 409. */
 export function toldBefore(): ProblemException {
   return new ProblemException({
@@ -55,8 +54,23 @@ export function toldBefore(): ProblemException {
     code: 'token-told-before',
     title: { nl: 'Dit token is al een keer getoond', en: 'This token was told before' },
     detail: {
-      nl: 'Een token tonen we één keer. Is het kwijt? Trek de tokens in en maak een nieuw token.',
-      en: 'A token is told once. Is it lost? Revoke the tokens and make a new one.',
+      nl: 'Een token tonen we één keer. Is het kwijt? Trek het in en maak een nieuw token.',
+      en: 'A token is told once. Is it lost? Revoke it and make a new one.',
     },
+  });
+}
+
+/** What was given as the password of now is not that: 403. The session goes on. */
+export function wrongPassword(): ProblemException {
+  const message = {
+    nl: 'Dit is niet het wachtwoord dat u nu hebt.',
+    en: 'This is not the password that you have now.',
+  };
+  return new ProblemException({
+    status: 403,
+    code: 'wrong-password',
+    title: { nl: 'Het wachtwoord is niet veranderd', en: 'The password was not changed' },
+    detail: message,
+    errors: [{ path: 'current', message }],
   });
 }

@@ -11,11 +11,19 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Account } from '../contract/accounts.js';
+import type { Account, NewToken, Tokens } from '../contract/accounts.js';
 import { CurrentActor, Roles } from './access.decorators.js';
 import { AccountKeepingService } from './account-keeping.service.js';
 import type { Actor } from './actor.js';
-import { AccountDto, AccountInputDto, AccountsDto, NewPasswordDto, NewTokenDto } from './dto/accounts.dto.js';
+import {
+  AccountDto,
+  AccountInputDto,
+  AccountsDto,
+  NewPasswordDto,
+  NewTokenDto,
+  TokenInputDto,
+  TokensDto,
+} from './dto/accounts.dto.js';
 
 @ApiTags('Accounts')
 @Controller('v1/accounts')
@@ -77,8 +85,13 @@ export class AccountsController {
 
   @Put(':id/password')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Set another password; ends the sessions', operationId: 'resetPassword' })
-  @ApiNoContentResponse()
+  @ApiOperation({
+    summary: 'Set another password; ends the sessions and the API tokens of the account',
+    description: 'For somebody else: whoever logged in changes the own one at `/v1/session/password`.',
+    operationId: 'resetPassword',
+  })
+  @ApiNoContentResponse({ description: 'The new password is in force' })
+  @ApiProblems('own-account')
   async resetPassword(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -87,16 +100,32 @@ export class AccountsController {
     await this.accounts.resetPassword(actor, id, password);
   }
 
+  @Get(':id/tokens')
+  @ApiOperation({
+    summary: 'The API tokens of the account that still work',
+    description: 'The one that ends first on top; at most 50. What makes them work is told nowhere.',
+    operationId: 'listTokens',
+  })
+  @ApiOkResponse({ type: TokensDto })
+  async listTokens(@Param('id', PathIdPipe) id: string): Promise<Tokens> {
+    return { tokens: await this.accounts.listTokens(id) };
+  }
+
   @Post(':id/tokens')
-  @ApiOperation({ summary: 'Make an API token; it is told once', operationId: 'createToken' })
+  @ApiOperation({
+    summary: 'Make an API token; it is told once',
+    description: 'It ends by itself, and with the password of the account. Repeated with the same key: 409.',
+    operationId: 'createToken',
+  })
   @ApiCreatedResponse({ type: NewTokenDto })
-  @ApiProblems('account-disabled', 'token-told-before')
-  async createToken(
+  @ApiProblems('account-disabled', 'token-name-taken', 'too-many-tokens', 'token-told-before')
+  createToken(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
+    @Body() body: TokenInputDto,
     @IdempotencyKey() key: string | null,
-  ): Promise<NewTokenDto> {
-    return { token: await this.accounts.createToken(actor, id, key) };
+  ): Promise<NewToken> {
+    return this.accounts.createToken(actor, id, body, key);
   }
 
   @Delete(':id/tokens')
@@ -105,5 +134,21 @@ export class AccountsController {
   @ApiNoContentResponse()
   async revokeTokens(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
     await this.accounts.revokeTokens(actor, id);
+  }
+
+  @Delete(':id/tokens/:tokenId')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'End one API token',
+    description: 'At once on this node, within two seconds on the others.',
+    operationId: 'revokeToken',
+  })
+  @ApiNoContentResponse({ description: 'The token has ended' })
+  async revokeToken(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @Param('tokenId', PathIdPipe) tokenId: string,
+  ): Promise<void> {
+    await this.accounts.revokeToken(actor, id, tokenId);
   }
 }

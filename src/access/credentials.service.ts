@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
+import { localDay } from '../common/local-day.js';
 import type { Role } from '../contract/words.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
@@ -18,6 +19,8 @@ interface Known {
   actor: Actor & { credential: { id: string; kind: CredentialKind } };
   idleUntil: Date | null;
   expiresAt: Date | null;
+  /** The day on which a token was last used, as far as was written. */
+  lastUsedOn: string | null;
   /** Monotonic, in ms. */
   checkedAt: number;
 }
@@ -27,15 +30,34 @@ interface CredentialRow {
   kind: CredentialKind;
   idle_until: Date | null;
   expires_at: Date | null;
+  last_used_on: string | null;
   account_id: string;
   username: string;
   role: Role;
   provider_id: string | null;
 }
 
-const FIND = `SELECT c.id, c.kind, c.idle_until, c.expires_at, a.id AS account_id, a.username, a.role, a.provider_id
+/** $2: in production, where nobody comes in as a demo account, whenever it was made. */
+const OPEN = `SELECT c.id, c.kind, c.idle_until, c.expires_at, c.last_used_on::text, a.id AS account_id, a.username, a.role,
+    a.provider_id
   FROM credential c JOIN account a ON a.id = c.account_id
-  WHERE c.secret_hash = $1 AND a.disabled_at IS NULL`;
+  WHERE a.disabled_at IS NULL AND NOT (a.demo AND $2)`;
+const FIND = `${OPEN} AND c.secret_hash = $1`;
+const FIND_ALIVE = `${OPEN} AND c.id = ANY($1) AND (c.idle_until IS NULL OR c.idle_until > $3)
+  AND (c.expires_at IS NULL OR c.expires_at > $3)`;
+
+/** What is kept of a session. */
+export interface NewSession {
+  device: string | null;
+}
+
+/** What is kept of an API token. */
+export interface NewToken {
+  name: string;
+  expiresAt: Date;
+  /** The account that makes it; null: the service, or its console. */
+  madeBy: string | null;
+}
 
 /** Sessions and API tokens: made, looked up and revoked. */
 @Injectable()
@@ -51,23 +73,37 @@ export class CredentialsService {
     private readonly config: Config,
   ) {}
 
-  /** Makes a session or a token; the secret is told once and never stored. */
-  async create(
-    tx: Transaction,
-    accountId: string,
-    kind: CredentialKind,
-  ): Promise<{ id: string; secret: string }> {
-    const secret = newSecret();
+  /** Opens a session; the secret is told once and never stored. What is over of the account goes away. */
+  async openSession(tx: Transaction, accountId: string, { device }: NewSession): Promise<Created> {
     const now = this.clock.now();
-    const idleUntil = kind === 'session' ? this.idleUntil(now) : null;
-    const expiresAt = kind === 'session' ? new Date(now.getTime() + this.config.sessionLength) : null;
-    const id = randomUUID();
     await tx.query(
-      `INSERT INTO credential (id, account_id, kind, secret_hash, created_at, idle_until, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, accountId, kind, hashSecret(secret), now, idleUntil, expiresAt],
+      `DELETE FROM credential WHERE account_id = $1 AND kind = 'session' AND (expires_at <= $2 OR idle_until <= $2)`,
+      [accountId, now],
     );
-    return { id, secret };
+    const made = newCredential();
+    await tx.query(
+      `INSERT INTO credential (id, account_id, kind, secret_hash, created_at, idle_until, expires_at, device)
+       VALUES ($1, $2, 'session', $3, $4, $5, $6, $7)`,
+      [
+        ...[made.id, accountId, hashSecret(made.secret), now, this.idleUntil(now)],
+        ...[new Date(now.getTime() + this.config.sessionLength), device],
+      ],
+    );
+    return made;
+  }
+
+  /** Makes an API token; the secret is told once and never stored. */
+  async createToken(tx: Transaction, accountId: string, token: NewToken): Promise<Created> {
+    const made = newCredential();
+    await tx.query(
+      `INSERT INTO credential (id, account_id, kind, secret_hash, created_at, expires_at, name, made_by)
+       VALUES ($1, $2, 'token', $3, $4, $5, $6, $7)`,
+      [
+        ...[made.id, accountId, hashSecret(made.secret), this.clock.now()],
+        ...[token.expiresAt, token.name, token.madeBy],
+      ],
+    );
+    return made;
   }
 
   /** Who this secret belongs to; null when it is unknown, of another kind, over, or of a disabled account. */
@@ -87,11 +123,16 @@ export class CredentialsService {
     tx.afterCommit(() => this.forget(ids));
   }
 
-  /** Ends all credentials of these kinds of an account. @returns how many there were */
-  async revokeAll(tx: Transaction, accountId: string, kinds: readonly CredentialKind[]): Promise<number> {
+  /** Ends all credentials of these kinds of an account. @param except goes on @returns how many there were */
+  async revokeAll(
+    tx: Transaction,
+    accountId: string,
+    kinds: readonly CredentialKind[],
+    except: string | null = null,
+  ): Promise<number> {
     const rows = await tx.query<{ id: string }>(
-      'DELETE FROM credential WHERE account_id = $1 AND kind = ANY($2) RETURNING id',
-      [accountId, kinds],
+      'DELETE FROM credential WHERE account_id = $1 AND kind = ANY($2) AND id IS DISTINCT FROM $3 RETURNING id',
+      [accountId, kinds, except],
     );
     tx.afterCommit(() => this.forget(rows.map(({ id }) => id)));
     return rows.length;
@@ -105,13 +146,12 @@ export class CredentialsService {
 
   /** Of these actors, the ids of the credentials that still stand, with the same role and organisation. */
   async alive(actors: readonly Known['actor'][]): Promise<Set<string>> {
-    const rows = await this.database.query<CredentialRow>(
-      `SELECT c.id, c.kind, c.idle_until, c.expires_at, a.id AS account_id, a.username, a.role, a.provider_id
-       FROM credential c JOIN account a ON a.id = c.account_id
-       WHERE c.id = ANY($1) AND a.disabled_at IS NULL AND (c.idle_until IS NULL OR c.idle_until > $2)
-         AND (c.expires_at IS NULL OR c.expires_at > $2)`,
-      [actors.map(({ credential }) => credential.id), this.clock.now()],
-    );
+    const ids = actors.map(({ credential }) => credential.id);
+    const rows = await this.database.query<CredentialRow>(FIND_ALIVE, [
+      ids,
+      this.config.production,
+      this.clock.now(),
+    ]);
     const found = new Map(rows.map((row) => [row.id, row]));
     const unchanged = actors.filter(({ credential, role, providerId }) => {
       const row = found.get(credential.id);
@@ -132,13 +172,14 @@ export class CredentialsService {
   private async read(key: string, hash: Buffer): Promise<Known | null> {
     const checkedAt = performance.now();
     const { revocations } = this;
-    const [row] = await this.database.query<CredentialRow>(FIND, [hash]);
+    const [row] = await this.database.query<CredentialRow>(FIND, [hash, this.config.production]);
     this.known.delete(key);
     if (!row) return null;
     const known: Known = {
       actor: toActor(row),
       idleUntil: row.idle_until,
       expiresAt: row.expires_at,
+      lastUsedOn: row.last_used_on,
       checkedAt,
     };
     if (this.isAlive(known)) await this.touch(known);
@@ -155,10 +196,18 @@ export class CredentialsService {
   }
 
   private async touch(known: Known): Promise<void> {
-    const idleUntil = this.idleUntil(this.clock.now());
+    const { id, kind } = known.actor.credential;
+    const now = this.clock.now();
+    if (kind === 'token') {
+      const today = localDay(now);
+      if (known.lastUsedOn === today) return;
+      known.lastUsedOn = today;
+      await this.database.query('UPDATE credential SET last_used_on = $2 WHERE id = $1', [id, today]);
+      return;
+    }
+    const idleUntil = this.idleUntil(now);
     if (!known.idleUntil || idleUntil.getTime() - known.idleUntil.getTime() < TOUCH_EVERY_MS) return;
     known.idleUntil = idleUntil;
-    const { id } = known.actor.credential;
     await this.database.query('UPDATE credential SET idle_until = $2 WHERE id = $1', [id, idleUntil]);
   }
 
@@ -171,6 +220,16 @@ export class CredentialsService {
     for (const [key, { actor }] of this.known) if (ids.includes(actor.credential.id)) this.known.delete(key);
     for (const listener of this.listeners) listener(ids);
   }
+}
+
+/** `secret` is told once and never stored. */
+interface Created {
+  id: string;
+  secret: string;
+}
+
+function newCredential(): Created {
+  return { id: randomUUID(), secret: newSecret() };
 }
 
 function toActor(row: CredentialRow): Known['actor'] {

@@ -2,18 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 
-/** They decide on units of others, so the catalogue may have none of theirs. */
-const PLACING = ['comensha', 'nla'];
+/** They decide on units of others, so the catalogue may have none of theirs; with their names. */
+const PLACING: Record<string, string> = { comensha: 'CoMensha', nla: 'Nederlandse Arbeidsinspectie' };
 
 /** Organisations that have, or may have, an account. */
 @Injectable()
 export class OrganisationsService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Whether the catalogue has it, or it decides on units of others. */
-  async isKnown(id: string): Promise<boolean> {
-    if (PLACING.includes(id)) return true;
-    return (await this.unitOfWork.query('SELECT id FROM provider WHERE id = $1', [id])).length > 0;
+  /**
+   * What an organisation is called: its id and its name.
+   * @param id of a provider of the catalogue, or of who decides on units of others; null: of no organisation
+   * @returns null when nobody knows it
+   */
+  async namesOf(id: string | null): Promise<string[] | null> {
+    if (id === null) return [];
+    const rows = await this.unitOfWork.query<{ name: string }>('SELECT name FROM provider WHERE id = $1', [
+      id,
+    ]);
+    const name = rows[0]?.name ?? PLACING[id];
+    return name === undefined ? null : [id, name];
   }
 
   /** Whether it can answer here: with an account that is not disabled. @param id of a provider, `comensha` or `nla` */

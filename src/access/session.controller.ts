@@ -17,6 +17,7 @@ import { CurrentActor, Public, Roles } from './access.decorators.js';
 import { ForeignOrigin } from './access.guard.js';
 import { AccessService, type LoggedIn } from './access.service.js';
 import type { Actor } from './actor.js';
+import { deviceOf } from './device.js';
 import { CredentialsDto } from './dto/credentials.dto.js';
 import { SessionDto } from './dto/session.dto.js';
 import { OwnOrigin } from './own-origin.js';
@@ -47,7 +48,11 @@ export class SessionController {
     // Programs send no Origin; a page elsewhere may not log its visitor in under another name.
     if (headers.origin !== undefined && !this.ownOrigin.accepts(headers.origin, host))
       throw new ForeignOrigin();
-    const { actor, secret } = await this.sessions.open(credentials, ip, originOf(headers));
+    const { actor, secret } = await this.sessions.open(credentials, {
+      address: ip,
+      device: deviceOf(headers['user-agent']),
+      origin: originOf(headers),
+    });
     const former = await this.access.authenticate({ cookie: headers.cookie });
     if (former) await this.sessions.close(former);
     void reply.setCookie(SESSION_COOKIE, secret, SESSION_COOKIE_OPTIONS).header('location', '/v1/session');

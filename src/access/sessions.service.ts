@@ -4,6 +4,7 @@ import { ProblemException } from '../common/problem.js';
 import type { RequestOrigin } from '../common/request-origin.js';
 import type { Credentials } from '../contract/session.js';
 import type { Role } from '../contract/words.js';
+import { Config } from '../common/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { LoggedIn } from './access.service.js';
 import type { Actor } from './actor.js';
@@ -28,31 +29,49 @@ export class SessionsService {
     private readonly credentials: CredentialsService,
     private readonly throttle: LoginThrottle,
     private readonly audit: AuditService,
+    private readonly config: Config,
   ) {}
 
   /**
    * Opens a session. What is wrong (username, password, a disabled account) is not told, and takes as long to find.
-   * @param address from which the attempt comes; only its hash is kept, for as long as attempts are counted
+   * @param caller.address from which the attempt comes; only its hash is kept, for as long as attempts are counted
+   * @param caller.device what the session is known by to its owner
    * @throws ProblemException 401 `/wrong-credentials`, 429
    */
   async open(
     login: Credentials,
-    address: string,
-    origin: RequestOrigin,
+    { address, device, origin }: { address: string; device: string | null; origin: RequestOrigin },
   ): Promise<{ actor: Actor; secret: string }> {
     const username = login.username.trim().toLowerCase();
     await this.throttle.begin(username, address);
     const [account] = await this.database.query<AccountRow>(
-      'SELECT id, username, password_hash, role, provider_id FROM account WHERE username = $1 AND disabled_at IS NULL',
-      [username],
+      `SELECT id, username, password_hash, role, provider_id FROM account
+       WHERE username = $1 AND disabled_at IS NULL AND NOT (demo AND $2)`,
+      [username, this.config.production],
     );
-    if (!(await passwordFits(login.password, account?.password_hash)) || !account) {
+    const fits = await passwordFits(login.password, account?.password_hash);
+    const opened = fits && account ? await this.openFor(account, device, origin) : null;
+    if (!opened) {
       await this.recordFailure(username, origin);
       throw wrongCredentials();
     }
     await this.throttle.succeeded(username, address);
+    return opened;
+  }
+
+  // While the password was compared it may have been changed, or the account disabled: what ended then stays ended.
+  private async openFor(
+    account: AccountRow,
+    device: string | null,
+    origin: RequestOrigin,
+  ): Promise<{ actor: Actor; secret: string } | null> {
     return this.database.run(async (tx) => {
-      const { id, secret } = await this.credentials.create(tx, account.id, 'session');
+      const [still] = await tx.query<object>(
+        'SELECT id FROM account WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL FOR SHARE',
+        [account.id, account.password_hash],
+      );
+      if (!still) return null;
+      const { id, secret } = await this.credentials.openSession(tx, account.id, { device });
       const actor = toActor(account, origin);
       await this.audit.record(tx, [
         { actor, action: 'session.open', subjectType: 'session', subjectId: id, outcome: 'success' },

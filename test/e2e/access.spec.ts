@@ -3,7 +3,14 @@ import { AccessEvents } from '../../src/access/access.events.js';
 import { AccessService } from '../../src/access/access.service.js';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
-import { startApp, TEST_PASSWORD, TestClock, type CallAnswer, type TestApp } from '../support/app.js';
+import {
+  newToken,
+  startApp,
+  TEST_PASSWORD,
+  TestClock,
+  type CallAnswer,
+  type TestApp,
+} from '../support/app.js';
 
 const clock = new TestClock();
 let service: TestApp;
@@ -210,7 +217,7 @@ describe('an API token', () => {
       { username: 'leaving', password: TEST_PASSWORD, role: 'admin', providerId: null },
       null,
     );
-    const authorization = `Bearer ${await accounts.createToken('leaving', null)}`;
+    const authorization = `Bearer ${await newToken(service.app, 'leaving')}`;
     expect((await service.call('GET', '/v1/session', { headers: { authorization } })).status).toBe(200);
     await accounts.disable('leaving', null);
     expect((await service.call('GET', '/v1/session', { headers: { authorization } })).status).toBe(401);

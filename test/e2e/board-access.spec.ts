@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import { ApiClient, ok } from '../support/api-client.js';
-import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { newToken, startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
 import { boardSocket, connected, disconnected } from '../support/board-client.js';
 
 let service: TestApp;
@@ -127,7 +127,7 @@ describe('a connection ends', () => {
       null,
     );
     const [leaving, staying] = [
-      boardSocket(service.url, { token: await accounts.createToken('leaving', null) }),
+      boardSocket(service.url, { token: await newToken(service.app, 'leaving') }),
       boardSocket(service.url, { token: service.tokens.monitor }),
     ];
     await Promise.all([connected(leaving), connected(staying)]);

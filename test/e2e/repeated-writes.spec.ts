@@ -1,7 +1,7 @@
 import type { Hold } from '../../src/contract/hold.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
 import { ApiClient, newKey, ok, outcomeOf, type Answer } from '../support/api-client.js';
-import { startApp, TestClock, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { newToken, startApp, TestClock, TEST_PASSWORD, type TestApp } from '../support/app.js';
 import { AccountsService } from '../../src/access/accounts.service.js';
 
 const HOUSE = 'kadera-twente-vrouwen';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const accounts = service.app.get(AccountsService);
   const username = 'second-coordinator';
   await accounts.create({ username, password: TEST_PASSWORD, role: 'coordinator', providerId: null }, null);
-  const coordinator = await accounts.createToken(username, null);
+  const coordinator = await newToken(service.app, username);
   api = new ApiClient(service.url, service.tokens);
   otherApi = new ApiClient(other.url, service.tokens);
   colleague = new ApiClient(service.url, { ...service.tokens, coordinator });

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountsService } from '../../src/access/accounts.service.js';
+import { TokensService } from '../../src/access/tokens.service.js';
 import { createApp } from '../../src/app.js';
 import { Clock } from '../../src/common/clock.js';
 import { Config } from '../../src/common/config.js';
@@ -161,6 +163,12 @@ async function call(
   };
 }
 
+/** An API token of an account, with a name of its own; several nodes and tests make them for the same account. */
+export async function newToken(app: NestFastifyApplication, username: string): Promise<string> {
+  const name = `test-${randomUUID()}`;
+  return (await app.get(TokensService).create(username, { name }, null)).secret;
+}
+
 // Their passwords are real but all the same, hashed by the service itself; a second node finds them there already.
 async function makeAccounts(app: NestFastifyApplication, providers: string[]): Promise<TestAccount[]> {
   const service = app.get(AccountsService);
@@ -177,7 +185,7 @@ async function makeAccounts(app: NestFastifyApplication, providers: string[]): P
     wanted.map(async (account) => {
       const password = TEST_PASSWORD;
       if (!existing.has(account.username)) await service.create({ ...account, password }, null);
-      return { ...account, password, token: await service.createToken(account.username, null) };
+      return { ...account, password, token: await newToken(app, account.username) };
     }),
   );
 }

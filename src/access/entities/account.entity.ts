@@ -29,4 +29,8 @@ export class AccountEntity {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
+
+  /** To try the service with: its password was told in a file, so production refuses it and the whole database. */
+  @Column('boolean', { default: false })
+  demo!: boolean;
 }

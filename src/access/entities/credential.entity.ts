@@ -17,6 +17,8 @@ import { AccountEntity } from './account.entity.js';
 @Unique('credential_secret_once', ['secretHash'])
 @Check('credential_kind_known', `kind IN ('session', 'token')`)
 @Check('credential_session_ends', `kind <> 'session' OR (idle_until IS NOT NULL AND expires_at IS NOT NULL)`)
+@Check('credential_token_ends', `kind <> 'token' OR (name IS NOT NULL AND expires_at IS NOT NULL)`)
+@Index('credential_token_name', ['accountId', 'name'], { unique: true, where: `kind = 'token'` })
 export class CredentialEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_pk' })
   id!: string;
@@ -45,4 +47,20 @@ export class CredentialEntity {
   @Index('credential_ended')
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt!: Date | null;
+
+  /** What a token is for; none for sessions. */
+  @Column('text', { nullable: true })
+  name!: string | null;
+
+  /** The account that made a token; null: the service itself, or a command on its console. */
+  @Column('uuid', { name: 'made_by', nullable: true })
+  madeBy!: string | null;
+
+  /** The day in the Netherlands on which a token was last used. */
+  @Column('date', { name: 'last_used_on', nullable: true })
+  lastUsedOn!: string | null;
+
+  /** Of a session: browser and system in a few words. */
+  @Column('text', { nullable: true })
+  device!: string | null;
 }

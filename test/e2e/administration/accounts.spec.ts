@@ -1,9 +1,8 @@
-import { AccountsService } from '../../../src/access/accounts.service.js';
 import type { Account, NewToken } from '../../../src/contract/accounts.js';
 import type { Changes } from '../../../src/contract/administration.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { ApiClient, faultyPaths, newKey, ok, outcomeOf } from '../../support/api-client.js';
-import { startApp, TEST_PASSWORD, type TestApp } from '../../support/app.js';
+import { newToken, startApp, TEST_PASSWORD, type TestApp } from '../../support/app.js';
 
 let service: TestApp;
 let api: ApiClient;
@@ -31,7 +30,12 @@ describe('accounts over HTTP', () => {
     ['POST', '/v1/accounts/00000000-0000-4000-8000-000000000000/disablement'],
     ['DELETE', '/v1/accounts/00000000-0000-4000-8000-000000000000/disablement'],
     ['PUT', '/v1/accounts/00000000-0000-4000-8000-000000000000/password'],
+    ['GET', '/v1/accounts/00000000-0000-4000-8000-000000000000/tokens'],
     ['POST', '/v1/accounts/00000000-0000-4000-8000-000000000000/tokens'],
+    [
+      'DELETE',
+      '/v1/accounts/00000000-0000-4000-8000-000000000000/tokens/00000000-0000-4000-8000-000000000000',
+    ],
     ['DELETE', '/v1/accounts/00000000-0000-4000-8000-000000000000/tokens'],
     ['GET', '/v1/changes'],
   ])('%s %s is for administrators only', async (method, path) => {
@@ -54,6 +58,7 @@ describe('accounts over HTTP', () => {
       disabled: false,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
       tokens: 1,
+      nextTokenEnd: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
     });
     expect(JSON.stringify(accounts)).not.toMatch(/hash|argon/);
   });
@@ -78,6 +83,8 @@ describe('accounts over HTTP', () => {
     expect(faultyPaths(answer)).toEqual(['password', 'role', 'telephone', 'username']);
     const together = await make({ username: 'wachtwoord', role: 'provider', password: 'mijn wachtwoord is' });
     expect(faultyPaths(together)).toEqual(['password', 'providerId']);
+    const weak = { username: 'gewoon', role: 'monitor', providerId: 'kadera', password: 'Wachtwoord2026!' };
+    expect(faultyPaths(await make(weak))).toEqual(['password', 'providerId']);
   });
 
   it('keep their names apart', async () => {
@@ -98,34 +105,33 @@ describe('accounts over HTTP', () => {
     expect(outcomeOf(other)).toBe('422 idempotency-key-reused');
   });
 
-  it('get another password, which ends their sessions', async () => {
+  it('get another password, which ends their sessions and tokens', async () => {
     const { id } = await made('vergeten');
+    const token = await newToken(service.app, 'vergeten');
     const cookie = (await login('vergeten')).headers.get('set-cookie')?.split(';')[0] ?? '';
     const path = `/v1/accounts/${id}/password`;
-    const short = await api.send('admin', 'PUT', path, { password: 'vergeten' });
-    expect(faultyPaths(short)).toEqual(['password']);
-    const holding = await api.send('admin', 'PUT', path, { password: 'ik ben vergeten wat' });
-    expect(outcomeOf(holding)).toBe('400 invalid-input');
+    for (const password of ['vergeten', 'ik ben vergeten wat', 'Wachtwoord2026!']) {
+      const refused = await api.send('admin', 'PUT', path, { password });
+      expect([outcomeOf(refused), faultyPaths(refused)]).toEqual(['400 invalid-input', ['password']]);
+    }
     ok(await api.send('admin', 'PUT', path, { password: 'een heel ander woord' }), 204);
-    expect((await service.call('GET', '/v1/session', { headers: { cookie } })).status).toBe(401);
+    for (const headers of [{ cookie }, { authorization: `Bearer ${token}` }] as Record<string, string>[])
+      expect((await service.call('GET', '/v1/session', { headers })).status).toBe(401);
     expect((await login('vergeten')).status).toBe(401);
     expect((await login('vergeten', 'een heel ander woord')).status).toBe(201);
   });
 
-  it('get API tokens, told once, that end when an administrator says so', async () => {
-    const { id } = await made('koppeling');
-    const path = `/v1/accounts/${id}/tokens`;
-    const headers = newKey();
-    const { token } = ok(await api.send<NewToken>('admin', 'POST', path, undefined, headers), 201);
-    const asIt = () => service.call('GET', '/v1/session', { headers: { authorization: `Bearer ${token}` } });
-    expect((await asIt()).status).toBe(200);
-    expect(outcomeOf(await api.send('admin', 'POST', path, undefined, headers))).toBe(
-      '409 token-told-before',
-    );
-    expect((await list()).find((one) => one.id === id)?.tokens).toBe(1);
-    ok(await api.send('admin', 'DELETE', path), 204);
-    expect((await asIt()).status).toBe(401);
-    expect((await list()).find((one) => one.id === id)?.tokens).toBe(0);
+  it('do not hold the name of their organisation in their password', async () => {
+    const input = { username: 'dagdienst', role: 'provider', providerId: 'kadera' };
+    const answer = await make({ ...input, password: 'vandaag is Vrouwenopvang Kadera open' });
+    expect(faultyPaths(answer)).toEqual(['password']);
+  });
+
+  it('of oneself get no password without the one of now', async () => {
+    const path = `/v1/accounts/${await idOf('admin')}/password`;
+    const answer = await api.send('admin', 'PUT', path, { password: 'een heel ander woord' });
+    expect(outcomeOf(answer)).toBe('409 own-account');
+    expect((await login('admin')).status).toBe(201);
   });
 
   it('are disabled, as often as asked', async () => {
@@ -134,14 +140,14 @@ describe('accounts over HTTP', () => {
     expect(ok(await api.send('admin', 'POST', path), 200)).toMatchObject({ disabled: true });
     expect(ok(await api.send('admin', 'POST', path), 200)).toMatchObject({ disabled: true });
     expect((await login('vertrokken')).status).toBe(401);
-    expect(outcomeOf(await api.send('admin', 'POST', `/v1/accounts/${id}/tokens`))).toBe(
+    expect(outcomeOf(await api.send('admin', 'POST', `/v1/accounts/${id}/tokens`, { name: 'nacht' }))).toBe(
       '409 account-disabled',
     );
   });
 
   it('log in again when an administrator lets them, without the tokens they had', async () => {
     const { id } = await made('terug');
-    ok(await api.send<NewToken>('admin', 'POST', `/v1/accounts/${id}/tokens`), 201);
+    ok(await api.send<NewToken>('admin', 'POST', `/v1/accounts/${id}/tokens`, { name: 'nacht' }), 201);
     const path = `/v1/accounts/${id}/disablement`;
     ok(await api.send('admin', 'POST', path), 200);
     expect((await login('terug')).status).toBe(401);
@@ -179,7 +185,7 @@ describe('accounts over HTTP', () => {
 
   it('leave one administrator when two disable each other at once', async () => {
     const other = await made('tweede-beheerder', { role: 'admin' });
-    const token = await service.app.get(AccountsService).createToken('tweede-beheerder', null);
+    const token = await newToken(service.app, 'tweede-beheerder');
     const own = await idOf('admin');
     const both = new ApiClient(service.url, { ...service.tokens, other: token });
     const answers = await Promise.all([
@@ -193,18 +199,24 @@ describe('accounts over HTTP', () => {
     expect(left).toHaveLength(1);
     // The tests below go on as the first.
     await service.app.get(UnitOfWork).query('UPDATE account SET disabled_at = NULL WHERE id = $1', [own]);
-    service.tokens.admin = await service.app.get(AccountsService).createToken('admin', null);
+    service.tokens.admin = await newToken(service.app, 'admin');
   });
 
   it.each([
     ['GET', ''],
     ['POST', '/disablement'],
     ['PUT', '/password'],
+    ['GET', '/tokens'],
     ['POST', '/tokens'],
     ['DELETE', '/tokens'],
+    ['DELETE', '/tokens/00000000-0000-4000-8000-000000000000'],
   ])('that are not there are 404: %s %s', async (method, end) => {
     for (const id of ['00000000-0000-4000-8000-000000000000', 'admin']) {
-      const body = end === '/password' ? { password: TEST_PASSWORD } : undefined;
+      const bodies: Record<string, object> = {
+        'PUT /password': { password: TEST_PASSWORD },
+        'POST /tokens': { name: 'nacht' },
+      };
+      const body = bodies[`${method} ${end}`];
       const client = new ApiClient(service.url, service.tokens);
       expect(outcomeOf(await client.send('admin', method, `/v1/accounts/${id}${end}`, body))).toBe(
         '404 not-found',
