@@ -25,6 +25,35 @@ const DUTCH = [
       await card('monitor').getByRole('button', { name: 'Nieuw wachtwoord' }).click();
     },
   },
+  {
+    name: 'admin-account-tokens',
+    path: '/beheer/accounts',
+    act: async (page) => {
+      const card = page.locator('[data-account="kadera"]');
+      await card.getByRole('button', { name: 'Tokens' }).click();
+      await card.getByRole('button', { name: 'Nieuw token' }).click();
+      // Each window makes one of its own.
+      await card.getByLabel('Naam').fill(`regionaal-bord-${Math.floor(performance.now())}`);
+      await card.getByLabel('Werkt').selectOption({ label: '30 dagen' });
+      await card.getByRole('button', { name: 'Maak token' }).click();
+      await card.locator('code').waitFor();
+    },
+  },
+  {
+    name: 'account',
+    path: '/account',
+    act: (page) => page.getByText('dit apparaat', { exact: true }).waitFor(),
+  },
+  {
+    name: 'account-password-refused',
+    path: '/account',
+    act: async (page) => {
+      await page.getByLabel('Wachtwoord van nu').fill('iets');
+      await page.getByLabel('Nieuw wachtwoord').fill('Welkom2026!!');
+      await page.getByRole('button', { name: 'Verander wachtwoord' }).click();
+      await page.getByText('Nog niet opgeslagen').waitFor();
+    },
+  },
   { name: 'admin-catalogue', path: '/beheer/catalogus', act: heading },
   {
     name: 'admin-catalogue-provider',

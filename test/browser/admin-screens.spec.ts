@@ -41,6 +41,9 @@ const STATES: { name: string; path: string; reach: (page: Page) => Promise<unkno
     reach: async (page) => {
       await cardOf(page, 'coordinator').getByRole('button', { name: 'Sluit account' }).click();
       await cardOf(page, 'monitor').getByRole('button', { name: 'Nieuw wachtwoord' }).click();
+      await cardOf(page, 'kadera').getByRole('button', { name: 'Tokens' }).click();
+      await cardOf(page, 'kadera').getByRole('button', { name: 'Nieuw token' }).click();
+      await cardOf(page, 'kadera').getByLabel('Naam').fill(`t${Date.now()}`);
       await cardOf(page, 'kadera').getByRole('button', { name: 'Maak token' }).click();
       await cardOf(page, 'kadera').locator('code').waitFor();
     },

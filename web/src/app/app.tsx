@@ -4,7 +4,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { DutyPage, TelephoneTreePage } from '../features/escalation/parts.js';
 import { LoginPage } from '../features/login/login-page.js';
-import type { TextsOf } from '../lib/language.js';
+import { bringTexts, type TextsOf } from '../lib/language.js';
 import { useSession, wasLoggedIn } from '../lib/session.js';
 import { useTexts } from '../lib/texts.js';
 import { withTexts } from '../lib/with-texts.js';
@@ -21,10 +21,26 @@ const RequestsPage = lazy(() => import('../features/request/requests-page.js'));
 const BoardPage = lazy(boardPage);
 const SeenOfUs = lazy(() => import('../features/board/seen-of-us.js'));
 const FiguresPage = lazy(() => import('../features/figures/figures-page.js'));
-const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.js'), {
+const ADMIN_TEXTS: TextsOf = {
   nl: async () => (await import('../features/admin/texts.nl.js')).nl,
   en: async () => (await import('../features/admin/texts.en.js')).en,
-});
+};
+const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.js'), ADMIN_TEXTS);
+const AccountPage = withTexts(
+  'account',
+  // Its form is built of the same parts as those of the administrator, and says the same of what is wrong.
+  async () => {
+    const [page] = await Promise.all([
+      import('../features/account/account-page.js'),
+      bringTexts('admin', ADMIN_TEXTS),
+    ]);
+    return page;
+  },
+  {
+    nl: async () => (await import('../features/account/texts.nl.js')).nl,
+    en: async () => (await import('../features/account/texts.en.js')).en,
+  },
+);
 const TasksPage = withTexts('tasks', () => import('../features/tasks/tasks-page.js'), TASK_TEXTS);
 const RequestPage = withTexts('tasks', () => import('../features/request/request-page.js'), TASK_TEXTS);
 const UnitsPage = withTexts('tasks', unitsPage, TASK_TEXTS);
@@ -87,6 +103,7 @@ function Pages({ session }: { session: Session }) {
   const everyone: ReactNode = (
     <>
       <Route path="/bord" element={<BoardPage />} />
+      <Route path="/account" element={<AccountPage session={session} />} />
       <Route path="*" element={<NotFound role={session.role} />} />
     </>
   );

@@ -58,6 +58,11 @@ export function Shell({ session, children }: { session: Session | null; children
               <Icon name="hide" />
             </button>
             {session && (
+              <Link to="/account" className="vp-header__account" aria-label={t('common.account')}>
+                <Icon name="person" />
+              </Link>
+            )}
+            {session && (
               <button type="button" onClick={() => leave()}>
                 {t('common.logout')}
               </button>
@@ -85,7 +90,10 @@ export function Shell({ session, children }: { session: Session | null; children
         <div className="vp-wide">
           {session && (
             <span>
-              {session.username} · {t(`roles.${session.role}`)}
+              {session.username} · {t(`roles.${session.role}`)} ·{' '}
+              <Link className="utrecht-link" to="/account">
+                {t('common.account')}
+              </Link>
             </span>
           )}
           <span>{t('footer.quickKey')}</span>

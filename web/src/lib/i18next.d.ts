@@ -1,5 +1,6 @@
 import 'i18next';
 import type { nl as about } from '../features/about/texts.nl.js';
+import type { nl as account } from '../features/account/texts.nl.js';
 import type { nl as admin } from '../features/admin/texts.nl.js';
 import type { nl as escalation } from '../features/escalation/texts.nl.js';
 import type { nl as tasks } from '../features/tasks/texts.nl.js';
@@ -13,6 +14,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof nl & {
         about: typeof about;
+        account: typeof account;
         admin: typeof admin;
         escalation: typeof escalation;
         tasks: typeof tasks;

@@ -17,6 +17,7 @@ export const en: Texts = {
     yes: 'Yes',
     no: 'No',
     logout: 'Log out',
+    account: 'My account',
     hide: 'Hide screen',
     menu: 'Menu',
     dutch: 'Nederlands',

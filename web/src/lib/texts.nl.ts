@@ -16,6 +16,7 @@ export const nl = {
     yes: 'Ja',
     no: 'Nee',
     logout: 'Uitloggen',
+    account: 'Mijn account',
     hide: 'Verberg scherm',
     menu: 'Menu',
     dutch: 'Nederlands',

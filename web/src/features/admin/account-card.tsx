@@ -1,14 +1,18 @@
 import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
-import type { Account, NewToken } from '../../../../src/contract/accounts.js';
-import { newKey, send } from '../../lib/api.js';
+import { Link } from 'react-router';
+import type { Account } from '../../../../src/contract/accounts.js';
+import { send } from '../../lib/api.js';
 import { dayOf } from '../../lib/dates.js';
-import { Icon, type IconName } from '../../ui/icon.js';
-import { Notice, ProblemNotice } from '../../ui/notice.js';
-import { ACCOUNTS_KEY, useOrganisations } from './admin-queries.js';
+import { serverNow } from '../../lib/server-clock.js';
 import { useTexts } from '../../lib/texts.js';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { ProblemNotice } from '../../ui/notice.js';
+import { endsSoon, TokenPanel } from './account-tokens.js';
+import { useOrganisations } from './admin-queries.js';
 import { PasswordForm } from './password-form.js';
+import { Sure } from './sure.js';
 
 interface AccountCardProps {
   account: Account;
@@ -20,9 +24,8 @@ interface AccountCardProps {
 /** One account, and what can be done with it; each step that cannot be undone is asked again. */
 export function AccountCard({ account, own, onDone }: AccountCardProps) {
   const { t, dates } = useTexts();
-  const client = useQueryClient();
   const { nameOf } = useOrganisations();
-  const [open, setOpen] = useState<'password' | 'revoke' | 'disable' | null>(null);
+  const [open, setOpen] = useState<'password' | 'tokens' | 'disable' | null>(null);
   const card = useRef<HTMLElement>(null);
   // The button that had the keyboard goes away with what it closes.
   const close = () => {
@@ -30,19 +33,6 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
     card.current?.focus();
   };
   const path = `/v1/accounts/${account.id}`;
-  const token = useMutation({
-    mutationFn: async () =>
-      (await send<NewToken>(`${path}/tokens`, { method: 'POST', idempotencyKey: newKey() })).data.token,
-    onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNTS_KEY }),
-  });
-  const revoke = useMutation({
-    mutationFn: () => send(`${path}/tokens`, { method: 'DELETE' }),
-    onSuccess: () => {
-      token.reset();
-      setOpen(null);
-      onDone(t('admin.accounts.revoked'));
-    },
-  });
   const disable = useMutation({
     mutationFn: () => send(`${path}/disablement`, { method: 'POST' }),
     onSuccess: () => {
@@ -54,7 +44,8 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
     mutationFn: () => send(`${path}/disablement`, { method: 'DELETE' }),
     onSuccess: () => onDone(t('admin.accounts.enabledNow', { name: account.username })),
   });
-  const failed = enable.error ?? token.error ?? revoke.error ?? disable.error;
+  const failed = enable.error ?? disable.error;
+  const soon = account.nextTokenEnd !== null && endsSoon(account.nextTokenEnd, serverNow());
 
   return (
     <article ref={card} tabIndex={-1} className="vp-card" data-account={account.username}>
@@ -91,25 +82,28 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
         </p>
       </div>
       {failed && <ProblemNotice error={failed} />}
-      {token.data !== undefined && (
-        <Notice type="warning" title={t('admin.accounts.tokenTitle')}>
-          <p>{t('admin.accounts.tokenDetail')}</p>
-          <code className="vp-secret">{token.data}</code>
-        </Notice>
+      {soon && open !== 'tokens' && account.nextTokenEnd !== null && (
+        <p className="vp-token-warning">
+          <Icon name="warning" />
+          <span>
+            {t('admin.tokens.oneEnds', { day: dates.day(dayOf(Date.parse(account.nextTokenEnd))) })}
+          </span>
+        </p>
       )}
       {!account.disabled && open === null && (
         <div className="vp-account-steps">
-          <Step icon="lock" onClick={() => setOpen('password')}>
-            {t('admin.accounts.newPassword')}
-          </Step>
-          <Step icon="plus" busy={token.isPending} onClick={() => token.mutate()}>
-            {t('admin.accounts.makeToken')}
-          </Step>
-          {account.tokens > 0 && (
-            <Step icon="minus" onClick={() => setOpen('revoke')}>
-              {t('admin.accounts.revoke')}
+          {own ? (
+            <Link className="vp-account-step utrecht-link" to="/account">
+              <Icon name="lock" /> {t('admin.accounts.ownPassword')}
+            </Link>
+          ) : (
+            <Step icon="lock" onClick={() => setOpen('password')}>
+              {t('admin.accounts.newPassword')}
             </Step>
           )}
+          <Step icon="screen" onClick={() => setOpen('tokens')}>
+            {t('admin.tokens.open')}
+          </Step>
           {!own && (
             <Step icon="cross" onClick={() => setOpen('disable')}>
               {t('admin.accounts.disable')}
@@ -127,7 +121,6 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
       {open === 'password' && (
         <PasswordForm
           account={account}
-          own={own}
           onDone={() => {
             setOpen(null);
             onDone(t('admin.accounts.passwordSet'));
@@ -135,15 +128,7 @@ export function AccountCard({ account, own, onDone }: AccountCardProps) {
           onCancel={close}
         />
       )}
-      {open === 'revoke' && (
-        <Sure
-          title={t('admin.accounts.revokeTitle', { name: account.username })}
-          detail={t('admin.accounts.revokeDetail')}
-          confirm={t('admin.accounts.revokeConfirm')}
-          onConfirm={() => revoke.mutate()}
-          onCancel={close}
-        />
-      )}
+      {open === 'tokens' && <TokenPanel account={account} onClose={close} />}
       {open === 'disable' && !account.disabled && (
         <Sure
           title={t('admin.accounts.disableTitle', { name: account.username })}
@@ -169,27 +154,5 @@ function Step(props: { icon: IconName; busy?: boolean; onClick: () => void; chil
     >
       <Icon name={props.icon} /> {props.children}
     </Button>
-  );
-}
-
-/** What cannot be undone is asked again, with what follows from it; the focus moves there, on the safe side. */
-function Sure(props: {
-  title: string;
-  detail: string;
-  confirm: string;
-  onConfirm: () => void;
-  onCancel: () => void;
-}) {
-  const { t } = useTexts();
-  return (
-    <Notice type="warning" title={props.title} live="alert">
-      <p>{props.detail}</p>
-      <Button appearance="primary-action-button" onClick={props.onConfirm}>
-        {props.confirm}
-      </Button>
-      <Button appearance="subtle-button" autoFocus onClick={props.onCancel}>
-        {t('common.cancel')}
-      </Button>
-    </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Account } from '../../../../src/contract/accounts.js';
+import type { Account, Tokens } from '../../../../src/contract/accounts.js';
 import type { PolicyVersion } from '../../../../src/contract/administration.js';
 import type { Areas, CatalogueUnit, Provider } from '../../../../src/contract/catalogue.js';
 import { get, send } from '../../lib/api.js';
@@ -22,6 +22,17 @@ export function useAccounts() {
   return useQuery({
     queryKey: ACCOUNTS_KEY,
     queryFn: async ({ signal }) => (await get<{ accounts: Account[] }>('/v1/accounts', signal)).accounts,
+  });
+}
+
+export function tokensKey(accountId: string) {
+  return [...ACCOUNTS_KEY, accountId, 'tokens'] as const;
+}
+
+export function useTokens(accountId: string) {
+  return useQuery({
+    queryKey: tokensKey(accountId),
+    queryFn: async ({ signal }) => (await get<Tokens>(`/v1/accounts/${accountId}/tokens`, signal)).tokens,
   });
 }
 

@@ -88,6 +88,7 @@ export function useShownValue(): (field: string, value: unknown) => string {
   };
   const one = (field: string, value: unknown): string => {
     if (isRoom(field, value)) return roomWords(t, value);
+    if (field === 'endsOn' && typeof value === 'string') return dates.day(value);
     if (field === 'validFrom' && typeof value === 'string') return dates.dayAndTime(value);
     return vocabularies[field]?.get(String(value)) ?? String(value);
   };

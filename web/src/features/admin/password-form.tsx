@@ -7,19 +7,13 @@ import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
 import { FormSteps } from './form-steps.js';
 
 /** A password that somebody else will use. */
-export function PasswordField(props: {
-  label: string;
-  /** This administrator's own. */
-  own?: boolean;
-  value: string;
-  onChange: (password: string) => void;
-}) {
+export function PasswordField(props: { label: string; value: string; onChange: (password: string) => void }) {
   const { t } = useTexts();
   return (
     <TextField
       path="password"
       label={props.label}
-      hint={props.own ? t('admin.accounts.ownPasswordHint') : t('admin.accounts.passwordHint')}
+      hint={t('admin.accounts.passwordHint')}
       type="password"
       autoComplete="new-password"
       required
@@ -29,12 +23,7 @@ export function PasswordField(props: {
   );
 }
 
-export function PasswordForm(props: {
-  account: Account;
-  own: boolean;
-  onDone: () => void;
-  onCancel: () => void;
-}) {
+export function PasswordForm(props: { account: Account; onDone: () => void; onCancel: () => void }) {
   const { t } = useTexts();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<FieldFault[]>([]);
@@ -53,7 +42,6 @@ export function PasswordForm(props: {
       <FaultyForm missing={missing} error={set.error}>
         <PasswordField
           label={t('admin.accounts.newPasswordFor', { name: props.account.username })}
-          own={props.own}
           value={password}
           onChange={setPassword}
         />
