@@ -36,6 +36,11 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'login-required': { status: 401, when: 'There is no login, or it has ended.' },
   'wrong-credentials': { status: 401, when: 'There is no account with this name and this password.' },
   forbidden: { status: 403, when: 'This account may not see or do this.' },
+  'wrong-password': {
+    status: 403,
+    when: 'What was given as the password of now is not that.',
+    members: { errors: ERRORS },
+  },
   'foreign-origin': { status: 403, when: 'A write with a session cookie that comes from another page.' },
   'not-found': { status: 404, when: 'It does not exist, or this account may not know that it does.' },
   'method-not-allowed': {
@@ -81,7 +86,10 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
       },
     },
   },
-  'own-account': { status: 409, when: 'Nobody disables the own account.' },
+  'own-account': {
+    status: 409,
+    when: 'Nobody disables the own account, or gives it a password without the one of now.',
+  },
   'place-already-promised': { status: 409, when: 'A unit of an offer has said yes.' },
   'places-in-use': {
     status: 409,
@@ -98,10 +106,16 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
     status: 409,
     when: 'The task is done by what is done, not by ticking it off.',
   },
+  'token-name-taken': {
+    status: 409,
+    when: 'The account has a token of this name already.',
+    members: { errors: ERRORS },
+  },
   'token-told-before': {
     status: 409,
     when: 'The first answer told the token, which is known nowhere any more.',
   },
+  'too-many-tokens': { status: 409, when: 'The account has as many tokens as it may.' },
   'too-many-offers': {
     status: 409,
     when: 'More units than may be asked at once.',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ConfirmationRequests } from '../../src/contract/asking.js';
 import type { Contact } from '../../src/contract/escalation.js';
 import type { Jobs } from '../../src/contract/jobs.js';
@@ -99,6 +100,11 @@ async function seed(): Promise<void> {
     // What can be taken away is made anew for each who tries.
     contacts: async () => (await api.own('kadera', 'Achterwacht')).id,
     accounts: () => account.id,
+    tokens: async () => {
+      const path = `/v1/accounts/${account.id}/tokens`;
+      return ok(await api.send<{ id: string }>('admin', 'POST', path, newTokenInput()), 201).id;
+    },
+    sessions: () => randomUUID(),
     'push-subscriptions': () => subscription.id,
     jobs: waitingJob,
   };
@@ -135,6 +141,8 @@ async function seed(): Promise<void> {
     'POST /v1/policies': () => policy,
     'POST /v1/policy-previews': () => ({ policy }),
     'POST /v1/accounts': () => newAccount(),
+    'PUT /v1/session/password': () => ({ current: TEST_PASSWORD, password: 'een ander lang woord' }),
+    'POST /v1/accounts/{id}/tokens': newTokenInput,
     'PUT /v1/accounts/{id}/password': () => ({ password: 'een ander lang woord' }),
   };
 }
@@ -144,6 +152,11 @@ let made = 0;
 function newAccount(): object {
   made += 1;
   return { username: `nieuw-${made}`, role: 'monitor', password: 'een lang en veilig woord' };
+}
+
+function newTokenInput(): object {
+  made += 1;
+  return { name: `token-${made}` };
 }
 
 /** Work for later, which is still there when it is asked for. */

@@ -25,8 +25,11 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'GET /v1/health/ready':                               'ok    ok    ok    ok    ok   ok   ok   ok',
   'POST /v1/session':                                   'ok    ok    ok    ok    ok   ok   ok   ok',
   'GET /v1/session':                                    '401   ok    ok    ok    ok   ok   ok   ok',
-  // Only a session can be closed, and these callers have a token.
+  // These need a session, and these callers have a token.
   'DELETE /v1/session':                                 '401   403   403   403   403  403  403  403',
+  'PUT /v1/session/password':                           '401   403   403   403   403  403  403  403',
+  'GET /v1/sessions':                                   '401   403   403   403   403  403  403  403',
+  'DELETE /v1/sessions/{id}':                           '401   403   403   403   403  403  403  403',
 
   'GET /v1/areas':                                      '401   ok    ok    ok    ok   ok   ok   ok',
   'GET /v1/units':                                      '401   ok    ok    ok    ok   ok   ok   ok',
@@ -116,6 +119,8 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'POST /v1/accounts/{id}/disablement':                 '401   403   403   403   403  403  403  ok',
   'DELETE /v1/accounts/{id}/disablement':               '401   403   403   403   403  403  403  ok',
   'PUT /v1/accounts/{id}/password':                     '401   403   403   403   403  403  403  ok',
+  'GET /v1/accounts/{id}/tokens':                       '401   403   403   403   403  403  403  ok',
+  'DELETE /v1/accounts/{id}/tokens/{tokenId}':          '401   403   403   403   403  403  403  ok',
   'POST /v1/accounts/{id}/tokens':                      '401   403   403   403   403  403  403  ok',
   'DELETE /v1/accounts/{id}/tokens':                    '401   403   403   403   403  403  403  ok',
   'GET /v1/changes':                                    '401   403   403   403   403  403  403  ok',
