@@ -4,11 +4,16 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.js';
 import { problemForStatus } from './http-problems.js';
-import { DEFAULT_LANGUAGE } from './language.js';
+import { repeatedMembers } from './json-body.js';
+import { DEFAULT_LANGUAGE, type Text } from './language.js';
 import { problemBody } from './problem.filter.js';
-import { ProblemException } from './problem.js';
+import { InvalidInput, MAX_FAULTS, ProblemException } from './problem.js';
 import type { RouteTable } from './route-table.js';
 import { DATA_HEADERS, STANDARD_HEADERS } from './standard-headers.js';
+
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+const NAMED_TWICE: Text = { nl: 'Dit veld staat er twee keer.', en: 'This field is there twice.' };
 
 /** Bytes; a request with everything filled in takes some 2 KiB. */
 export const BODY_LIMIT = 64 * 1024;
@@ -34,11 +39,30 @@ export async function applyHttpRules(
 function readJsonOnly(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');
-  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     // Clients that always send the header send it with an empty body too.
-    if (body === '') done(null, undefined);
-    else void parse(request, body, done);
+    if (body.length === 0) return done(null, undefined);
+    const charset = CHARSET.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+    if (!/^(utf-?8|us-ascii)$/i.test(charset)) return done(new ProblemException(problemForStatus(415)));
+    const text = textIn(body);
+    if (text === null) return done(new ProblemException(problemForStatus(400)));
+    void parse(request, text, (error, value) => done(error ?? repetitionIn(text), value));
   });
+}
+
+/** Null when it is not UTF-8: what cannot be read would otherwise be stored as question marks. */
+function textIn(body: Buffer): string | null {
+  try {
+    return UTF_8.decode(body);
+  } catch {
+    return null;
+  }
+}
+
+function repetitionIn(json: string): InvalidInput | null {
+  const repeated = new Set(repeatedMembers(json));
+  if (repeated.size === 0) return null;
+  return new InvalidInput([...repeated].slice(0, MAX_FAULTS).map((path) => ({ path, message: NAMED_TWICE })));
 }
 
 /** For bytes that are not HTTP, or headers that never end: there is no request yet that could be answered. */

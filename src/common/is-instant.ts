@@ -14,10 +14,16 @@ const INSTANT_TEXT: Text = {
 };
 const DATE_TEXT: Text = { nl: 'Gebruik een datum zoals 2026-11-03.', en: 'Use a date such as 2026-11-03.' };
 
-/** RFC 3339 with a time zone, an instant that exists, in the years 2000…2199. */
+/**
+ * RFC 3339 with a time zone, an instant that exists, in the years 2000…2199. A leap second exists as well, but neither a
+ * `Date` nor the database's clock has it.
+ */
 export function isInstant(value: unknown): value is string {
   return (
-    typeof value === 'string' && inYears(RFC_3339.exec(value)) && parses(() => Temporal.Instant.from(value))
+    typeof value === 'string' &&
+    inYears(RFC_3339.exec(value)) &&
+    !Number.isNaN(Date.parse(value)) &&
+    parses(() => Temporal.Instant.from(value))
   );
 }
 

@@ -44,9 +44,6 @@ export class ProblemFilter implements ExceptionFilter {
   private toProblem(error: unknown, request: FastifyRequest): ProblemDetails {
     if (error instanceof ProblemException) return error.problem;
     if (isDatabaseGone(error)) return { ...problemForStatus(503), headers: { 'retry-after': '2' } };
-    // JSON nested so deeply that checking it overflows the stack; an answer, not a fault of ours.
-    if (error instanceof RangeError && error.message.startsWith('Maximum call stack'))
-      return problemForStatus(400);
     if (error instanceof NotFoundException) return this.notFound(request);
     return problemForStatus(statusOf(error));
   }

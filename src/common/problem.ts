@@ -29,6 +29,9 @@ export class ProblemException extends HttpException {
   }
 }
 
+/** More faults than this help nobody, and would make the answer longer than the request. */
+export const MAX_FAULTS = 100;
+
 /** All faults of the input at once: 400. */
 export class InvalidInput extends ProblemException {
   constructor(errors: Fault[]) {

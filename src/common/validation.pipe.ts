@@ -1,18 +1,17 @@
-import { ValidationPipe } from '@nestjs/common';
-import { getMetadataStorage, type ValidationError } from 'class-validator';
+import { ValidationPipe, type ArgumentMetadata, type ValidationPipeOptions } from '@nestjs/common';
+import { getMetadataStorage, ValidationTypes, type ValidationError } from 'class-validator';
+import { inputFaults, toldName } from './input-check.js';
 import type { Text } from './language.js';
-import { InvalidInput, type Fault } from './problem.js';
+import { InvalidInput, MAX_FAULTS, NotFound, type Fault } from './problem.js';
 import { firstConstraint, messageFor } from './validation-messages.js';
-
-/** More faults than this help nobody, and would make the answer longer than the request. */
-const MAX_FAULTS = 100;
 
 /**
  * Checks bodies and queries against their DTO class: unknown properties are refused, so that no name or note slips
  * in, and all faults are told at once. A decorator may bring its own sentence: `{ context: { text: { nl, en } } }`.
+ * What no text may be, and what no object is, holds for every field without a decorator. A path with it names nothing.
  */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new InputPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -21,11 +20,101 @@ export function createValidationPipe(): ValidationPipe {
   });
 }
 
+class InputPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const faults = inputFaults(value, MAX_FAULTS);
+    if (faults.length === 0) return super.transform(value, metadata);
+    if (metadata.type === 'param') throw new NotFound();
+    throw new InvalidInput(oncePerPath([...faults, ...(await this.otherFaults(value, metadata))]));
+  }
+
+  private async otherFaults(value: unknown, metadata: ArgumentMetadata): Promise<Fault[]> {
+    try {
+      await super.transform(value, metadata);
+      return [];
+    } catch (error) {
+      if (error instanceof InvalidInput) return error.problem.errors ?? [];
+      throw error;
+    }
+  }
+
+  protected override async validate(
+    object: object,
+    options?: ValidationPipeOptions,
+  ): Promise<ValidationError[]> {
+    return [...(await super.validate(object, options)), ...noObjects(object)];
+  }
+}
+
+/**
+ * class-validator is content with null, with nothing and with a list where a nested object is due; a service is not.
+ * Errors of the same shape as its own.
+ */
+function noObjects(target: object): ValidationError[] {
+  return nestedProperties(target.constructor).flatMap(({ property, optional, list }): ValidationError[] => {
+    const value: unknown = Reflect.get(target, property);
+    if (value === undefined && optional) return [];
+    if (!list) return noObject(target, property, value);
+    if (!Array.isArray(value)) return value === null ? [errorOf(target, property, value, [])] : [];
+    const children = value.flatMap((item: unknown, index) => noObject(value, String(index), item));
+    return children.length > 0 ? [{ property, target, value, children }] : [];
+  });
+}
+
+function noObject(target: object, property: string, value: unknown): ValidationError[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [errorOf(target, property, value, [])];
+  }
+  const children = noObjects(value);
+  return children.length > 0 ? [{ property, target, value, children }] : [];
+}
+
+function errorOf(
+  target: object,
+  property: string,
+  value: unknown,
+  children: ValidationError[],
+): ValidationError {
+  return { target, property, value, children, constraints: { nestedValidation: '' } };
+}
+
+interface NestedProperty {
+  property: string;
+  optional: boolean;
+  list: boolean;
+}
+
+const nestedByClass = new Map<unknown, NestedProperty[]>();
+
+function nestedProperties(constructor: Function): NestedProperty[] {
+  const known = nestedByClass.get(constructor);
+  if (known) return known;
+  const all = getMetadataStorage().getTargetValidationMetadatas(constructor, '', false, false);
+  const nested = all
+    .filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION)
+    .map(({ propertyName: property, each }) => ({
+      property,
+      list: each,
+      optional: all.some(
+        (other) =>
+          other.propertyName === property && other.type === ValidationTypes.CONDITIONAL_VALIDATION,
+      ),
+    }));
+  nestedByClass.set(constructor, nested);
+  return nested;
+}
+
+function oncePerPath(faults: Fault[]): Fault[] {
+  const byPath = new Map<string, Fault>();
+  for (const fault of faults) if (!byPath.has(fault.path)) byPath.set(fault.path, fault);
+  return [...byPath.values()].slice(0, MAX_FAULTS);
+}
+
 /** The faults in errors of class-validator, in the order of the fields. */
 export function faultsOf(errors: ValidationError[]): Fault[] {
   const faults: Fault[] = [];
   collect(errors, '', faults);
-  return faults.slice(0, MAX_FAULTS);
+  return oncePerPath(faults);
 }
 
 function collect(errors: ValidationError[], parent: string, faults: Fault[]): void {
@@ -39,8 +128,7 @@ function collect(errors: ValidationError[], parent: string, faults: Fault[]): vo
 
 function pathOf(parent: string, { property, target, constraints }: ValidationError): string {
   if (Array.isArray(target)) return `${parent}[${property}]`;
-  // The name of an unknown field was made up by the caller and may hold anything.
-  const name = constraints?.whitelistValidation && !/^\w{1,40}$/.test(property) ? '?' : property;
+  const name = constraints?.whitelistValidation ? toldName(property) : property;
   return parent ? `${parent}.${name}` : name;
 }
 
