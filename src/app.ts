@@ -16,7 +16,7 @@ import { answerClientError, applyHttpRules, BODY_LIMIT } from './common/http-rul
 import { ProblemFilter } from './common/problem.filter.js';
 import { logRequests } from './common/request-log.js';
 import { RouteTable } from './common/route-table.js';
-import { UnreadQueryGuard } from './common/unread-query.guard.js';
+import { UndeclaredInputGuard } from './common/undeclared-input.guard.js';
 import { createValidationPipe } from './common/validation.pipe.js';
 import { createDataSource } from './database/data-source.js';
 import { DatabaseClock } from './database/database-clock.js';
@@ -60,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     );
     app.useGlobalFilters(filter);
     app.useGlobalPipes(createValidationPipe());
-    app.useGlobalGuards(app.get(AccessGuard), new UnreadQueryGuard());
+    app.useGlobalGuards(app.get(AccessGuard), new UndeclaredInputGuard());
     const ownOrigin = app.get(OwnOrigin);
     app.useWebSocketAdapter(new BoardSocketAdapter(app, (origin, host) => ownOrigin.accepts(origin, host)));
     const server = app.getHttpAdapter().getInstance();

@@ -1,6 +1,7 @@
 import type { Text } from './language.js';
 import { textFault } from './plain-text.js';
 import { InvalidInput, type Fault } from './problem.js';
+import { messageFor } from './validation-messages.js';
 
 /** Levels of objects and lists in one another; the deepest input that means something has five. */
 const DEEPEST = 32;
@@ -8,7 +9,7 @@ const DEEP_TEXT: Text = { nl: 'Dit zit te diep in elkaar.', en: 'This is nested 
 
 /** The name of a field that the caller made up may hold anything: it is told again only when it looks like a name. */
 export function toldName(name: string): string {
-  return /^\w{1,40}$/.test(name) ? name : '?';
+  return /^[a-z][\w-]{0,39}$/i.test(name) ? name : '?';
 }
 
 /**
@@ -23,17 +24,22 @@ export function inputFaults(input: unknown, most: number): Fault[] {
       const message = textFault(value);
       if (message) faults.push({ path, message });
     } else if (typeof value === 'object' && value !== null) {
-      if (depth === DEEPEST) throw new InvalidInput([{ path, message: DEEP_TEXT }]);
+      if (depth === DEEPEST) throw new InvalidInput([{ path: outermost(path), message: DEEP_TEXT }]);
       if (Array.isArray(value)) value.forEach((item, index) => look(item, `${path}[${index}]`, depth + 1));
       else for (const [name, member] of Object.entries(value)) lookAt(name, member, path, depth);
     }
   };
   const lookAt = (name: string, member: unknown, parent: string, depth: number): void => {
     const path = parent ? `${parent}.${toldName(name)}` : toldName(name);
-    const message = textFault(name);
+    // A prototype is dropped without a word on its way to the DTO.
+    const message = name === '__proto__' ? messageFor('whitelistValidation', []) : textFault(name);
     if (message) faults.push({ path, message });
     else look(member, path, depth + 1);
   };
   look(input, '', 0);
   return faults;
+}
+
+function outermost(path: string): string {
+  return path.split(/[.[]/)[0] ?? '';
 }

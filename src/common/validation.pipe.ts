@@ -33,8 +33,8 @@ class InputPipe extends ValidationPipe {
       await super.transform(value, metadata);
       return [];
     } catch (error) {
-      if (error instanceof InvalidInput) return error.problem.errors ?? [];
-      throw error;
+      // A validator may itself stumble over such a text: that of e-mail addresses does over half a surrogate pair.
+      return error instanceof InvalidInput ? (error.problem.errors ?? []) : [];
     }
   }
 
@@ -51,7 +51,7 @@ class InputPipe extends ValidationPipe {
  * Errors of the same shape as its own.
  */
 function noObjects(target: object): ValidationError[] {
-  return nestedProperties(target.constructor).flatMap(({ property, optional, list }): ValidationError[] => {
+  return nestedProperties(target).flatMap(({ property, optional, list }): ValidationError[] => {
     const value: unknown = Reflect.get(target, property);
     if (value === undefined && optional) return [];
     if (!list) return noObject(target, property, value);
@@ -86,7 +86,8 @@ interface NestedProperty {
 
 const nestedByClass = new Map<unknown, NestedProperty[]>();
 
-function nestedProperties(constructor: Function): NestedProperty[] {
+function nestedProperties(target: object): NestedProperty[] {
+  const { constructor } = target;
   const known = nestedByClass.get(constructor);
   if (known) return known;
   const all = getMetadataStorage().getTargetValidationMetadatas(constructor, '', false, false);
@@ -96,8 +97,7 @@ function nestedProperties(constructor: Function): NestedProperty[] {
       property,
       list: each,
       optional: all.some(
-        (other) =>
-          other.propertyName === property && other.type === ValidationTypes.CONDITIONAL_VALIDATION,
+        (other) => other.propertyName === property && other.type === ValidationTypes.CONDITIONAL_VALIDATION,
       ),
     }));
   nestedByClass.set(constructor, nested);

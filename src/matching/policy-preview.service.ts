@@ -18,6 +18,8 @@ const DAYS = 30;
 const DAY_MS = 86_400_000;
 /** Rankings that are computed again; more would keep an administrator waiting and others off the processor. */
 const MOST_RANKINGS = 2_000;
+/** Milliseconds; on a busy machine, or with many units, it counts fewer and says how many it left out. */
+const LONGEST = 2_000;
 /** A ranking holds every unit: this many are in memory at once. */
 const PAGE = 25;
 const MOST_CHANGES = 50;
@@ -45,12 +47,16 @@ export class PolicyPreviewService {
     const from = new Date(to.getTime() - DAYS * DAY_MS);
     const { policy, calendar } = this.policies.proposed(input, from);
     const ids = await this.rankings(from);
-    const counted = ids.slice(0, MOST_RANKINGS);
+    const most = Math.min(ids.length, MOST_RANKINGS);
+    const begun = performance.now();
     const changes: RankingChange[] = [];
     let otherPlan = 0;
     let otherUnit = 0;
-    for (let start = 0; start < counted.length; start += PAGE) {
-      for (const { facts, evaluated_at: at, answer } of await this.page(counted.slice(start, start + PAGE))) {
+    let counted = 0;
+    while (counted < most && performance.now() < begun + LONGEST) {
+      const page = ids.slice(counted, Math.min(counted + PAGE, most));
+      counted += page.length;
+      for (const { facts, evaluated_at: at, answer } of await this.page(page)) {
         // Requests of others come first: nobody who looks for a place waits for this.
         await turn();
         const evaluation = evaluate(facts, policy, calendar, new Date(at).toISOString());
@@ -70,8 +76,8 @@ export class PolicyPreviewService {
     return {
       from: from.toISOString(),
       to: to.toISOString(),
-      rankings: counted.length,
-      leftOut: ids.length - counted.length,
+      rankings: counted,
+      leftOut: ids.length - counted,
       otherPlan,
       otherUnit,
       changes,

@@ -16,11 +16,13 @@ export class BuiltService {
   private constructor(
     private readonly databaseUrl: string,
     private readonly place: Place,
+    private readonly settings: Record<string, string>,
   ) {}
 
-  static async start(databaseUrl: string): Promise<BuiltService> {
+  /** @param settings beside the defaults, as in the environment */
+  static async start(databaseUrl: string, settings: Record<string, string> = {}): Promise<BuiltService> {
     if (!fs.existsSync(path.join(ROOT, MAIN))) throw new Error('Build first: `npm test` does so.');
-    const service = new BuiltService(databaseUrl, await newPlace());
+    const service = new BuiltService(databaseUrl, await newPlace(), settings);
     await service.startAgain();
     return service;
   }
@@ -50,6 +52,7 @@ export class BuiltService {
       cwd: ROOT,
       env: {
         ...process.env,
+        ...this.settings,
         NODE_ENV: 'development',
         DATABASE_URL: this.databaseUrl,
         EMBEDDED_DATABASE: '1', // for the demo accounts

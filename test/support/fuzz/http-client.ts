@@ -1,0 +1,79 @@
+import http from 'node:http';
+
+export interface Sent {
+  method: string;
+  /** With its query, encoded. */
+  path: string;
+  headers?: Record<string, string>;
+  /** As it goes over the line; undefined: none. */
+  body?: string;
+}
+
+export interface Received {
+  status: number;
+  /** Milliseconds until the whole answer was there. */
+  ms: number;
+  headers: http.IncomingHttpHeaders;
+  text: string;
+}
+
+/** Milliseconds; a service that is busy with one request must not keep the others waiting longer. */
+export const LONGEST_ANSWER = 5_000;
+
+/** Requests on connections that stay open, so that what is measured is the service. */
+export class HttpClient {
+  private readonly agent: http.Agent;
+  private readonly host: string;
+  private readonly port: number;
+
+  constructor(url: string, connections: number) {
+    const { hostname, port } = new URL(url);
+    this.host = hostname;
+    this.port = Number(port);
+    this.agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  }
+
+  /** Rejects when there is no whole answer, also when it takes four times as long as the longest that is allowed. */
+  send({ method, path, headers = {}, body }: Sent): Promise<Received> {
+    const { agent, host, port } = this;
+    const begun = performance.now();
+    return new Promise((resolve, reject) => {
+      const request = http.request(
+        { agent, host, port, method, path, headers, timeout: 4 * LONGEST_ANSWER },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('error', reject);
+          answer.on('end', () =>
+            resolve({
+              status: answer.statusCode ?? 0,
+              ms: performance.now() - begun,
+              headers: answer.headers,
+              text: Buffer.concat(chunks).toString(),
+            }),
+          );
+        },
+      );
+      request.on('timeout', () => request.destroy(new Error(`no answer: ${method} ${path}`)));
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+/** Does the work for each item, so many at a time. */
+export async function inFlight<T>(
+  width: number,
+  items: Iterable<T>,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const rest = items[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (let next = rest.next(); !next.done; next = rest.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
