@@ -6,11 +6,13 @@ import { OrganisationsService } from '../access/organisations.service.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
+import type { ReopenedItem } from '../contract/closing.js';
 import type { ConfirmationAnswer, ConfirmationRequest } from '../contract/asking.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { StaleUnitsService } from '../matching/stale-units.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { RequestEnds } from '../requests/request-ends.events.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { WaitingRequests } from '../requests/waiting-requests.events.js';
 import { AnswerCommand } from './commands/answer.command.js';
@@ -30,6 +32,7 @@ interface Candidate {
 export class AskingService implements OnModuleInit {
   constructor(
     private readonly waiting: WaitingRequests,
+    private readonly ends: RequestEnds,
     private readonly requests: RequestsService,
     private readonly staleUnits: StaleUnitsService,
     private readonly policy: PolicyService,
@@ -43,6 +46,8 @@ export class AskingService implements OnModuleInit {
 
   onModuleInit(): void {
     this.waiting.subscribe((requestId) => this.ask(requestId));
+    // A question is open only while its request is: closing needs to write nothing.
+    this.ends.subscribe({ reopened: (tx, requestId, closedAt) => this.reopen(tx, requestId, closedAt) });
   }
 
   /** Asks the stale units that would be among the best for this request; does nothing where that was done. */
@@ -86,6 +91,22 @@ export class AskingService implements OnModuleInit {
 
   answer(actor: Actor, id: string, { answer }: ConfirmationAnswer): Promise<ConfirmationRequest> {
     return this.bus.execute(new AnswerCommand(actor, id, answer));
+  }
+
+  /** Which questions that were open at the closing are open again; for the others it asks anew. */
+  private async reopen(tx: Transaction, requestId: string, closedAt: Date): Promise<ReopenedItem[]> {
+    await this.policy.refresh(tx);
+    const now = this.clock.now();
+    const again = this.policy.at(now).asking.againAfterMinutes * MINUTE_MS;
+    const rows = await tx.query<{ unitId: string; askedAt: Date }>(OPEN_WHEN_CLOSED, [
+      ...[requestId, new Date(closedAt.getTime() - again)],
+    ]);
+    await this.waiting.tell(tx, requestId);
+    return rows.map(({ unitId, askedAt }) => ({
+      kind: 'question',
+      unitId,
+      back: askedAt.getTime() > now.getTime() - again,
+    }));
   }
 
   private async store(
@@ -167,6 +188,11 @@ function choose(candidates: readonly Candidate[], asked: readonly Asked[], most:
   }
   return chosen;
 }
+
+const OPEN_WHEN_CLOSED = `
+  SELECT c.unit_id AS "unitId", c.asked_at AS "askedAt" FROM confirmation_request c JOIN unit u ON u.id = c.unit_id
+  WHERE c.request_id = $1 AND c.asked_at > $2 AND c.answer IS NULL
+    AND (u.confirmed_at IS NULL OR u.confirmed_at <= c.asked_at) ORDER BY c.asked_at, c.id`;
 
 const HOLDS = `
   SELECT unit_id, status FROM hold

@@ -22,6 +22,19 @@ export interface OutcomeObjection {
   text: string;
 }
 
+/** `intention`: a place asked ahead; `task`: work for somebody; `question`: whether there is still room. */
+export const REOPENED_KINDS = ['intention', 'task', 'question'] as const;
+export type ReopenedKind = (typeof REOPENED_KINDS)[number];
+
+/** Something that closing had ended, when the closing was taken back. */
+export interface ReopenedItem {
+  kind: ReopenedKind;
+  /** Null: not about one unit. */
+  unitId: string | null;
+  /** It is open again; false: it is too late for that. */
+  back: boolean;
+}
+
 /** `GET /v1/requests/{id}/closing`: how the search ended, or can end. */
 export interface Closing {
   requestId: string;
@@ -38,4 +51,6 @@ export interface Closing {
   allowed: RequestOutcome[];
   whyNot: OutcomeObjection[];
   openWork: OpenWork[];
+  /** Of an open request whose closing was taken back: what closing had ended; else null. */
+  reopened: ReopenedItem[] | null;
 }

@@ -8,6 +8,7 @@ import { Outcomes1764100000000 } from '../../migrations/0007-outcomes.js';
 import { FollowUp1764200000000 } from '../../migrations/0008-follow-up.js';
 import { FamiliesAndRooms1764300000000 } from '../../migrations/0009-families-and-rooms.js';
 import { Lists1764400000000 } from '../../migrations/0010-lists.js';
+import { ReopenedRequests1764600000000 } from '../../migrations/0011-reopened-requests.js';
 import { Accounts1764800000000 } from '../../migrations/0012-accounts.js';
 
 /** In order of application. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   FollowUp1764200000000,
   FamiliesAndRooms1764300000000,
   Lists1764400000000,
+  ReopenedRequests1764600000000,
   Accounts1764800000000,
 ];

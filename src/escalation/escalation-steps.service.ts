@@ -10,6 +10,7 @@ import { JobQueue } from '../jobs/job-queue.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { HoldChanges, type HoldChange } from '../placements/hold-changes.events.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { RequestEnds } from '../requests/request-ends.events.js';
 import { endingOf, lockHold, type WaitingHold } from './waiting-hold.js';
 import { ACKNOWLEDGED_MINUTES, minutesBefore, targetOf } from './chain.js';
 import { ContactsService } from './contacts.service.js';
@@ -29,6 +30,7 @@ export class EscalationStepsService implements OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: JobQueue,
     private readonly holdChanges: HoldChanges,
+    private readonly ends: RequestEnds,
     private readonly notifications: NotificationsService,
     private readonly contacts: ContactsService,
     private readonly rosters: RostersService,
@@ -40,6 +42,8 @@ export class EscalationStepsService implements OnModuleInit {
 
   onModuleInit(): void {
     this.holdChanges.subscribe((changes) => this.follow(changes));
+    // A hold that lives keeps its request open; of one that has just ended the news may still be under way.
+    this.ends.subscribe({ closed: (tx, requestId) => this.endAll(tx, requestId) });
     this.queue.handle<{ escalationId: string; number: number }>(STEP_TASK, ({ escalationId, number }) =>
       this.takeStep(escalationId, number),
     );
@@ -57,6 +61,17 @@ export class EscalationStepsService implements OnModuleInit {
         else if (hold) await this.start(tx, hold);
       }),
     );
+  }
+
+  private async endAll(tx: Transaction, requestId: string): Promise<void> {
+    const open = await tx.query<{ holdId: string }>(
+      `SELECT hold_id AS "holdId" FROM escalation WHERE request_id = $1 AND ended_at IS NULL`,
+      [requestId],
+    );
+    for (const { holdId } of open) {
+      const ending = endingOf(await lockHold(tx, holdId), this.clock.now());
+      if (ending !== null) await this.end(tx, holdId, ending);
+    }
   }
 
   private async start(tx: Transaction, hold: WaitingHold): Promise<void> {

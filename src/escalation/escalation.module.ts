@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PlacementsModule } from '../placements/placements.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
 import { ContactsController } from './contacts.controller.js';
 import { ContactsService } from './contacts.service.js';
 import { EscalationStepsService } from './escalation-steps.service.js';
@@ -11,7 +12,7 @@ import { TelephoneTreeService } from './telephone-tree.service.js';
 
 /** A question that nobody answers goes on to the next, until somebody is at it. */
 @Module({
-  imports: [NotificationsModule, PlacementsModule],
+  imports: [NotificationsModule, PlacementsModule, RequestsModule],
   controllers: [ContactsController, EscalationsController],
   providers: [
     ContactsService,

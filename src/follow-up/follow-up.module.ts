@@ -4,6 +4,7 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OutcomesModule } from '../outcomes/outcomes.module.js';
 import { PlacementsModule } from '../placements/placements.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { CaseEndService } from './case-end.service.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionOpening } from './intention-opening.service.js';
@@ -17,6 +18,7 @@ import { TasksService } from './tasks.service.js';
   imports: [MatchingModule, NotificationsModule, OutcomesModule, PlacementsModule, RequestsModule],
   controllers: [FollowUpController],
   providers: [
+    CaseEndService,
     FollowUpService,
     IntentionOpening,
     IntentionsService,

@@ -35,8 +35,8 @@ export function requestIsClosed(): ProblemException {
     code: 'request-closed',
     title: { nl: 'Deze vraag is afgesloten', en: 'This request is closed' },
     detail: {
-      nl: 'Voor een afgesloten vraag wordt geen plek meer aangevraagd.',
-      en: 'No place is asked for any more once a request is closed.',
+      nl: 'Voor een afgesloten vraag wordt niets meer aangevraagd of opnieuw gedaan. Open de vraag eerst weer.',
+      en: 'Nothing is asked for or done again once a request is closed. Open the request again first.',
     },
   });
 }

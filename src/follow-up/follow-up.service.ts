@@ -102,11 +102,12 @@ export class FollowUpService implements OnModuleInit {
 interface RequestRow {
   facts: RequestFacts;
   createdAt: Date;
+  closed: boolean;
   policeReportAt: Date | null;
 }
 
 const REQUEST = `
-  SELECT facts, created_at AS "createdAt", (SELECT min(v.replaced_at) FROM request_fact_version v
+  SELECT facts, created_at AS "createdAt", closed_at IS NOT NULL AS closed, (SELECT min(v.replaced_at) FROM request_fact_version v
     WHERE v.request_id = r.id AND v.change = 'police-report') AS "policeReportAt"
   FROM request r WHERE id = $1`;
 
@@ -140,9 +141,9 @@ const PLANNED = `
 // What is done stays done, whatever is planned later; what was dropped is taken up again.
 const DIFFERS = `
   task.done_at IS NULL AND (task.dropped_at IS NOT NULL OR excluded.done_at IS NOT NULL
-    OR (task.hold_id, task.for_provider, task.listed_from, task.starts_at, task.due_at, task.reason)
-      IS DISTINCT FROM (excluded.hold_id, excluded.for_provider, excluded.listed_from, excluded.starts_at,
-        excluded.due_at, excluded.reason))`;
+    OR (task.hold_id, task.for_coordinator, task.for_provider, task.listed_from, task.starts_at, task.due_at, task.reason)
+      IS DISTINCT FROM (excluded.hold_id, excluded.for_coordinator, excluded.for_provider, excluded.listed_from,
+        excluded.starts_at, excluded.due_at, excluded.reason))`;
 
 const DIFFERENCES = `
   SELECT 1 AS differs FROM (${PLANNED}) AS excluded LEFT JOIN task ON task.key = excluded.key
@@ -156,7 +157,7 @@ const TASK_COLUMNS = `key, kind, request_id, unit_id, hold_id, for_coordinator, 
 
 const SAVE_TASKS = `
   INSERT INTO task (id, ${TASK_COLUMNS}) SELECT gen_random_uuid(), ${TASK_COLUMNS} FROM (${PLANNED}) AS planned
-  ON CONFLICT (key) DO UPDATE SET hold_id = excluded.hold_id, for_provider = excluded.for_provider,
+  ON CONFLICT (key) DO UPDATE SET hold_id = excluded.hold_id, for_coordinator = excluded.for_coordinator, for_provider = excluded.for_provider,
     listed_from = excluded.listed_from, starts_at = excluded.starts_at, due_at = excluded.due_at,
     reason = excluded.reason, done_at = excluded.done_at, outcome = excluded.outcome, dropped_at = NULL
   WHERE ${DIFFERS}`;

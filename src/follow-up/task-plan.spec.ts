@@ -73,6 +73,7 @@ function of(values: Partial<Case> = {}, facts: Partial<RequestFacts> = {}): Case
   return {
     facts: { threat: 'low', policeReport: false, ...facts } as RequestFacts,
     createdAt: at(24, 19),
+    closed: false,
     policeReportAt: null,
     reflectionEndsAt: null,
     holds: [],

@@ -11,6 +11,7 @@ import type { RequestFacts } from '../contract/request.js';
 import type { HoldStatus, Kind, PlacingAuthority } from '../contract/words.js';
 
 const DAY_MS = 86_400_000;
+const OF_THE_HOUSE: readonly TaskKind[] = ['stay-limit', 'departure'];
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
@@ -51,6 +52,8 @@ export interface CaseIntention {
 export interface Case {
   facts: RequestFacts;
   createdAt: Date;
+  /** The search has ended. */
+  closed: boolean;
   /** When the report to the police became known here; null: not, or with the request. */
   policeReportAt: Date | null;
   /** End of the B8/3 period that runs; null: no end is known. */
@@ -79,6 +82,17 @@ export interface PlannedTask {
 
 /** All work that follows from a case: pure, so that looking twice finds the same. */
 export function tasksOf(found: Case, policy: Policy): PlannedTask[] {
+  const tasks = allTasks(found, policy);
+  return found.closed ? tasks.flatMap(afterClosing) : tasks;
+}
+
+/** A closed case has no open item: what is left is the house's own work, for as long as somebody lives there. */
+function afterClosing(task: PlannedTask): PlannedTask[] {
+  if (task.doneAt !== null) return [task];
+  return OF_THE_HOUSE.includes(task.kind) ? [{ ...task, forCoordinator: false }] : [];
+}
+
+function allTasks(found: Case, policy: Policy): PlannedTask[] {
   return [
     ...found.intentions.flatMap((intention) => bridgeTasks(found, intention, policy)),
     ...reflectionTasks(found, policy),

@@ -14,7 +14,7 @@ import {
 } from '../contract/follow-up.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { taskIsDoneByDoingIt } from './follow-up.problems.js';
+import { requestIsClosed, taskIsDoneByDoingIt } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionsService } from './intentions.service.js';
 import { TASK_COLUMNS, toTask, type TaskRow } from './task-row.js';
@@ -85,11 +85,14 @@ export class TasksService {
     });
   }
 
-  /** Takes a tick back; what was done by what happened stays done. */
+  /** Takes a tick back; what was done by what happened stays done. Throws 409 for a coordinator when the case is closed. */
   async reopen(actor: Actor, id: string): Promise<Task> {
     return this.unitOfWork.run(async (tx) => {
+      // Whoever closes the case looks at its tasks under the same lock.
+      const [request] = await tx.query<{ closed: boolean }>(REQUEST_OF, [id]);
       const task = await this.own(tx, actor, id);
       if (task.done_at !== null && task.done_role !== null) {
+        if (request?.closed && actor.role === 'coordinator') throw requestIsClosed();
         await tx.query(REOPEN, [id]);
         await this.record(tx, actor, 'task.reopen', task, {});
       }
@@ -171,6 +174,10 @@ function faultsOf(kind: TaskKind, input: TaskCompletion): Fault[] {
 const OWN = `t.dropped_at IS NULL AND (($1 AND t.for_coordinator) OR t.for_provider = $2)`;
 
 const SELECT = `SELECT ${TASK_COLUMNS} FROM task t JOIN request r ON r.id = t.request_id`;
+
+const REQUEST_OF = `
+  SELECT closed_at IS NOT NULL AS closed FROM request
+  WHERE id = (SELECT request_id FROM task WHERE id = $1) FOR NO KEY UPDATE`;
 
 const COMPLETE = `
   UPDATE task SET done_at = $2, done_by = $3, done_role = $4, outcome = $5, done_for = $6, not_needed_reason = $7

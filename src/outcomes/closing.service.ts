@@ -3,13 +3,14 @@ import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
-import type { Closing, ClosingInput } from '../contract/closing.js';
+import type { Closing, ClosingInput, ReopenedItem } from '../contract/closing.js';
 import { REQUEST_OUTCOMES, type Language, type RequestOutcome } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { NeedService, type Need } from '../matching/need.service.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { RequestEnds } from '../requests/request-ends.events.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import { ClosingChecks, type WorkToDo } from './closing-checks.events.js';
 import { LIVE_HOLD, objectionText } from './closing-texts.js';
@@ -39,6 +40,7 @@ interface Looked {
   search: SearchSoFar;
   arrivedAt: Date | null;
   work: Work[];
+  reopened: ReopenedItem[] | null;
 }
 
 /** Ends a search with an outcome that agrees with what happened, and counts it without the person. */
@@ -48,6 +50,7 @@ export class ClosingService {
     private readonly requests: RequestsService,
     private readonly need: NeedService,
     private readonly checks: ClosingChecks,
+    private readonly ends: RequestEnds,
     private readonly policy: PolicyService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
@@ -91,7 +94,7 @@ export class ClosingService {
     const known = await this.known(requestId);
     const looked = await this.unitOfWork.run(async (tx) => {
       const found = await this.look(tx, requestId, known, 'change');
-      if (found.request.closedAt !== null) await this.reopen(tx, actor, found.request);
+      if (found.request.closedAt !== null) found.reopened = await this.reopen(tx, actor, found.request);
       return found;
     });
     return this.toClosing(looked, language);
@@ -109,18 +112,18 @@ export class ClosingService {
     const { facts, createdAt } = request;
     const { timeZone } = this.policy.at(now).officeHours;
     const demand = demandOf({ facts, need, createdAt, arrivedAt, outcome, timeZone });
-    await tx.query('UPDATE request SET closed_at = $2, outcome = $3, demand = $4 WHERE id = $1', [
-      request.id,
-      now,
-      outcome,
-      JSON.stringify(demand),
-    ]);
+    await tx.query(
+      'UPDATE request SET closed_at = $2, outcome = $3, demand = $4, reopened = NULL WHERE id = $1',
+      [request.id, now, outcome, JSON.stringify(demand)],
+    );
     await tx.query(COUNT, [JSON.stringify({ ...demand, weight: 1 })]);
+    await this.ends.closed(tx, request.id, now);
     await this.record(tx, actor, 'request.close', request.id, outcome);
     Object.assign(request, { closedAt: now, outcome });
   }
 
-  private async reopen(tx: Transaction, actor: Actor, request: StoredRequest): Promise<void> {
+  /** Everything that closing ended comes back with it, or nothing does. */
+  private async reopen(tx: Transaction, actor: Actor, request: StoredRequest): Promise<ReopenedItem[]> {
     const { closedAt, outcome } = request;
     if (closedAt === null || this.clock.now().getTime() > closedAt.getTime() + UNDO_MS)
       throw closingIsFinal();
@@ -131,8 +134,11 @@ export class ClosingService {
     await tx.query('UPDATE request SET closed_at = NULL, outcome = NULL, demand = NULL WHERE id = $1', [
       request.id,
     ]);
+    const items = await this.ends.reopened(tx, request.id, closedAt);
+    await tx.query('UPDATE request SET reopened = $2 WHERE id = $1', [request.id, JSON.stringify(items)]);
     await this.record(tx, actor, 'request.reopen', request.id, outcome);
     Object.assign(request, { closedAt: null, outcome: null });
+    return items;
   }
 
   /** What the rules say of this request; outside a transaction, because it may ask a lot. */
@@ -151,7 +157,10 @@ export class ClosingService {
     { units, need }: Known,
     purpose: 'look' | 'change',
   ): Promise<Looked> {
-    if (purpose === 'change') await tx.query('SELECT id FROM request WHERE id = $1 FOR UPDATE', [requestId]);
+    if (purpose === 'change') {
+      await this.ends.lock(tx, requestId);
+      await tx.query('SELECT id FROM request WHERE id = $1 FOR UPDATE', [requestId]);
+    }
     const request = await this.requests.load(tx, requestId);
     if (!request) throw new NotFound();
     const holds = await tx.query<PastHold & { arrivedAt: Date | null }>(HOLDS, [requestId, this.clock.now()]);
@@ -162,10 +171,15 @@ export class ClosingService {
       const toDo = await this.checks.toDo(tx, requestId);
       work.push(...toDo.map((one) => ({ ...one, blocks: PLACED })));
     }
-    return { request, search: { holds, units }, need, arrivedAt: arrivals[0] ?? null, work };
+    const [row] = await tx.query<{ reopened: ReopenedItem[] | null }>(
+      'SELECT reopened FROM request WHERE id = $1',
+      [requestId],
+    );
+    const search = { holds, units };
+    return { request, search, need, arrivedAt: arrivals[0] ?? null, work, reopened: row?.reopened ?? null };
   }
 
-  private toClosing({ request, search, work }: Looked, language: Language): Closing {
+  private toClosing({ request, search, work, reopened }: Looked, language: Language): Closing {
     const { closedAt, outcome } = request;
     const requestId = request.id;
     if (closedAt !== null) {
@@ -181,6 +195,7 @@ export class ClosingService {
         allowed: [],
         whyNot: [],
         openWork: [],
+        reopened: null,
       };
     }
     const { proposed, objections } = fittingOutcome(search);
@@ -200,6 +215,7 @@ export class ClosingService {
         text: objectionText(one)[language],
       })),
       openWork: work.map(({ code, text, blocks }) => ({ code, text: text[language], blocks: [...blocks] })),
+      reopened,
     };
   }
 

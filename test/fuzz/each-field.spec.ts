@@ -22,7 +22,7 @@ import { HEADER_VALUES, troublesomeFor, UNCARRIABLE } from '../support/fuzz/trou
 import { NIGHT } from '../support/night.js';
 import { fetchOpenApi } from '../support/openapi-check.js';
 
-const WIDTH = 32;
+const WIDTH = 8;
 /** Milliseconds; thousands of requests on a machine that is busy with other things. */
 const MOST_TIME = 300_000;
 const PROVIDERS = [

@@ -1,6 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import type { Closing, ClosingInput, OpenWork, OutcomeObjection } from '../../contract/closing.js';
+import {
+  REOPENED_KINDS,
+  type Closing,
+  type ClosingInput,
+  type OpenWork,
+  type OutcomeObjection,
+  type ReopenedItem,
+  type ReopenedKind,
+} from '../../contract/closing.js';
 import { REQUEST_OUTCOMES, type RequestOutcome } from '../../contract/words.js';
 
 export class ClosingInputDto implements ClosingInput {
@@ -33,6 +41,20 @@ class OpenWorkDto implements OpenWork {
     description: 'Outcomes that it stands in the way of.',
   })
   blocks!: RequestOutcome[];
+}
+
+class ReopenedItemDto implements ReopenedItem {
+  @ApiProperty({
+    enum: REOPENED_KINDS,
+    description: '`intention`: a place asked ahead; `task`: work; `question`: whether there is still room.',
+  })
+  kind!: ReopenedKind;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Null: not about one unit.' })
+  unitId!: string | null;
+
+  @ApiProperty({ type: 'boolean', description: 'It is open again; false: it is too late for that.' })
+  back!: boolean;
 }
 
 export class ClosingDto implements Closing {
@@ -76,4 +98,11 @@ export class ClosingDto implements Closing {
 
   @ApiProperty({ type: [OpenWorkDto] })
   openWork!: OpenWorkDto[];
+
+  @ApiProperty({
+    type: [ReopenedItemDto],
+    nullable: true,
+    description: 'Of an open request whose closing was taken back: what closing had ended; else null.',
+  })
+  reopened!: ReopenedItemDto[] | null;
 }

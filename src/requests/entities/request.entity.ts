@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ReopenedItem } from '../../contract/closing.js';
 import type { RequestFacts } from '../../contract/request.js';
 import type { RequestOutcome } from '../../contract/words.js';
 
@@ -36,4 +37,8 @@ export class RequestEntity {
   /** What was counted when it was closed, so that a mistake can be taken back; goes with the request. */
   @Column('jsonb', { nullable: true })
   demand!: object | null;
+
+  /** What became of its items when a closing was taken back; null: none was, or it is closed again. */
+  @Column('jsonb', { nullable: true })
+  reopened!: ReopenedItem[] | null;
 }
