@@ -13,7 +13,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { InvalidInput, type Fault } from './problem.js';
+import { InvalidInput, NotFound, type Fault } from './problem.js';
 import { createValidationPipe } from './validation.pipe.js';
 
 class Period {
@@ -143,5 +143,44 @@ describe('the faults of an input', () => {
   it('are at most a hundred', async () => {
     const body = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${index}`, 1]));
     expect(await faultsOf(body)).toHaveLength(100);
+  });
+});
+
+describe('what holds for every field without a decorator', () => {
+  it('is that text can be stored and seen, also in names, and beside the other faults', async () => {
+    const body = {
+      children: -1,
+      areas: ['Al\u0000melo', '\u200b\u200b', 'Borne'],
+      period: { status: '\ud800' },
+      'a\u0000': 1,
+    };
+    expect((await faultsOf(body)).map(({ path }) => path)).toEqual([
+      'areas[0]',
+      'areas[1]',
+      'period.status',
+      '?',
+      'children',
+    ]);
+  });
+
+  it('is that an object is an object: not null, not nothing in a list, and no list', async () => {
+    for (const period of [null, [], [{ status: 'none' }]]) {
+      expect((await faultsOf({ children: 0, period })).map(({ path }) => path)).toEqual(['period']);
+    }
+    expect(
+      (await faultsOf({ children: 0, periods: [null, [], { status: 'none' }] })).map(({ path }) => path),
+    ).toEqual(['periods[0]', 'periods[1]']);
+    expect(await faultsOf({ children: 0, period: undefined })).toEqual([]);
+  });
+
+  it('is that nothing is nested without end', async () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 5_000; level += 1) deep = [deep];
+    expect(await inDutch({ children: 0, areas: deep })).toEqual(['areas: Dit zit te diep in elkaar.']);
+  });
+
+  it('makes a path with such a text lead nowhere', async () => {
+    const path = pipe.transform('a\u0000', { type: 'param', metatype: String });
+    await expect(path).rejects.toBeInstanceOf(NotFound);
   });
 });

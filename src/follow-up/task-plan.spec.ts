@@ -234,3 +234,20 @@ describe('the checklist', () => {
     expect(kinds(moved)).toHaveLength(4);
   });
 });
+
+describe('a closed case', () => {
+  it('has no work for the coordinator; the house keeps its own', () => {
+    const stay = hold({ unit: NLA, expectedDepartureOn: '2026-12-01' });
+    const open = of({ holds: [stay], intentions: [intention({ state: 'waiting', endedAt: null })] });
+    expect(kinds(open)).toContain('second-step');
+    expect(tasksOf({ ...open, closed: true }, POLICY)).toMatchObject([
+      { kind: 'stay-limit', forCoordinator: false, forProvider: 'nla' },
+      { kind: 'departure', forCoordinator: false, forProvider: 'nla' },
+    ]);
+  });
+
+  it('keeps what is done', () => {
+    const reported = of({ holds: [hold()], closed: true }, { policeReport: true });
+    expect(kinds(reported)).toEqual(['police-report']);
+  });
+});

@@ -59,6 +59,8 @@ describe.each([
     expect(await page.getByText('De zoektocht afsluiten').count()).toBe(0);
     expect(await barriersInBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Toch weer openen' }).click();
+    await page.getByText('De vraag is weer open').waitFor();
+    await page.getByText('Door het afsluiten was niets beëindigd.').waitFor();
     await page.getByText('De zoektocht afsluiten').waitFor();
     await leave(screen);
   });

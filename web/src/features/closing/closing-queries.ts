@@ -29,9 +29,15 @@ export function useClose(requestId: string) {
         : send(pathOf(requestId), { method: 'POST', body: { outcome } }),
     onSettled: () =>
       Promise.all(
-        [[KEY], ['requests'], ['matches'], ['holds']].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
+        [
+          [KEY],
+          ['requests'],
+          ['matches'],
+          ['holds'],
+          ['tasks'],
+          ['follow-up'],
+          ['confirmation-requests'],
+        ].map((queryKey) => client.invalidateQueries({ queryKey })),
       ),
   });
 }

@@ -1,9 +1,10 @@
 import { Button, FormFieldErrorMessage } from '@utrecht/component-library-react';
 import { useId, useState, type FormEvent } from 'react';
-import type { Closing } from '../../../../src/contract/closing.js';
+import type { Closing, ReopenedItem } from '../../../../src/contract/closing.js';
 import type { RequestOutcome } from '../../../../src/contract/words.js';
 import { dayOf } from '../../lib/dates.js';
 import { useTexts } from '../../lib/texts.js';
+import { useUnits } from '../../lib/units.js';
 import { ChoiceGroup } from '../../ui/choice-group.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
@@ -26,11 +27,14 @@ export function ClosingSection({ requestId }: { requestId: string }) {
   );
 }
 
-/** On top of a closed request. */
+/** On top of a closed request, and of one that was opened again. */
 export function ClosedNotice({ requestId }: { requestId: string }) {
   const { t, dates } = useTexts();
   const closing = useClosing(requestId);
   const undo = useClose(requestId);
+  if (closing.data?.outcome === null && closing.data.reopened) {
+    return <ReopenedNotice items={closing.data.reopened} justNow={undo.isSuccess} />;
+  }
   if (!closing.data?.outcome) return null;
   const { outcome, undoUntil, deletedFrom } = closing.data;
   const day = deletedFrom ? dates.day(dayOf(Date.parse(deletedFrom))) : '';
@@ -50,6 +54,34 @@ export function ClosedNotice({ requestId }: { requestId: string }) {
           <span className="vp-quiet">{t('closing.undoUntil', { time: dates.time(undoUntil) })}</span>
         </div>
       )}
+    </Notice>
+  );
+}
+
+/** What came back with the request, said once; what did not, for as long as it is open. */
+function ReopenedNotice({ items, justNow }: { items: readonly ReopenedItem[]; justNow: boolean }) {
+  const { t } = useTexts();
+  const units = useUnits();
+  const gone = items.filter(({ back }) => !back);
+  if (!justNow && gone.length === 0) return null;
+  const about = (justNow ? items : gone).filter(({ kind }) => kind !== 'task');
+  const tasks = justNow ? items.filter(({ kind }) => kind === 'task').length : 0;
+  return (
+    <Notice type={gone.length > 0 ? 'warning' : 'ok'} title={t('closing.reopened.title')}>
+      <ul className="vp-closing__work">
+        {about.map(({ kind, unitId, back }) => (
+          <li key={`${kind} ${unitId}`}>
+            {t(
+              `closing.reopened.${kind === 'question' ? 'question' : 'intention'}.${back ? 'back' : 'gone'}`,
+              {
+                unit: units.data?.get(unitId ?? '')?.name ?? '',
+              },
+            )}
+          </li>
+        ))}
+        {tasks > 0 && <li>{t('closing.reopened.tasks', { count: tasks })}</li>}
+        {about.length + tasks === 0 && <li>{t('closing.reopened.nothing')}</li>}
+      </ul>
     </Notice>
   );
 }

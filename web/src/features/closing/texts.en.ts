@@ -12,6 +12,20 @@ export const en = {
   closedDetail: 'No place is looked for any more. On {{day}} this request is deleted.',
   undo: 'Open it again',
   undoUntil: 'Possible until {{time}}.',
+  reopened: {
+    title: 'The request is open again',
+    intention: {
+      back: '{{unit}} is asked ahead again, with the same place in the row.',
+      gone: '{{unit}} is asked ahead no more: its intake has opened meanwhile. Hold a place there now.',
+    },
+    question: {
+      back: 'The question to {{unit}} whether there is still room is open again.',
+      gone: 'The question to {{unit}} whether there is still room was too old. If it still matters, it is asked again.',
+    },
+    tasks_one: 'One task is open again.',
+    tasks_other: '{{count}} tasks are open again.',
+    nothing: 'The closing had ended nothing.',
+  },
   leftOpen_one: 'One request has been open for more than a month. Close it, and it will be deleted.',
   leftOpen_other:
     '{{count}} requests have been open for more than a month. Close them, and they will be deleted.',

@@ -12,6 +12,20 @@ export const nl = {
   closedDetail: 'Er wordt geen plek meer gezocht. Op {{day}} wordt deze vraag gewist.',
   undo: 'Toch weer openen',
   undoUntil: 'Dat kan tot {{time}} uur.',
+  reopened: {
+    title: 'De vraag is weer open',
+    intention: {
+      back: '{{unit}} is weer alvast aangevraagd, met dezelfde plaats in de rij.',
+      gone: '{{unit}} is niet meer alvast aangevraagd: de opvang is intussen open. Houd daar nu een plek vast.',
+    },
+    question: {
+      back: 'De vraag aan {{unit}} of er nog plek is, staat weer open.',
+      gone: 'De vraag aan {{unit}} of er nog plek is, was te oud. Als het nog telt, wordt het opnieuw gevraagd.',
+    },
+    tasks_one: 'Eén taak staat weer open.',
+    tasks_other: '{{count}} taken staan weer open.',
+    nothing: 'Door het afsluiten was niets beëindigd.',
+  },
   leftOpen_one: 'Eén vraag staat al langer dan een maand open. Sluit die af, dan wordt de vraag gewist.',
   leftOpen_other: '{{count}} vragen staan al langer dan een maand open. Sluit ze af, dan worden ze gewist.',
   outcomes: {
