@@ -81,6 +81,30 @@ describe('errors', () => {
     expect(problemOf(answer).status).toBe(400);
   });
 
+  it('are 400 for bytes that are no UTF-8, and 415 for another charset', async () => {
+    const body = Buffer.concat([
+      Buffer.from('{"username":"a'),
+      Buffer.from([0xff, 0xc0]),
+      Buffer.from('","password":"x"}'),
+    ]);
+    expect(problemOf(await send('/v1/session', { method: 'POST', headers: json, body })).status).toBe(400);
+    const headers = { 'content-type': 'application/json; charset=latin1' };
+    expect(problemOf(await send('/v1/session', { method: 'POST', headers, body: '{}' })).status).toBe(415);
+  });
+
+  it('are 400 for a member that is named twice, saying which', async () => {
+    const body = '{"username":"a","password":"x","username":"b"}';
+    const answer = await send('/v1/session', { method: 'POST', headers: json, body });
+    expect(problemOf(answer).errors).toEqual([{ path: 'username', message: 'Dit veld staat er twee keer.' }]);
+  });
+
+  it('are 400 for a query or a body where none is read', async () => {
+    const query = await service.call('GET', '/v1/session?limit=1', { as: 'coordinator' });
+    expect(problemOf(query).errors?.map(({ path }) => path)).toEqual(['limit']);
+    const body = await service.call('DELETE', '/v1/session', { as: 'coordinator', body: { note: 'x' } });
+    expect(problemOf(body).errors?.map(({ path }) => path)).toEqual(['note']);
+  });
+
   it('are 413 for a body above 64 KiB', async () => {
     const body = JSON.stringify({ username: 'x'.repeat(65 * 1024), password: 'x' });
     expect(problemOf(await send('/v1/session', { method: 'POST', headers: json, body })).status).toBe(413);
