@@ -227,6 +227,7 @@ export class UnitRecord implements CatalogueUnit {
   @IsArray()
   @ArrayUnique()
   @IsString({ each: true })
+  @MaxLength(LONGEST_NAME, { each: true })
   assumed!: string[];
 }
 
