@@ -6,7 +6,7 @@ const BASE = ['contract', 'common', 'access', 'database'];
 const MAY_USE = {
   contract: [],
   common: ['contract'],
-  database: ['common'],
+  database: ['contract', 'common'],
   access: ['contract', 'common', 'database'],
   jobs: BASE,
   policy: [...BASE, 'matching'],

@@ -114,6 +114,7 @@ async function seed(): Promise<void> {
     'PUT /v1/availability': () => ({ units: [{ unitId: UNIT, free: 6 }] }),
     'POST /v1/confirmation-requests/{id}/answers': () => ({ answer: 'yes' }),
     'POST /v1/requests': () => PERSON,
+    'POST /v1/request-searches': () => ({ reference: 'K7QM-2XTB' }),
     'PUT /v1/requests/{id}/reflection-period': () => ({ status: 'active', startedOn: '2026-11-02' }),
     'POST /v1/requests/{id}/closing': () => ({ outcome: 'withdrawn' }),
     'POST /v1/requests/{id}/intentions': () => ({ unitId: COSM }),

@@ -1,7 +1,10 @@
 import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { PAGE_LIMIT, type Page } from '../../../src/contract/page.js';
+import type { Page } from '../../../src/contract/page.js';
 import { get } from './api.js';
+
+/** The most that the service gives at once. */
+const LONGEST_PAGE = '200';
 
 interface PagedList<Answer extends Page, Row> {
   queryKey: readonly unknown[];
@@ -69,7 +72,7 @@ export function useWhole<Answer extends Page, Row>(
   return useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
-      const longest = withParameter(path, 'limit', String(PAGE_LIMIT.max));
+      const longest = withParameter(path, 'limit', LONGEST_PAGE);
       const rows: Row[] = [];
       for (let after: string | null = ''; after !== null;) {
         const answer: Answer = await get<Answer>(withParameter(longest, 'after', after), signal);
