@@ -13,7 +13,14 @@ import { WaitingRequests } from './waiting-requests.events.js';
 @Module({
   imports: [CapacityModule],
   controllers: [RequestsController, RequestSearchController, LaterFactsController],
-  providers: [RequestsService, RequestListService, WaitingRequests, FactChanges, RequestEnds, LaterFactsService],
+  providers: [
+    RequestsService,
+    RequestListService,
+    WaitingRequests,
+    FactChanges,
+    RequestEnds,
+    LaterFactsService,
+  ],
   exports: [RequestsService, WaitingRequests, FactChanges, RequestEnds],
 })
 export class RequestsModule {}
