@@ -100,6 +100,7 @@ export class FollowUpController {
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'A task is not done after all', operationId: 'reopenTask' })
   @ApiOkResponse({ type: TaskDto })
+  @ApiProblems('request-closed')
   reopen(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Task> {
     return this.tasks.reopen(actor, id);
   }

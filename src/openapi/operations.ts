@@ -50,7 +50,6 @@ export function completeOperation(
     repeatable: repeatable === true,
     conditional: conditional === true,
     parameters: (Array.isArray(rest.parameters) ? rest.parameters : []).filter(isObject),
-    hasBody: isObject(rest.requestBody),
   };
   return {
     ...rest,
@@ -71,7 +70,6 @@ interface Route {
   conditional: boolean;
   /** As Nest found them. */
   parameters: JsonObject[];
-  hasBody: boolean;
 }
 
 function descriptionOf({ summary, description }: JsonObject, { roles, repeatable }: Route): string {
@@ -101,10 +99,8 @@ function isPaged(parameters: Json | undefined): boolean {
 
 function problemsOf(route: Route): (string | number)[] {
   const { roles, writes, parameters } = route;
-  const checked =
-    route.hasBody || route.repeatable || route.conditional || parameters.some((one) => one.in !== 'path');
   return [
-    checked ? 400 : 'bad-request',
+    400, // also where a route reads nothing: what is sent to it all the same is refused
     ...(roles === null ? [] : ['login-required']),
     ...(roles !== null && roles.length < ROLES.length ? ['forbidden'] : []),
     ...(roles !== null && writes ? ['foreign-origin'] : []),

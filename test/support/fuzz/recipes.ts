@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Sent } from './http-client.js';
 import type { Operation } from './openapi-fields.js';
@@ -73,7 +74,11 @@ const RECIPES: Record<string, Maker> = {
     body: { username: 'nobody-of-ours', password: PASSWORD },
     expected: [401],
   }),
-  closeSession: as('coordinator', { expected: [403] }), // a token is not a session
+  // A token is not a session.
+  closeSession: as('coordinator', { expected: [403] }),
+  changePassword: as('coordinator', { body: { current: PASSWORD, password: PASSWORD }, expected: [403] }),
+  listOwnSessions: as('coordinator', { expected: [403] }),
+  endOwnSession: as('coordinator', { path: { id: randomUUID() }, expected: [403] }),
   createAccount: (night) => ({
     as: 'admin',
     body: { username: night.name(), role: 'monitor', password: PASSWORD },
@@ -82,7 +87,9 @@ const RECIPES: Record<string, Maker> = {
   disableAccount: on('admin', (night) => night.account()),
   enableAccount: on('admin', (night) => night.account()),
   resetPassword: on('admin', (night) => night.account(), { password: 'zeven blauwe fietsen' }),
-  createToken: on('admin', (night) => night.account()),
+  createToken: on('admin', (night) => night.account(), { name: 'koppeling', days: 30 }),
+  listTokens: on('admin', (night) => night.account()),
+  revokeToken: async (night) => ({ as: 'admin', path: await night.token() }),
   revokeTokens: on('admin', (night) => night.account()),
   // It may be done before it is tried again.
   retryJob: async (night) => ({ as: 'admin', path: { id: await night.job() }, expected: [404] }),
@@ -101,6 +108,7 @@ const RECIPES: Record<string, Maker> = {
   confirmAvailability: ofHouse('kadera'),
   publishAvailabilities: as('kadera', { body: { units: [{ unitId: HOUSE, free: 8 }] } }),
   createRequest: as('coordinator', { body: REQUEST }),
+  searchRequests: as('coordinator', { body: { reference: 'ABCD-EFGH' } }),
   readRequest: ofRequest(),
   readMatches: ofRequest(),
   recordPoliceReport: ofRequest(),

@@ -94,7 +94,8 @@ export class SeededNight {
 
   /** Nobody is held or placed in the houses any more. */
   async clear(): Promise<void> {
-    const { holds } = ok(await this.api.send<{ holds: Hold[] }>('kadera', 'GET', '/v1/holds'), 200);
+    const all = '/v1/holds?state=open&limit=200';
+    const { holds } = ok(await this.api.send<{ holds: Hold[] }>('kadera', 'GET', all), 200);
     for (const { id } of holds) {
       await this.api.step('coordinator', 'release', id);
       await this.api.step('coordinator', 'departure', id);
@@ -153,6 +154,13 @@ export class SeededNight {
   async account(): Promise<string> {
     const body = { username: this.name(), role: 'monitor', password: 'negen groene fietsen' };
     return ok(await this.api.send<{ id: string }>('admin', 'POST', '/v1/accounts', body), 201).id;
+  }
+
+  async token(): Promise<{ id: string; tokenId: string }> {
+    const id = await this.account();
+    const path = `/v1/accounts/${id}/tokens`;
+    const token = await this.api.send<{ id: string }>('admin', 'POST', path, { name: 'koppeling', days: 30 });
+    return { id, tokenId: ok(token, 201).id };
   }
 
   async contact(): Promise<string> {

@@ -19,6 +19,7 @@ interface RequestListProps {
   total: number;
   units: Units;
   onAnswered: (words: string) => void;
+  onTrouble: (error: Error | null) => void;
 }
 
 interface Row {
@@ -27,7 +28,7 @@ interface Row {
   together: readonly string[];
 }
 
-export function RequestList({ chunks, total, units, onAnswered }: RequestListProps) {
+export function RequestList({ chunks, total, ...told }: RequestListProps) {
   const { t } = useTexts();
   const rows = useMemo<Row[]>(
     () =>
@@ -41,7 +42,7 @@ export function RequestList({ chunks, total, units, onAnswered }: RequestListPro
     { name: 'open' as const, rows: rows.filter(({ request }) => request.closedAt === null) },
     { name: 'done' as const, rows: rows.filter(({ request }) => request.closedAt !== null) },
   ].filter((part) => part.rows.length > 0);
-  const drawn = (row: Row) => <RequestRow {...row} units={units} onAnswered={onAnswered} />;
+  const drawn = (row: Row) => <RequestRow {...row} {...told} />;
 
   if (total > MOST_WHOLE) {
     return (

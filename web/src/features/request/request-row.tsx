@@ -19,10 +19,12 @@ interface RequestRowProps {
   units: Units;
   /** Told in words when a provider answers. */
   onAnswered: (words: string) => void;
+  /** Told when what the row says of its place can no longer be asked, and null when it can again. */
+  onTrouble: (error: Error | null) => void;
 }
 
 /** One request of the list: its place, how long that stays kept, what to do now and what comes after it. */
-export function RequestRow({ request, together, units, onAnswered }: RequestRowProps) {
+export function RequestRow({ request, together, units, onAnswered, onTrouble }: RequestRowProps) {
   const { t, dates } = useTexts();
   const now = useNow(30_000);
   const holds = useLatestHolds(together);
@@ -33,6 +35,7 @@ export function RequestRow({ request, together, units, onAnswered }: RequestRowP
       ? nextStepsAfter([hold], preview.data, units)[0]
       : undefined;
   useAnswer(hold, units, onAnswered);
+  useEffect(() => onTrouble(holds.error), [holds.error, onTrouble]);
   const { children } = request;
   // What is not known yet is not told.
   const known = holds.data !== undefined;

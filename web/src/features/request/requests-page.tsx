@@ -27,7 +27,8 @@ export default function RequestsPage() {
   const requests = useRequests(filter);
   const units = useUnits();
   const [said, setSaid] = useState('');
-  const failed = (requests.loadingMoreFailed ? null : requests.error) ?? units.error;
+  const [trouble, setTrouble] = useState<Error | null>(null);
+  const failed = (requests.loadingMoreFailed ? null : requests.error) ?? trouble ?? units.error;
   const ready = requests.first !== undefined && units.data !== undefined;
 
   return (
@@ -57,6 +58,7 @@ export default function RequestsPage() {
             total={requests.total}
             units={units.data}
             onAnswered={setSaid}
+            onTrouble={setTrouble}
           />
           <LoadMore {...requests} />
         </>
