@@ -9,6 +9,9 @@ import { fetchOpenApi, OpenApiChecker, type OpenApiDocument, type OpenApiRespons
 /** Each fault once, however often it is met. */
 const faults = new Set<string>();
 
+/** Bodies that were found to be as documented: the same one need not be looked at again. */
+const known = new Set<string>();
+
 let checker: OpenApiChecker | undefined;
 
 /** The faults since the last time; none are left. */
@@ -20,15 +23,15 @@ export function takeFaults(): string[] {
 
 /** From now on holds the answers of this server against the document of the service at `url`. */
 export async function watchAnswers(server: Server, url: string): Promise<void> {
-  const known = (checker ??= new OpenApiChecker(await documentOf(url)));
-  const routes = Object.keys(known.document.paths).map((route) => ({ route, pattern: toPattern(route) }));
+  const openApi = (checker ??= new OpenApiChecker(await documentOf(url)));
+  const routes = Object.keys(openApi.document.paths).map((route) => ({ route, pattern: toPattern(route) }));
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const [pathname = ''] = (request.url ?? '').split('?', 1);
     // The web page and its files; the document of the sockets, which the rules for paths leave no place in this one.
     if (!pathname.startsWith('/v1/') || pathname === '/v1/asyncapi.json') return;
     const route = routes.find(({ pattern }) => pattern.test(pathname))?.route;
     onAnswer(response, (answer) => {
-      for (const fault of faultsOf(known, request.method ?? '', route, answer)) faults.add(fault);
+      for (const fault of faultsOf(openApi, request.method ?? '', route, answer)) faults.add(fault);
     });
   });
 }
@@ -66,11 +69,14 @@ function onAnswer(response: ServerResponse, tell: (answer: Answer) => void): voi
   };
 }
 
+/** Longer bodies are seldom the same twice. */
+const MOST_REMEMBERED_TEXT = 2_000;
+
 /** What HTTP itself accounts for, and no contract. */
 const OF_HTTP = ['connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding'];
 
 function faultsOf(
-  known: OpenApiChecker,
+  openApi: OpenApiChecker,
   method: string,
   route: string | undefined,
   answer: Answer,
@@ -79,13 +85,14 @@ function faultsOf(
   const name = `${method} ${route ?? 'an unknown path'} ${status}`;
   let documented: OpenApiResponse;
   try {
-    documented = documentedAnswer(known, method, route, status);
+    documented = documentedAnswer(openApi, method, route, status);
   } catch (error) {
     return [(error as Error).message];
   }
   const names = Object.keys(headers).map((header) => header.toLowerCase());
   const expected = Object.entries(documented.headers ?? {});
   const told = expected.map(([header]) => header.toLowerCase());
+  const type = headers['content-type'];
   const problems = [
     ...names
       .filter((header) => !told.includes(header) && !OF_HTTP.includes(header))
@@ -93,29 +100,38 @@ function faultsOf(
     ...expected
       .filter(([header, { required }]) => required && !names.includes(header.toLowerCase()))
       .map(([header]) => `the header ${header} is missing`),
-    ...(method === 'HEAD' ? [] : bodyFaults(known, documented, headers['content-type'], text)),
+    ...(method === 'HEAD'
+      ? []
+      : newFaults(`${name} ${String(type)} ${text}`, () => bodyFaults(openApi, documented, type, text))),
   ];
   return problems.map((problem) => `${name}: ${problem}`);
 }
 
+function newFaults(body: string, look: () => string[]): string[] {
+  if (known.has(body)) return [];
+  const found = look();
+  if (found.length === 0 && body.length < MOST_REMEMBERED_TEXT) known.add(body);
+  return found;
+}
+
 /** HEAD is GET without a body; where there is nothing, there is only a problem that any request may meet, or 404. */
 function documentedAnswer(
-  known: OpenApiChecker,
+  openApi: OpenApiChecker,
   method: string,
   route: string | undefined,
   status: number,
 ): OpenApiResponse {
-  const operation = known.document.paths[route ?? '']?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
+  const operation = openApi.document.paths[route ?? '']?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
   if (route !== undefined && operation) {
-    return known.responseOf(method === 'HEAD' ? 'GET' : method, route, status);
+    return openApi.responseOf(method === 'HEAD' ? 'GET' : method, route, status);
   }
-  if (status === 404 || status === 400) return known.responseOf('GET', '/v1/requests/{id}', status);
-  if (status > 404) return known.responseOf('GET', '/v1/requests/{id}', 405);
+  if (status === 404 || status === 400) return openApi.responseOf('GET', '/v1/requests/{id}', status);
+  if (status > 404) return openApi.responseOf('GET', '/v1/requests/{id}', 405);
   throw new Error(`${method} ${route ?? 'an unknown path'} is not documented and answers ${status}`);
 }
 
 function bodyFaults(
-  known: OpenApiChecker,
+  openApi: OpenApiChecker,
   { content }: OpenApiResponse,
   type: unknown,
   text: string,
@@ -124,7 +140,9 @@ function bodyFaults(
   if (!content) return text === '' ? [] : ['a body, though none is documented'];
   const documented = content[mediaType];
   if (!documented) return [`the media type ${mediaType || '(none)'} is not documented`];
-  return known.faults(documented.schema ?? {}, JSON.parse(text)).map((fault) => `${fault} (${typeOf(text)})`);
+  return openApi
+    .faults(documented.schema ?? {}, JSON.parse(text))
+    .map((fault) => `${fault} (${typeOf(text)})`);
 }
 
 function typeOf(text: string): string {
