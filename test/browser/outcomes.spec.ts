@@ -60,7 +60,9 @@ describe.each([
     expect(await barriersInBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Toch weer openen' }).click();
     await page.getByText('De vraag is weer open').waitFor();
-    await page.getByText('Door het afsluiten was niets beëindigd.').waitFor();
+    // Houses with old figures are asked once an hour whether there is room: about the first of the two searches only.
+    const asked = page.getByText(/of er nog plek is, staat weer open/).first();
+    await page.getByText('Door het afsluiten was niets beëindigd.').or(asked).first().waitFor();
     await page.getByText('De zoektocht afsluiten').waitFor();
     await leave(screen);
   });
