@@ -37,6 +37,8 @@ const esmPackages = [
   'uint8array-extras',
 ];
 
+const ALONE = '\\.alone\\.spec\\.ts$';
+
 const project = {
   testEnvironment: 'node',
   testRegex: '\\.spec\\.ts$',
@@ -46,25 +48,29 @@ const project = {
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };
 
+const whole = {
+  ...project,
+  displayName: 'whole',
+  roots: ['<rootDir>/test'],
+  testPathIgnorePatterns: ['/node_modules/', ALONE],
+  setupFilesAfterEnv: [
+    '<rootDir>/test/support/one-connection.ts',
+    '<rootDir>/test/support/documented-answers.setup.ts',
+  ],
+  // Only a run with at least one of these tests pays for PostgreSQL and the browser.
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
 export default {
   maxWorkers: 2,
   // A guard against hanging, never an expectation: machines are busy. Jest reads it here only.
   testTimeout: 60_000,
-  testTimeout: 60_000, // a guard against hanging, never an expectation
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.mjs'],
   projects: [
     { ...project, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/migrations'] },
-    {
-      ...project,
-      displayName: 'whole',
-      roots: ['<rootDir>/test'],
-      setupFilesAfterEnv: [
-        '<rootDir>/test/support/one-connection.ts',
-        '<rootDir>/test/support/documented-answers.setup.ts',
-      ],
-      // Only a run with at least one of these tests pays for PostgreSQL and the browser.
-      globalSetup: '<rootDir>/test/support/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-    },
+    whole,
+    // What is measured in them only means something while no other test is running: see scripts/checks.mjs.
+    { ...whole, displayName: 'alone', testRegex: ALONE, testPathIgnorePatterns: ['/node_modules/'] },
   ],
 };

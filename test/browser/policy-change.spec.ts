@@ -242,6 +242,7 @@ describe('the catalogue and the accounts, on a phone', () => {
     });
     expect(session.status).toBe(200);
     expect(await barriers(page)).toEqual([]);
+    await card.getByRole('button', { name: 'Klaar' }).click();
     await card.getByRole('button', { name: 'Sluit account' }).click();
     await card.getByText('koppeling sluiten?').waitFor();
     expect(await barriers(page)).toEqual([]);
