@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../common/config.js';
 import { contentTag } from '../common/etag.js';
+import { expectNoQuery } from '../common/undeclared-input.guard.js';
 import { createAsyncApiDocument, type SocketContract } from './asyncapi-document.js';
 import type { JsonObject } from './json.js';
 import { createOpenApiDocument } from './openapi-document.js';
@@ -18,7 +19,8 @@ interface Served {
 export function serveContract(app: NestFastifyApplication, sockets: SocketContract): void {
   const server = app.getHttpAdapter().getInstance();
   let made: { openapi: Served; asyncapi: Served } | undefined;
-  const serve = (name: 'openapi' | 'asyncapi') => (_: FastifyRequest, reply: FastifyReply) => {
+  const serve = (name: 'openapi' | 'asyncapi') => (request: FastifyRequest, reply: FastifyReply) => {
+    expectNoQuery(request);
     made ??= make(app, sockets);
     const { text, etag } = made[name];
     return reply
