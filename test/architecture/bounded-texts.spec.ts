@@ -13,6 +13,7 @@ const BOUNDS = [
   'isInstant',
   'isLocalDate',
   'isEmail',
+  'passwordLength',
 ];
 const SOURCE = path.resolve('src');
 /** A file of the organisation's own, not a request. */
