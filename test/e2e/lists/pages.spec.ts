@@ -74,6 +74,7 @@ describe.each(LISTS)('as %s, GET %s', (as, path, name) => {
       ...[
         made(),
         made(name),
+        made('another-list', stretch, at, id),
         made(name, 'none', at, id),
         made(name, stretch, at, id, 1),
         made(name, stretch, at, 'x'),
