@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type { Tokens } from '../../src/contract/accounts.js';
 import { TokensService } from '../../src/access/tokens.service.js';
-import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { TEST_PASSWORD } from '../support/test-accounts.js';
 import { barriersInBothSchemes, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
 
 const NEW = 'regen lantaarn kaas zondag';

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import type { TestAccount } from '../support/app.js';
+import type { TestAccount } from '../support/test-accounts.js';
 
 // A guard against hanging on a busy machine, never an expectation.
 jest.setTimeout(180_000);

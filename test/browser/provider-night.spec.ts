@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import type { Availability } from '../../src/contract/availability.js';
-import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { TEST_PASSWORD } from '../support/test-accounts.js';
 import {
   barriers,
   barriersInBothSchemes,

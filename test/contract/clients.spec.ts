@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { TEST_PASSWORD } from '../support/test-accounts.js';
 import { fetchRawOpenApi } from '../support/openapi-check.js';
 
 const run = promisify(execFile);

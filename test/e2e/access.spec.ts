@@ -3,14 +3,8 @@ import { AccessEvents } from '../../src/access/access.events.js';
 import { AccessService } from '../../src/access/access.service.js';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
-import {
-  newToken,
-  startApp,
-  TEST_PASSWORD,
-  TestClock,
-  type CallAnswer,
-  type TestApp,
-} from '../support/app.js';
+import { startApp, TestClock, type CallAnswer, type TestApp } from '../support/app.js';
+import { newToken, TEST_PASSWORD } from '../support/test-accounts.js';
 
 const clock = new TestClock();
 let service: TestApp;

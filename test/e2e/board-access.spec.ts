@@ -1,7 +1,8 @@
 import { WebSocket } from 'ws';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import { ApiClient, ok } from '../support/api-client.js';
-import { newToken, startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { newToken, TEST_PASSWORD } from '../support/test-accounts.js';
 import { boardSocket, connected, disconnected } from '../support/board-client.js';
 
 let service: TestApp;

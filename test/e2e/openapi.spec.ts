@@ -9,7 +9,8 @@ import {
   toWalkable,
   type OpenApiOperation,
 } from '../support/openapi-check.js';
-import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { TEST_PASSWORD } from '../support/test-accounts.js';
 
 let service: TestApp;
 let raw: Record<string, unknown>;

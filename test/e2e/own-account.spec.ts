@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import type { OwnSessions } from '../../src/contract/session.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
-import { newToken, startApp, TEST_PASSWORD, type CallAnswer, type TestApp } from '../support/app.js';
+import { startApp, type CallAnswer, type TestApp } from '../support/app.js';
+import { newToken, TEST_PASSWORD } from '../support/test-accounts.js';
 import { boardSocket, connected, disconnected } from '../support/board-client.js';
 
 const NEW = 'regen lantaarn kaas zondag';

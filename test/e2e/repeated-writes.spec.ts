@@ -1,7 +1,8 @@
 import type { Hold } from '../../src/contract/hold.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
 import { ApiClient, newKey, ok, outcomeOf, type Answer } from '../support/api-client.js';
-import { newToken, startApp, TestClock, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { startApp, TestClock, type TestApp } from '../support/app.js';
+import { newToken, TEST_PASSWORD } from '../support/test-accounts.js';
 import { AccountsService } from '../../src/access/accounts.service.js';
 
 const HOUSE = 'kadera-twente-vrouwen';

@@ -4,7 +4,8 @@ import type { UnitWithAvailability } from '../../src/contract/availability.js';
 import { createDataSource } from '../../src/database/data-source.js';
 import { DatabaseClock } from '../../src/database/database-clock.js';
 import { ApiClient, ok } from '../support/api-client.js';
-import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { TEST_PASSWORD } from '../support/test-accounts.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const MINUTE = 60_000;

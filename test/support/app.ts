@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccountsService } from '../../src/access/accounts.service.js';
-import { TokensService } from '../../src/access/tokens.service.js';
 import { createApp } from '../../src/app.js';
 import { Clock } from '../../src/common/clock.js';
 import { Config } from '../../src/common/config.js';
-import type { Role } from '../../src/contract/words.js';
 import { watchAnswers } from './documented-answers.js';
+import { makeTestAccounts, type TestAccount } from './test-accounts.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 /** A clock that a test sets; it runs on with the real time from there unless it is frozen. */
@@ -34,14 +31,6 @@ export class TestClock extends Clock {
     if (this.frozen === null) this.offset += ms;
     else this.frozen += ms;
   }
-}
-
-export interface TestAccount {
-  role: Role;
-  username: string;
-  password: string;
-  token: string;
-  providerId: string | null;
 }
 
 export interface StartOptions {
@@ -97,7 +86,6 @@ const PROVIDERS = [
   'vrouwenopvang-landelijk',
   'comensha',
 ];
-export const TEST_PASSWORD = 'een lang en veilig woord';
 
 /** The whole service on a port of its own, with an account for each role and each provider. */
 export async function startApp(options: StartOptions = {}): Promise<TestApp> {
@@ -110,7 +98,8 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   await watchAnswers(app.getHttpServer(), url);
-  const accounts = options.accounts === false ? [] : await makeAccounts(app, options.providers ?? PROVIDERS);
+  const accounts =
+    options.accounts === false ? [] : await makeTestAccounts(app, options.providers ?? PROVIDERS);
   const named = (name: string): TestAccount => {
     const account = accounts.find(({ role, providerId }) => name === providerId || name === role);
     if (!account) throw new Error(`No account for ${name}`);
@@ -161,31 +150,4 @@ async function call(
     headers: answer.headers,
     body: isJson && text !== '' ? (JSON.parse(text) as unknown) : undefined,
   };
-}
-
-/** An API token of an account, with a name of its own; several nodes and tests make them for the same account. */
-export async function newToken(app: NestFastifyApplication, username: string): Promise<string> {
-  const name = `test-${randomUUID()}`;
-  return (await app.get(TokensService).create(username, { name }, null)).secret;
-}
-
-// Their passwords are real but all the same, hashed by the service itself; a second node finds them there already.
-async function makeAccounts(app: NestFastifyApplication, providers: string[]): Promise<TestAccount[]> {
-  const service = app.get(AccountsService);
-  const existing = new Set((await service.list()).map(({ username }) => username));
-  const wanted: Omit<TestAccount, 'token' | 'password'>[] = [
-    ...providers.map((id) => ({ role: 'provider' as const, username: id, providerId: id })),
-    ...(['coordinator', 'monitor', 'admin'] as const).map((role) => ({
-      role,
-      username: role,
-      providerId: null,
-    })),
-  ];
-  return Promise.all(
-    wanted.map(async (account) => {
-      const password = TEST_PASSWORD;
-      if (!existing.has(account.username)) await service.create({ ...account, password }, null);
-      return { ...account, password, token: await newToken(app, account.username) };
-    }),
-  );
 }

@@ -2,7 +2,8 @@ import type { Account, NewToken } from '../../../src/contract/accounts.js';
 import type { Changes } from '../../../src/contract/administration.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { ApiClient, faultyPaths, newKey, ok, outcomeOf } from '../../support/api-client.js';
-import { newToken, startApp, TEST_PASSWORD, type TestApp } from '../../support/app.js';
+import { startApp, type TestApp } from '../../support/app.js';
+import { newToken, TEST_PASSWORD } from '../../support/test-accounts.js';
 
 let service: TestApp;
 let api: ApiClient;

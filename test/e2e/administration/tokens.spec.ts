@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Account, NewToken, Tokens } from '../../../src/contract/accounts.js';
 import type { Changes } from '../../../src/contract/administration.js';
 import { ApiClient, faultyPaths, newKey, ok, outcomeOf } from '../../support/api-client.js';
-import { startApp, TEST_PASSWORD, TestClock, type TestApp } from '../../support/app.js';
+import { startApp, TestClock, type TestApp } from '../../support/app.js';
+import { TEST_PASSWORD } from '../../support/test-accounts.js';
 import { boardSocket, connected, disconnected } from '../../support/board-client.js';
 
 const DAY = 24 * 3_600_000;

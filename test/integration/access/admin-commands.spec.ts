@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { runAdminCommand } from '../../../src/admin-commands.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
-import { startApp, TEST_PASSWORD, type TestApp } from '../../support/app.js';
+import { startApp, type TestApp } from '../../support/app.js';
+import { TEST_PASSWORD } from '../../support/test-accounts.js';
 
 let service: TestApp;
 beforeAll(async () => {

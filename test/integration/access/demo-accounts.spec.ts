@@ -10,7 +10,8 @@ import { runAdminCommand } from '../../../src/admin-commands.js';
 import { ConfigurationError } from '../../../src/common/config.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { inOneSentence } from '../../../src/start-trouble.js';
-import { startApp, TEST_PASSWORD, type CallAnswer, type TestApp } from '../../support/app.js';
+import { startApp, type CallAnswer, type TestApp } from '../../support/app.js';
+import { TEST_PASSWORD } from '../../support/test-accounts.js';
 
 let varDir: string;
 const running: TestApp[] = [];
