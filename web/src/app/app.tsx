@@ -1,10 +1,11 @@
 import { Button, Heading1 } from '@utrecht/component-library-react';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { DutyPage, TelephoneTreePage } from '../features/escalation/parts.js';
 import { LoginPage } from '../features/login/login-page.js';
 import { bringTexts, type TextsOf } from '../lib/language.js';
+import { onDemand } from '../lib/on-demand.js';
 import { useSession, wasLoggedIn } from '../lib/session.js';
 import { useTexts } from '../lib/texts.js';
 import { withTexts } from '../lib/with-texts.js';
@@ -16,16 +17,22 @@ import { NotFound } from './not-found.js';
 import { boardPage, fetchFirstScreens, newRequestPage, TASK_TEXTS, unitsPage } from './screens.js';
 import { Shell } from './shell.js';
 
-const NewRequestPage = lazy(newRequestPage);
-const RequestsPage = lazy(() => import('../features/request/requests-page.js'));
-const BoardPage = lazy(boardPage);
-const SeenOfUs = lazy(() => import('../features/board/seen-of-us.js'));
-const FiguresPage = lazy(() => import('../features/figures/figures-page.js'));
+const SCREEN_COMES = <Skeleton />;
+const NewRequestPage = onDemand(newRequestPage, SCREEN_COMES);
+const RequestsPage = onDemand(() => import('../features/request/requests-page.js'), SCREEN_COMES);
+const BoardPage = onDemand(boardPage, SCREEN_COMES);
+const SeenOfUs = onDemand(() => import('../features/board/seen-of-us.js'), <Skeleton rows={1} />);
+const FiguresPage = onDemand(() => import('../features/figures/figures-page.js'), SCREEN_COMES);
 const ADMIN_TEXTS: TextsOf = {
   nl: async () => (await import('../features/admin/texts.nl.js')).nl,
   en: async () => (await import('../features/admin/texts.en.js')).en,
 };
-const AdminPage = withTexts('admin', () => import('../features/admin/admin-page.js'), ADMIN_TEXTS);
+const AdminPage = withTexts(
+  'admin',
+  () => import('../features/admin/admin-page.js'),
+  ADMIN_TEXTS,
+  SCREEN_COMES,
+);
 const AccountPage = withTexts(
   'account',
   // Its form is built of the same parts as those of the administrator, and says the same of what is wrong.
@@ -40,10 +47,21 @@ const AccountPage = withTexts(
     nl: async () => (await import('../features/account/texts.nl.js')).nl,
     en: async () => (await import('../features/account/texts.en.js')).en,
   },
+  SCREEN_COMES,
 );
-const TasksPage = withTexts('tasks', () => import('../features/tasks/tasks-page.js'), TASK_TEXTS);
-const RequestPage = withTexts('tasks', () => import('../features/request/request-page.js'), TASK_TEXTS);
-const UnitsPage = withTexts('tasks', unitsPage, TASK_TEXTS);
+const TasksPage = withTexts(
+  'tasks',
+  () => import('../features/tasks/tasks-page.js'),
+  TASK_TEXTS,
+  SCREEN_COMES,
+);
+const RequestPage = withTexts(
+  'tasks',
+  () => import('../features/request/request-page.js'),
+  TASK_TEXTS,
+  SCREEN_COMES,
+);
+const UnitsPage = withTexts('tasks', unitsPage, TASK_TEXTS, SCREEN_COMES);
 const ABOUT_TEXTS: TextsOf = {
   nl: async () => (await import('../features/about/texts.nl.js')).nl,
   en: async () => (await import('../features/about/texts.en.js')).en,
@@ -52,9 +70,20 @@ const AccessibilityPage = withTexts(
   'about',
   () => import('../features/about/accessibility-page.js'),
   ABOUT_TEXTS,
+  SCREEN_COMES,
 );
-const PrivacyPage = withTexts('about', () => import('../features/about/privacy-page.js'), ABOUT_TEXTS);
-const AboutPage = withTexts('about', () => import('../features/about/about-page.js'), ABOUT_TEXTS);
+const PrivacyPage = withTexts(
+  'about',
+  () => import('../features/about/privacy-page.js'),
+  ABOUT_TEXTS,
+  SCREEN_COMES,
+);
+const AboutPage = withTexts(
+  'about',
+  () => import('../features/about/about-page.js'),
+  ABOUT_TEXTS,
+  SCREEN_COMES,
+);
 
 export function App() {
   const session = useSession();
@@ -62,14 +91,12 @@ export function App() {
   useIdleLock(session.data?.role ?? null);
   return (
     <Shell session={session.data ?? null}>
-      <Suspense fallback={<Skeleton />}>
-        <Routes>
-          <Route path="/toegankelijkheid" element={<AccessibilityPage />} />
-          <Route path="/privacy" element={<PrivacyPage />} />
-          <Route path="/over" element={<AboutPage />} />
-          <Route path="*" element={<Personal session={session} />} />
-        </Routes>
-      </Suspense>
+      <Routes>
+        <Route path="/toegankelijkheid" element={<AccessibilityPage />} />
+        <Route path="/privacy" element={<PrivacyPage />} />
+        <Route path="/over" element={<AboutPage />} />
+        <Route path="*" element={<Personal session={session} />} />
+      </Routes>
     </Shell>
   );
 }

@@ -1,5 +1,5 @@
 import { Heading1, Heading2 } from '@utrecht/component-library-react';
-import { Suspense, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { Page } from '../../../../src/contract/page.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
@@ -86,9 +86,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
     <div className="vp-stack vp-provider">
       <Heading1>{t('provider.title')}</Heading1>
       {failed && <ProblemNotice error={failed} />}
-      <Suspense>
-        <TakeOver units={units.data} />
-      </Suspense>
+      <TakeOver units={units.data} />
       <RoomQuestions units={units.data} />
       <section className="vp-stack vp-stack--tight" aria-live="polite">
         <Heading2>{t('provider.incoming')}</Heading2>
@@ -127,7 +125,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
       </section>
       {list(t('provider.inHouse'), 'placed')}
       <PracticeCard own />
-      <Suspense fallback={<Skeleton rows={1} />}>{seenOfUs}</Suspense>
+      {seenOfUs}
     </div>
   );
 }

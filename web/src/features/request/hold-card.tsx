@@ -1,6 +1,6 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
@@ -56,11 +56,7 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
         {hold.releaseReason === 'placed-elsewhere' ? t('offers.elsewhere') : t(`hold.next.${hold.status}`)}
       </p>
       <ByTelephone hold={hold} unit={units.get(hold.unitId)} />
-      {hold.status === 'held' && (
-        <Suspense>
-          <HoldWay holdId={hold.id} />
-        </Suspense>
-      )}
+      {hold.status === 'held' && <HoldWay holdId={hold.id} />}
       <RefusalWords hold={hold} />
       {hold.overcommitted && <Notice type="warning">{t('hold.overcommitted')}</Notice>}
       {(hold.status === 'held' || hold.status === 'accepted') && (

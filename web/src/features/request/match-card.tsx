@@ -1,5 +1,4 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
-import { Suspense } from 'react';
 import type { UnitMatch } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
@@ -62,9 +61,7 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
         </p>
       )}
       {unit && <Freshness confirmedAt={unit.availability.confirmedAt} stale={match.stale} />}
-      <Suspense>
-        <CallUnit unitId={match.unitId} />
-      </Suspense>
+      <CallUnit unitId={match.unitId} />
       {fit && (
         <p className="vp-row vp-row--line vp-match__rooms">
           <Icon name="bed" />

@@ -1,5 +1,4 @@
 import { Button } from '@utrecht/component-library-react';
-import { Suspense } from 'react';
 import type { Plan } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
@@ -52,11 +51,7 @@ export function PlanCard({ plan, units, holding, best = false, rooms }: PlanCard
               {unit && index === 0 && (
                 <Freshness confirmedAt={unit.availability.confirmedAt} stale={unit.availability.stale} />
               )}
-              {index === 0 && (
-                <Suspense>
-                  <CallUnit unitId={step.unitId} />
-                </Suspense>
-              )}
+              {index === 0 && <CallUnit unitId={step.unitId} />}
             </li>
           );
         })}
