@@ -15,6 +15,7 @@ import { closedWithoutReason, inTheFuture, reasonWithoutClosed } from './capacit
 import { ConfirmCommand } from './commands/confirm.command.js';
 import { PublishCommand, type PublishedUnit } from './commands/publish.command.js';
 import { expectedFreeOf } from './ledger-state.js';
+import { unitSeenBy } from './seen-unit.js';
 import type { Figures, Publication } from './unit-book.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 import { roomFigures, type Slot } from './unit-rooms.js';
@@ -42,12 +43,13 @@ export class AvailabilityService {
     return { units, sequence: Math.max(0, ...rows.map(({ sequence }) => Number(sequence))) };
   }
 
-  /** Every unit as this actor may see it: which rooms are in use is between a house and its coordinators. */
+  /** Every unit as this actor may see it, and which rooms are in use for its own house only. */
   async seenBy(actor: Actor): Promise<UnitWithAvailability[]> {
     const { units } = await this.situation();
     return units.map((unit) => {
-      if (!unit.rooms || unit.provider === actor.providerId) return unit;
-      return { ...unit, availability: withoutRooms(unit.availability) };
+      const seen = unitSeenBy(actor, unit);
+      if (!unit.rooms || unit.provider === actor.providerId) return seen;
+      return { ...seen, availability: withoutRooms(unit.availability) };
     });
   }
 

@@ -10,6 +10,7 @@ import type { Availability, PublishedAvailability } from '../contract/availabili
 import type { Areas } from '../contract/catalogue.js';
 import { AvailabilityService } from './availability.service.js';
 import { CatalogueService } from './catalogue.service.js';
+import { SECRET_MUNICIPALITY } from './seen-unit.js';
 import { AreasDto } from './dto/areas.dto.js';
 import {
   AvailabilityDto,
@@ -41,7 +42,11 @@ export class CapacityController {
 
   @Get('units')
   @Roles('coordinator', 'provider', 'monitor', 'admin')
-  @ApiOperation({ summary: 'Every unit with its availability', operationId: 'listUnits' })
+  @ApiOperation({
+    summary: 'Every unit with its availability',
+    description: SECRET_MUNICIPALITY,
+    operationId: 'listUnits',
+  })
   @ApiOkResponse({ type: UnitsDto })
   async units(@CurrentActor() actor: Actor): Promise<UnitsDto> {
     return { units: await this.availability.seenBy(actor) };

@@ -11,6 +11,7 @@ import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { InvalidCatalogueError, unitFaults } from './catalogue-check.js';
 import { CatalogueService } from './catalogue.service.js';
+import { unitSeenBy } from './seen-unit.js';
 import { nameTaken, placesInUse, roomsInUse } from './catalogue.problems.js';
 import { toCatalogueUnit } from './unit-rows.js';
 import { readUnits } from './unit-store.js';
@@ -36,6 +37,12 @@ export class CatalogueKeepingService {
   async unit(unitId: string): Promise<{ unit: CatalogueUnit; etag: string }> {
     const unit = await this.unitOfWork.run((tx) => this.find(tx, unitId));
     if (!unit) throw new NotFound();
+    return { unit, etag: contentTag(unit) };
+  }
+
+  /** The same as this actor may see it. A tag of more than that would tell it: there are few municipalities to try. */
+  async unitSeenBy(actor: Actor, unitId: string): Promise<{ unit: CatalogueUnit; etag: string }> {
+    const unit = unitSeenBy(actor, (await this.unit(unitId)).unit);
     return { unit, etag: contentTag(unit) };
   }
 

@@ -10,6 +10,7 @@ import { IfMatch } from '../common/if-match.js';
 import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
 import { CatalogueKeepingService } from './catalogue-keeping.service.js';
 import { CatalogueService } from './catalogue.service.js';
+import { SECRET_MUNICIPALITY } from './seen-unit.js';
 import { CatalogueUnitDto, NewUnitDto, ProvidersDto, UnitInputDto } from './dto/catalogue-keeping.dto.js';
 import { AreaRecord, ProviderRecord } from './dto/catalogue.dto.js';
 
@@ -68,19 +69,24 @@ export class CatalogueController {
   ): Promise<CatalogueUnit> {
     await this.keeping.addUnit({ actor, key }, body);
     reply.header('location', `/v1/units/${body.id}`);
-    return this.tagged(body.id, reply);
+    return this.tagged(actor, body.id, reply);
   }
 
   @Get('units/:unitId')
   @Roles('coordinator', 'provider', 'monitor', 'admin')
-  @ApiOperation({ summary: 'What the catalogue says of a unit', operationId: 'readUnit' })
+  @ApiOperation({
+    summary: 'What the catalogue says of a unit',
+    description: SECRET_MUNICIPALITY,
+    operationId: 'readUnit',
+  })
   @ApiOkResponse({ type: CatalogueUnitDto })
   @ApiAnswerHeaders('ETag')
   unit(
+    @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {
-    return this.tagged(unitId, reply);
+    return this.tagged(actor, unitId, reply);
   }
 
   @Put('units/:unitId')
@@ -96,11 +102,11 @@ export class CatalogueController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {
     await this.keeping.change(actor, unitId, body, ifMatch);
-    return this.tagged(unitId, reply);
+    return this.tagged(actor, unitId, reply);
   }
 
-  private async tagged(unitId: string, reply: FastifyReply): Promise<CatalogueUnit> {
-    const { unit, etag } = await this.keeping.unit(unitId);
+  private async tagged(actor: Actor, unitId: string, reply: FastifyReply): Promise<CatalogueUnit> {
+    const { unit, etag } = await this.keeping.unitSeenBy(actor, unitId);
     reply.header('etag', etag);
     return unit;
   }

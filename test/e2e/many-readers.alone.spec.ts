@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Contact } from '../../src/contract/escalation.js';
-import { ok, type ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { BuiltService } from '../support/built-service.js';
-import { fetchOpenApi } from '../support/openapi-check.js';
+import { READ_HOUSE as HOUSE, readPath, readRoutes, seedReads } from '../support/every-read.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const READERS = 64;
 const READ_FOR_MS = 20_000;
 /** Streams of holds beside them. */
 const HOLDERS = 4;
-const HOUSE = 'kadera-twente-vrouwen';
 const ROLES = ['coordinator', 'kadera', 'admin', 'monitor', 'session'];
 
 /** A read of one kind, with ids that exist. */
@@ -34,7 +32,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   service = await BuiltService.start(database.url);
   api = service.api();
-  ids = await seed();
+  ids = await seedReads(api);
   cookie = await logIn();
   seekers = await Promise.all(Array.from({ length: 20 }, async () => (await api.request()).id));
 });
@@ -42,34 +40,6 @@ afterAll(async () => {
   await service.remove();
   await database.drop();
 });
-
-/** A night with something of everything; gives the ids of what was made. */
-async function seed(): Promise<Record<string, string>> {
-  ok(await api.publish('kadera', HOUSE, 8), 200);
-  const placed = await api.heldFor({}, HOUSE);
-  ok(await api.step('kadera', 'acceptance', placed.id), 200);
-  ok(await api.step('kadera', 'arrival', placed.id), 200);
-  for (let count = 0; count < 30; count += 1) {
-    const { id } = await api.request({ dangerAreas: ['Almelo'] });
-    await api.matches(id);
-  }
-  const refused = await api.heldFor({}, HOUSE);
-  ok(await api.step('kadera', 'refusal', refused.id), 200);
-  const phone = { chain: 'provider', providerId: 'kadera', name: 'Wachtdienst', phone: '+31 53 123 45 67' };
-  ok(await api.send<Contact>('admin', 'POST', '/v1/contacts', phone), 201);
-  const { accounts } = ok(
-    await api.send<{ accounts: { id: string }[] }>('admin', 'GET', '/v1/accounts'),
-    200,
-  );
-  return {
-    requests: placed.requestId,
-    holds: placed.id,
-    accounts: accounts[0]?.id ?? '',
-    units: HOUSE,
-    rosters: 'kadera',
-    catalogue: HOUSE,
-  };
-}
 
 async function logIn(): Promise<string> {
   const { username, password } = service.demoAccounts().find(({ role }) => role === 'coordinator') ?? {};
@@ -84,16 +54,10 @@ async function logIn(): Promise<string> {
 
 /** Every read of the OpenAPI document, with somebody who may read it. */
 async function kinds(): Promise<Kind[]> {
-  const { paths } = await fetchOpenApi(service.url);
-  const routes = Object.entries(paths).flatMap(([route, operations]) => (operations.get ? route : []));
+  const routes = await readRoutes(service.url);
   const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
   const found = [...routes, `/v1/board?at=${anHourAgo}`].map(async (route): Promise<Kind> => {
-    const folder = route.split('/')[2] ?? '';
-    const path = route.replace(/\{\w+\}/g, () => {
-      const id = ids[folder];
-      if (!id) throw new Error(`Say in seed() what stands for the id of ${route}.`);
-      return id;
-    });
+    const path = readPath(route, ids);
     for (const as of ROLES) if ((await read({ route, path, as })).status === 200) return { route, path, as };
     throw new Error(`Nobody could read ${route}.`);
   });

@@ -242,7 +242,11 @@ export class UnitDto implements UnitWithAvailability {
   @ApiProperty({ type: 'string' })
   region!: string;
 
-  @ApiProperty({ type: 'string', nullable: true })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'null: not recorded, or the address is secret and not for you.',
+  })
   municipality!: string | null;
 
   @ApiProperty({ type: 'boolean' })
