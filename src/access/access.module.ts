@@ -48,6 +48,7 @@ import { TokensService } from './tokens.service.js';
     AccessService,
     AccountsService,
     AuditService,
+    ChangesService,
     DemoAccountsService,
     OrganisationsService,
     OwnOrigin,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { ListShape } from '../common/page-cursor.js';
 import type { Change, ChangedThing, ChangeListQuery, Changes } from '../contract/administration.js';
+import type { Page, PageQuery } from '../contract/page.js';
 import type { Role } from '../contract/words.js';
 import { readPage, type ListSource } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -19,6 +21,7 @@ const ACTIONS: Record<string, ChangedThing> = {
   'token.revoke': 'account',
   'unit.create': 'unit',
   'unit.change': 'unit',
+  'unit.confirm': 'unit',
   'provider.create': 'provider',
   'area.create': 'area',
   'policy.create': 'policy',
@@ -36,6 +39,10 @@ interface Row {
   /** The username of an account that is still there. */
   subject: string | null;
   details: { before?: object | null; after?: object | null } | null;
+}
+
+interface ChangePage extends Page {
+  changes: Change[];
 }
 
 /** What was changed of accounts, catalogue and policy, from the audit trail. */
@@ -57,15 +64,41 @@ export class ChangesService {
     });
     return { changes: rows.map(toChange), next, total };
   }
+
+  /**
+   * What was changed of one unit, newest first. Whoever calls it knows that the actor may see the unit.
+   * @param shape of the list as which it is shown
+   */
+  async ofUnit(
+    actor: Actor,
+    unitId: string,
+    shape: ListShape<'done'>,
+    query: PageQuery,
+  ): Promise<ChangePage> {
+    const { rows, next, total } = await this.unitOfWork.run(async (tx) => {
+      const page = await readPage<Row, 'done'>(tx, shape, sourceOf({ thing: 'unit', unitId }), query);
+      await this.audit.record(tx, [
+        { actor, action: 'changes.read', subjectType: 'catalogue', subjectId: unitId, outcome: 'success' },
+      ]);
+      return page;
+    });
+    return { changes: rows.map(toChange), next, total };
+  }
 }
 
-function sourceOf({ thing }: ChangeListQuery): ListSource<'done'> {
+function sourceOf({
+  thing,
+  unitId,
+}: Pick<ChangeListQuery, 'thing'> & { unitId?: string }): ListSource<'done'> {
   const actions = Object.keys(ACTIONS).filter((action) => thing === undefined || ACTIONS[action] === thing);
   return {
     from: 'audit_entry e',
     id: 'e.id',
     where: (param) =>
-      `e.subject_type = ANY (${param(SUBJECTS)}) AND e.action = ANY (${param(actions)}) AND e.outcome = 'success'`,
+      [
+        `e.subject_type = ANY (${param(SUBJECTS)}) AND e.action = ANY (${param(actions)}) AND e.outcome = 'success'`,
+        ...(unitId === undefined ? [] : [`e.subject_id = ${param(unitId)}`]),
+      ].join(' AND '),
     stretches: { done: { where: () => 'true', at: 'e.at', newestFirst: true } },
     columns:
       'e.id, e.at, e.username, e.role, e.action, coalesce(a.username, e.subject_id) AS subject, e.details',

@@ -7,16 +7,19 @@ import { CatalogueController } from './catalogue.controller.js';
 import { CatalogueService } from './catalogue.service.js';
 import { HoldSweeper } from './hold-sweeper.js';
 import { LedgerService } from './ledger.service.js';
+import { OwnFieldsController } from './own-fields.controller.js';
+import { OwnFieldsService } from './own-fields.service.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 
 @Module({
-  controllers: [CapacityController, CatalogueController],
+  controllers: [CapacityController, CatalogueController, OwnFieldsController],
   providers: [
     AvailabilityService,
     CatalogueKeepingService,
     CatalogueService,
     HoldSweeper,
     LedgerService,
+    OwnFieldsService,
     UnitCommandBus,
   ],
   exports: [AvailabilityService, CatalogueKeepingService, CatalogueService, LedgerService, UnitCommandBus],

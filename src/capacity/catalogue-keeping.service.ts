@@ -3,16 +3,18 @@ import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
-import { InvalidInput, NotFound } from '../common/problem.js';
+import { Forbidden, InvalidInput, NotFound } from '../common/problem.js';
 import type { NewUnit, UnitInput } from '../contract/administration.js';
 import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
+import type { ConfirmedFields } from '../contract/own-fields.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { InvalidCatalogueError, unitFaults } from './catalogue-check.js';
 import { CatalogueService } from './catalogue.service.js';
+import { nameTaken, nothingSaid, placesInUse, roomsInUse } from './catalogue.problems.js';
 import { unitSeenBy } from './seen-unit.js';
-import { nameTaken, placesInUse, roomsInUse } from './catalogue.problems.js';
+import { keepConfirmations, sameValue } from './unit-confirmations.js';
 import { toCatalogueUnit } from './unit-rows.js';
 import { readUnits } from './unit-store.js';
 
@@ -23,7 +25,16 @@ interface Asked {
   key: string | null;
 }
 
-/** The catalogue as an administrator keeps it: every change is checked, audited and told to the boards. */
+interface Replacement {
+  actor: Actor;
+  action: string;
+  before: CatalogueUnit;
+  after: CatalogueUnit;
+  /** Fields that are confirmed, changed or not. */
+  named: readonly string[];
+}
+
+/** The catalogue as it is kept: every change is checked, audited and told to the boards. */
 @Injectable()
 export class CatalogueKeepingService {
   constructor(
@@ -35,8 +46,7 @@ export class CatalogueKeepingService {
 
   /** What the catalogue says of a unit, and the `ETag` of that. */
   async unit(unitId: string): Promise<{ unit: CatalogueUnit; etag: string }> {
-    const unit = await this.unitOfWork.run((tx) => this.find(tx, unitId));
-    if (!unit) throw new NotFound();
+    const unit = await this.unitOfWork.run((tx) => this.known(tx, unitId));
     return { unit, etag: contentTag(unit) };
   }
 
@@ -58,14 +68,35 @@ export class CatalogueKeepingService {
     also?: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     await this.catalogue.write(async (tx) => {
-      const before = await this.find(tx, unitId);
-      if (!before) throw new NotFound();
+      const before = await this.known(tx, unitId);
       if (!ifMatchAllows(ifMatch, contentTag(before))) throw new StaleScreen();
       const after = { ...before, ...input, assumed: input.assumed ?? stillAssumed(before, input) };
       if (contentTag(after) === contentTag(before)) return;
-      await this.save(tx, after);
-      await this.record(tx, actor, 'unit.change', unitId, before, after);
+      await this.replace(tx, { actor, action: 'unit.change', before, after, named: [] });
       await also?.(tx);
+    });
+  }
+
+  /**
+   * What the provider that runs a unit says of it: a field that it names is assumed no longer, changed or not. Saying
+   * the same again changes nothing, from a screen that is behind too.
+   */
+  async confirm(
+    actor: Actor,
+    unitId: string,
+    said: ConfirmedFields,
+    ifMatch: string | undefined,
+  ): Promise<void> {
+    await this.catalogue.write(async (tx) => {
+      const before = await this.known(tx, unitId);
+      // Whoever only decides on a unit does not know its house.
+      if (before.provider !== actor.providerId) throw new Forbidden();
+      const named = Object.keys(said);
+      if (named.length === 0) throw nothingSaid();
+      const after = { ...before, ...said, assumed: before.assumed.filter((field) => !named.includes(field)) };
+      if (contentTag(after) === contentTag(before)) return;
+      if (!ifMatchAllows(ifMatch, contentTag(before))) throw new StaleScreen();
+      await this.replace(tx, { actor, action: 'unit.confirm', before, after, named });
     });
   }
 
@@ -111,6 +142,21 @@ export class CatalogueKeepingService {
     });
   }
 
+  private async replace(
+    tx: Transaction,
+    { actor, action, before, after, named }: Replacement,
+  ): Promise<void> {
+    await this.save(tx, after);
+    await keepConfirmations(tx, actor, { before, after, named }, this.clock.now());
+    await this.record(tx, actor, action, after.id, before, after);
+  }
+
+  private async known(tx: Transaction, unitId: string): Promise<CatalogueUnit> {
+    const unit = await this.find(tx, unitId);
+    if (!unit) throw new NotFound();
+    return unit;
+  }
+
   private async find(tx: Transaction, unitId: string): Promise<CatalogueUnit | null> {
     const [row] = await readUnits(tx, [unitId]);
     return row ? toCatalogueUnit(row.unit, row.places?.length ?? 0) : null;
@@ -153,11 +199,6 @@ function stillAssumed(before: CatalogueUnit, input: UnitInput): string[] {
   return before.assumed.filter((field) => {
     const was: unknown = Reflect.get(before, field);
     const is: unknown = Reflect.get(input, field);
-    return comparable(was) === comparable(is);
+    return sameValue(was, is);
   });
-}
-
-/** Lists are sets here: their order says nothing. */
-function comparable(value: unknown): string {
-  return JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].sort() : value);
 }

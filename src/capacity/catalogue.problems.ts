@@ -1,4 +1,4 @@
-import { ProblemException } from '../common/problem.js';
+import { InvalidInput, ProblemException } from '../common/problem.js';
 
 /** A unit would get fewer places than people are held or live there: 409. */
 export function placesInUse(): ProblemException {
@@ -57,4 +57,11 @@ export function nameTaken(path: string): ProblemException {
     },
     errors: [{ path, message }],
   });
+}
+
+/** Nothing of the unit is confirmed: 400. */
+export function nothingSaid(): InvalidInput {
+  return new InvalidInput([
+    { path: '', message: { nl: 'Noem minstens één veld.', en: 'Name at least one field.' } },
+  ]);
 }

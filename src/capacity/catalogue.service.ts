@@ -4,9 +4,10 @@ import type { Fault } from '../common/problem.js';
 import type { Area, Areas, CatalogueUnit, Provider } from '../contract/catalogue.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { checkCatalogue, InvalidCatalogueError } from './catalogue-check.js';
+import { checkCatalogue, InvalidCatalogueError, unitFaults } from './catalogue-check.js';
 import type { CatalogueRecord } from './dto/catalogue.dto.js';
 import { LedgerService } from './ledger.service.js';
+import { withConfirmed } from './unit-confirmations.js';
 import { layRooms } from './unit-rooms.js';
 import { isLive, type UnitRow } from './unit-rows.js';
 import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
@@ -99,7 +100,16 @@ export class CatalogueService {
   private async save(tx: Transaction, { areas, providers, units }: CatalogueRecord): Promise<number> {
     await tx.query(UPSERT_AREAS, [JSON.stringify(areas)]);
     await tx.query(UPSERT_PROVIDERS, [JSON.stringify(providers)]);
-    return this.saveUnits(tx, units);
+    const kept = await withConfirmed(tx, units);
+    // What a house confirmed must still go with what the file says of it.
+    const faults = kept.flatMap((unit, index) =>
+      unitFaults(unit, { areas, providers }).map((fault) => ({
+        ...fault,
+        path: `units[${index}].${fault.path}`,
+      })),
+    );
+    if (faults.length > 0) throw new InvalidCatalogueError(faults);
+    return this.saveUnits(tx, kept);
   }
 
   /**

@@ -8,6 +8,7 @@ import { ClaimEntity } from '../capacity/entities/claim.entity.js';
 import { LedgerEntryEntity } from '../capacity/entities/ledger-entry.entity.js';
 import { PlaceEntity } from '../capacity/entities/place.entity.js';
 import { ProviderEntity } from '../capacity/entities/provider.entity.js';
+import { UnitConfirmationEntity } from '../capacity/entities/unit-confirmation.entity.js';
 import { UnitEntity } from '../capacity/entities/unit.entity.js';
 import { ContactEntity } from '../escalation/entities/contact.entity.js';
 import { EscalationStepEntity } from '../escalation/entities/escalation-step.entity.js';
@@ -26,6 +27,7 @@ import { PolicyEntity } from '../policy/entities/policy.entity.js';
 import { HoldEntity } from '../placements/entities/hold.entity.js';
 import { RequestFactVersionEntity } from '../requests/entities/request-fact-version.entity.js';
 import { RequestEntity } from '../requests/entities/request.entity.js';
+import { RuleAnswerEntity } from '../requests/entities/rule-answer.entity.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
 /** Every table of the service; a test compares them with the migrated schema. */
@@ -57,6 +59,8 @@ export const ENTITIES = [
   PurgedCountEntity,
   RequestEntity,
   RequestFactVersionEntity,
+  RuleAnswerEntity,
   TaskEntity,
+  UnitConfirmationEntity,
   UnitEntity,
 ];

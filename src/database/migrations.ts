@@ -10,6 +10,7 @@ import { FamiliesAndRooms1764300000000 } from '../../migrations/0009-families-an
 import { Lists1764400000000 } from '../../migrations/0010-lists.js';
 import { ReopenedRequests1764600000000 } from '../../migrations/0011-reopened-requests.js';
 import { Accounts1764800000000 } from '../../migrations/0012-accounts.js';
+import { ConfirmedFieldsAndAnswers1765000000000 } from '../../migrations/0014-confirmed-fields-and-answers.js';
 
 /** In order of application. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Lists1764400000000,
   ReopenedRequests1764600000000,
   Accounts1764800000000,
+  ConfirmedFieldsAndAnswers1765000000000,
 ];

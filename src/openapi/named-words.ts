@@ -4,6 +4,7 @@ import { CONTACT_CHAINS, ESCALATION_ENDINGS, ESCALATION_TARGETS } from '../contr
 import * as followUp from '../contract/follow-up.js';
 import { JOB_STATES } from '../contract/jobs.js';
 import { CHANNELS, DELIVERY_FAULTS, DELIVERY_STATES, NOTIFIED_SUBJECTS } from '../contract/notifications.js';
+import { UNIT_CHANGERS } from '../contract/own-fields.js';
 import { FOLLOW_UP_ITEMS, HOLIDAYS } from '../contract/policy.js';
 import * as words from '../contract/words.js';
 import { asObject, isObject, type Json, type JsonObject } from './json.js';
@@ -63,6 +64,7 @@ const VOCABULARIES: Record<string, readonly (string | number)[]> = {
   Threat: words.THREATS,
   TriageCode: words.TRIAGE_CODES,
   TwenteMunicipality: words.TWENTE_MUNICIPALITIES,
+  UnitChanger: UNIT_CHANGERS,
   YesOrNo: ['yes', 'no'],
 };
 

@@ -112,6 +112,7 @@ async function seed(): Promise<void> {
   bodies = {
     'POST /v1/session': () => ({ username: 'coordinator', password: TEST_PASSWORD }),
     'PUT /v1/units/{unitId}/availability': () => ({ free: 6 }),
+    'POST /v1/units/{unitId}/confirmed-fields': () => ({ children: true }),
     'PUT /v1/availability': () => ({ units: [{ unitId: UNIT, free: 6 }] }),
     'POST /v1/confirmation-requests/{id}/answers': () => ({ answer: 'yes' }),
     'POST /v1/requests': () => PERSON,

@@ -38,6 +38,8 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'GET /v1/units/{unitId}/availability':                '401   ok    ok    ok    ok   ok   ok   ok',
   'PUT /v1/units/{unitId}/availability':                '401   403   ok    403   403  403  403  403',
   'POST /v1/units/{unitId}/availability/confirmations': '401   403   ok    403   403  403  403  403',
+  'POST /v1/units/{unitId}/confirmed-fields':            '401   403   ok    403   403  403  403  403',
+  'GET /v1/units/{unitId}/changes':                      '401   403   ok    403   403  403  403  ok',
   'PUT /v1/availability':                               '401   403   ok    403   403  403  403  403',
   'GET /v1/confirmation-requests':                      '401   403   ok    ok    ok   ok   403  403',
   'POST /v1/confirmation-requests/{id}/answers':        '401   403   ok    404   404  404  403  403',

@@ -106,6 +106,8 @@ const RECIPES: Record<string, Maker> = {
   readAvailability: ofHouse('monitor'),
   publishAvailability: ofHouse('kadera', { free: 8 }),
   confirmAvailability: ofHouse('kadera'),
+  confirmFields: ofHouse('kadera', { children: true }),
+  listUnitChanges: ofHouse('admin'),
   publishAvailabilities: as('kadera', { body: { units: [{ unitId: HOUSE, free: 8 }] } }),
   createRequest: as('coordinator', { body: REQUEST }),
   searchRequests: as('coordinator', { body: { reference: 'ABCD-EFGH' } }),

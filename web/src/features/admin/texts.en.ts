@@ -306,6 +306,7 @@ export const en: Widened<typeof nl> = {
       unit: {
         create: 'Unit added',
         change: 'Unit changed',
+        confirm: 'House rules confirmed by the house itself',
       },
       provider: {
         create: 'Provider added',

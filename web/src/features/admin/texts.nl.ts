@@ -312,6 +312,7 @@ export const nl = {
       unit: {
         create: 'Opvang toegevoegd',
         change: 'Opvang gewijzigd',
+        confirm: 'Huisregels door de opvang zelf bevestigd',
       },
       provider: {
         create: 'Aanbieder toegevoegd',

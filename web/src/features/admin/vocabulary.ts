@@ -120,6 +120,7 @@ const ACTIONS = [
   'token.revoke',
   'unit.create',
   'unit.change',
+  'unit.confirm',
   'provider.create',
   'area.create',
   'policy.create',
