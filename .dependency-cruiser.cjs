@@ -13,11 +13,24 @@ const MAY_USE = {
   capacity: [...BASE, 'jobs', 'policy'],
   requests: [...BASE, 'jobs', 'policy', 'capacity', 'matching'],
   matching: [...BASE, 'policy', 'capacity', 'requests'],
-  placements: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching'],
+  placements: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'news'],
   notifications: [...BASE, 'jobs', 'policy'],
+  news: [...BASE, 'jobs', 'notifications'],
   // What happens around a placement, later: each hears of it through placements' events.
-  escalation: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'placements', 'notifications', 'asking'],
-  asking: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
+  escalation: [
+    ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'placements', 'notifications', 'news', 'asking'],
+  ],
+  asking: [
+    ...BASE,
+    'jobs',
+    'policy',
+    'capacity',
+    'requests',
+    'matching',
+    'placements',
+    'notifications',
+    'news',
+  ],
   outcomes: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements'],
   practice: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'outcomes'],
   'follow-up': [
@@ -29,6 +42,7 @@ const MAY_USE = {
     'matching',
     'placements',
     'notifications',
+    'news',
     'outcomes',
   ],
   monitor: [

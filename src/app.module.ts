@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { MonitorModule } from './monitor/monitor.module.js';
+import { NewsModule } from './news/news.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PlacementsModule } from './placements/placements.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         PlacementsModule,
         AskingModule,
         NotificationsModule,
+        NewsModule,
         EscalationModule,
         OutcomesModule,
         FollowUpModule,

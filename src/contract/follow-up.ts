@@ -44,7 +44,8 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
 /**
  * `second-step`: from the place for the night to the place that was asked ahead; `nomination`: decide on that;
  * `reflection-end`: the B8/3 period ends; `move-from-cosm`: required after a police report; `stay-limit`: the longest
- * stay ends; `departure`: somebody is expected to leave; `overstay`: she has not. The others are the checklist.
+ * stay ends; `departure`: somebody is expected to leave; `overstay`: she has not; `look-again`: a promised place was
+ * lost, or she left, and there is no other. The others are the checklist.
  */
 export const TASK_KINDS = [
   'second-step',
@@ -54,6 +55,7 @@ export const TASK_KINDS = [
   'stay-limit',
   'departure',
   'overstay',
+  'look-again',
   ...CHECK_KINDS,
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
@@ -62,8 +64,8 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 export const TASK_STATES = ['open', 'slipped', 'done'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
-/** Why a second step slipped: what became of the place. */
-export const TASK_REASONS = [...INTENTION_REASONS, 'refused', 'expired'] as const;
+/** Why a second step slipped, or why one has to look again: what became of the place. */
+export const TASK_REASONS = [...INTENTION_REASONS, 'refused', 'expired', 'departed'] as const;
 export type TaskReason = (typeof TASK_REASONS)[number];
 
 export const TASK_OUTCOMES = ['done', 'not-needed'] as const;

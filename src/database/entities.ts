@@ -17,6 +17,7 @@ import { OnCallRosterEntity } from '../escalation/entities/on-call-roster.entity
 import { IntentionEntity } from '../follow-up/entities/intention.entity.js';
 import { TaskEntity } from '../follow-up/entities/task.entity.js';
 import { DecisionEntity } from '../matching/entities/decision.entity.js';
+import { NewsEntity } from '../news/entities/news.entity.js';
 import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
 import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
 import { PushSubscriptionEntity } from '../notifications/entities/push-subscription.entity.js';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   IntentionEntity,
   LedgerEntryEntity,
   LoginThrottleEntity,
+  NewsEntity,
   OnCallRosterEntity,
   PlaceEntity,
   PolicyEntity,

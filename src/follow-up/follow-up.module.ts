@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MatchingModule } from '../matching/matching.module.js';
+import { NewsModule } from '../news/news.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OutcomesModule } from '../outcomes/outcomes.module.js';
 import { PlacementsModule } from '../placements/placements.module.js';
@@ -7,6 +8,7 @@ import { RequestsModule } from '../requests/requests.module.js';
 import { CaseEndService } from './case-end.service.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { FollowUpService } from './follow-up.service.js';
+import { HoldNews } from './hold-news.service.js';
 import { IntentionOpening } from './intention-opening.service.js';
 import { IntentionsService } from './intentions.service.js';
 import { TaskListService } from './task-list.service.js';
@@ -15,11 +17,19 @@ import { TasksService } from './tasks.service.js';
 
 /** What comes after a place was found: the second step of a bridge, clocks, and the checklist. */
 @Module({
-  imports: [MatchingModule, NotificationsModule, OutcomesModule, PlacementsModule, RequestsModule],
+  imports: [
+    MatchingModule,
+    NewsModule,
+    NotificationsModule,
+    OutcomesModule,
+    PlacementsModule,
+    RequestsModule,
+  ],
   controllers: [FollowUpController],
   providers: [
     CaseEndService,
     FollowUpService,
+    HoldNews,
     IntentionOpening,
     IntentionsService,
     TaskListService,

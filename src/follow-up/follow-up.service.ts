@@ -115,7 +115,8 @@ const UNIT = `jsonb_build_object('id', u.id, 'kind', u.kind, 'providerId', u.pro
   'placingAuthority', u.placing_authority, 'maxStayDays', u.max_stay_days) AS unit`;
 
 const HOLDS = `
-  SELECT h.id, ${UNIT}, h.created_at AS "createdAt", h.expires_at AS "expiresAt", h.arrived_at AS "arrivedAt",
+  SELECT h.id, ${UNIT}, h.created_at AS "createdAt", h.expires_at AS "expiresAt", h.accepted_at AS "acceptedAt",
+    h.arrived_at AS "arrivedAt",
     CASE WHEN expired THEN 'expired' ELSE h.status END AS status,
     CASE WHEN expired THEN h.expires_at ELSE h.changed_at END AS "changedAt",
     h.expected_departure_on::text AS "expectedDepartureOn"

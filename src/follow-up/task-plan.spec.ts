@@ -48,6 +48,7 @@ function hold(values: Partial<CaseHold> = {}): CaseHold {
     status: 'placed',
     createdAt: at(24, 20),
     changedAt: at(24, 22),
+    acceptedAt: null,
     expiresAt: at(25, 10),
     arrivedAt: at(24, 22),
     expectedDepartureOn: null,
@@ -231,7 +232,7 @@ describe('the checklist', () => {
       { policeReport: true },
     );
     expect(task(moved, 'police-report')).toMatchObject({ doneAt: at(27) });
-    expect(kinds(moved)).toHaveLength(4);
+    expect(kinds(moved).filter((kind) => kind !== 'look-again')).toHaveLength(4);
   });
 });
 
@@ -249,5 +250,27 @@ describe('a closed case', () => {
   it('keeps what is done', () => {
     const reported = of({ holds: [hold()], closed: true }, { policeReport: true });
     expect(kinds(reported)).toEqual(['police-report']);
+  });
+});
+
+describe('looking again', () => {
+  const lost = (values: Partial<CaseHold>) =>
+    hold({ status: 'refused', arrivedAt: null, acceptedAt: at(24, 21), ...values });
+
+  it('is work when a promised place is refused or runs out, and when somebody leaves', () => {
+    expect(task(of({ holds: [lost({})] }), 'look-again')).toMatchObject({ reason: 'refused', doneAt: null });
+    expect(task(of({ holds: [lost({ status: 'expired' })] }), 'look-again')?.reason).toBe('expired');
+    expect(task(of({ holds: [hold({ status: 'departed', arrivedAt: null })] }), 'look-again')?.reason).toBe(
+      'departed',
+    );
+  });
+
+  it('is none when nothing was promised, when the coordinator gave it back, and while there is another place', () => {
+    expect(kinds(of({ holds: [lost({ acceptedAt: null })] }))).toEqual([]);
+    expect(kinds(of({ holds: [lost({ status: 'released' })] }))).toEqual([]);
+    for (const status of ['held', 'accepted', 'placed'] as const) {
+      const other = hold({ id: 'other', status, arrivedAt: null });
+      expect(kinds(of({ holds: [lost({}), other] }))).toEqual([]);
+    }
   });
 });

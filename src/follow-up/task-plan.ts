@@ -32,6 +32,8 @@ export interface CaseHold {
   /** Of the last step; of an expired hold its end. */
   changedAt: Date;
   expiresAt: Date;
+  /** When a yes was given. */
+  acceptedAt: Date | null;
   arrivedAt: Date | null;
   /** `YYYY-MM-DD`. */
   expectedDepartureOn: string | null;
@@ -96,7 +98,11 @@ function allTasks(found: Case, policy: Policy): PlannedTask[] {
   return [
     ...found.intentions.flatMap((intention) => bridgeTasks(found, intention, policy)),
     ...reflectionTasks(found, policy),
-    ...found.holds.flatMap((hold) => [...moveTasks(found, hold, policy), ...stayTasks(hold, policy)]),
+    ...found.holds.flatMap((hold) => [
+      ...lostTasks(found, hold, policy),
+      ...moveTasks(found, hold, policy),
+      ...stayTasks(hold, policy),
+    ]),
     ...checklist(found, policy),
   ];
 }
@@ -153,6 +159,39 @@ function slipped(found: Case, step: PlannedTask, reason: TaskReason | null, at: 
     found.holds.some((hold) => isLive(hold) && hold.createdAt > at) ||
     found.intentions.some(({ state, createdAt }) => state === 'waiting' && createdAt > at);
   return another ? [] : [{ ...step, reason, dueAt: at }];
+}
+
+/** A place that was promised or taken up and is no more, for as long as nothing else was asked for. */
+function lostTasks(found: Case, hold: CaseHold, policy: Policy): PlannedTask[] {
+  const { id, status, unit, acceptedAt, changedAt } = hold;
+  const lost =
+    status === 'departed' || (acceptedAt !== null && (status === 'refused' || status === 'expired'));
+  // Of a second step its own task says so.
+  const isSecondStep = found.intentions.some(({ holdId }) => holdId === id);
+  if (!lost || isSecondStep || hasAnother(found, hold)) return [];
+  return [
+    {
+      key: `look-again ${id}`,
+      kind: 'look-again',
+      unitId: unit.id,
+      holdId: id,
+      forCoordinator: true,
+      forProvider: null,
+      listedFrom: changedAt,
+      startsAt: changedAt,
+      dueAt: new Date(changedAt.getTime() + policy.hold.defaultMinutes * MINUTE_MS),
+      reason: status,
+      doneAt: null,
+    },
+  ];
+}
+
+/** Somebody waits for an answer, has a yes or has arrived somewhere else, or will be asked when it opens. */
+function hasAnother({ holds, intentions }: Case, lost: CaseHold): boolean {
+  return (
+    holds.some((hold) => hold.id !== lost.id && (isLive(hold) || hold.createdAt > lost.changedAt)) ||
+    intentions.some(({ state, createdAt }) => state === 'waiting' && createdAt > lost.changedAt)
+  );
 }
 
 /** The B8/3 period of somebody who is in care; it ends at a report to the police as well. */

@@ -5,6 +5,7 @@ import * as followUp from '../contract/follow-up.js';
 import { JOB_STATES } from '../contract/jobs.js';
 import { CHANNELS, DELIVERY_FAULTS, DELIVERY_STATES, NOTIFIED_SUBJECTS } from '../contract/notifications.js';
 import { UNIT_CHANGERS } from '../contract/own-fields.js';
+import { NEWS_KINDS } from '../contract/news.js';
 import { FOLLOW_UP_ITEMS, HOLIDAYS } from '../contract/policy.js';
 import * as words from '../contract/words.js';
 import { asObject, isObject, type Json, type JsonObject } from './json.js';
@@ -39,6 +40,7 @@ const VOCABULARIES: Record<string, readonly (string | number)[]> = {
   Kind: words.KINDS,
   MatchStatus: words.MATCH_STATUSES,
   Nationality: words.NATIONALITIES,
+  NewsKind: NEWS_KINDS,
   NotifiedSubject: NOTIFIED_SUBJECTS,
   NotNeededReason: followUp.NOT_NEEDED_REASONS,
   OpenFact: words.OPEN_FACTS,

@@ -7,6 +7,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'Units and availability': 'What providers say of their places.',
   Board: 'The figures of all units.',
   'Follow-up': 'What comes after a place: tasks, the checklist, places asked ahead.',
+  News: 'What a coordinator must hear of, wherever she is.',
   Escalation: 'Who is told when nobody answers, and whom to call.',
   Contacts: 'Functions that can be told or called, and when they are on call.',
   Notifications: 'What was sent, and to which browsers.',

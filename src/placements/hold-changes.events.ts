@@ -18,6 +18,8 @@ export interface HoldChange {
   status: HoldStatus;
   at: string;
   expiresAt: string;
+  /** Account of whoever did it; null or left out: the time did, or a change from before this was told. */
+  by?: string | null;
 }
 
 /** Told of changes that are committed, at least once, in no promised order: look at the rows before you act. */
@@ -52,14 +54,19 @@ export class HoldChanges implements OnModuleInit {
     await inBatches(this.unitOfWork, { sql: UNTOLD, params: [now] }, async (tx, ids) => {
       const expired = await tx.query<{ hold: HoldRow }>(TELL, [ids, now]);
       const rows = new RowBuffer();
-      for (const { hold } of expired) recordHoldChange(rows, hold, 'expired');
+      for (const { hold } of expired) recordHoldChange(rows, hold, null, 'expired');
       await rows.flush(tx);
     });
   }
 }
 
 /** Writes a change in the transaction that makes it; all changes of a transaction are one job. */
-export function recordHoldChange(rows: RowBuffer, hold: HoldRow, status: HoldStatus = hold.status): void {
+export function recordHoldChange(
+  rows: RowBuffer,
+  hold: HoldRow,
+  by: string | null = null,
+  status: HoldStatus = hold.status,
+): void {
   const change: HoldChange = {
     holdId: hold.id,
     requestId: hold.request_id,
@@ -68,6 +75,7 @@ export function recordHoldChange(rows: RowBuffer, hold: HoldRow, status: HoldSta
     status,
     at: hold.changed_at,
     expiresAt: hold.expires_at,
+    by,
   };
   rows.put(ADD_CHANGES, `${hold.id} ${status}`, change);
 }

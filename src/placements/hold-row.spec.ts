@@ -17,6 +17,7 @@ function row(status: StoredStatus): HoldRow {
     created_at: '2026-11-24T22:30:00+00:00',
     expires_at: '2026-11-24T23:00:00+00:00',
     changed_at: '2026-11-24T22:30:00+00:00',
+    accepted_at: null,
     arrived_at: null,
     departed_at: null,
     refusal_reason: null,

@@ -27,6 +27,8 @@ export interface HoldRow {
   created_at: string;
   expires_at: string;
   changed_at: string;
+  /** When a yes was given; null: none was, or before this was kept. */
+  accepted_at: string | null;
   arrived_at: string | null;
   departed_at: string | null;
   refusal_reason: RefusalReason | null;
@@ -74,7 +76,7 @@ export const HOLD: KeyedQuery<{ id: string; hold: HoldRow }> = {
 export const UPSERT_HOLDS = `
   INSERT INTO hold SELECT * FROM jsonb_populate_recordset(NULL::hold, $1)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
-    changed_at = excluded.changed_at, arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
+    changed_at = excluded.changed_at, accepted_at = excluded.accepted_at, arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
     refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note,
     refusal_by = excluded.refusal_by, refusal_possible_if = excluded.refusal_possible_if,
     expiry_told = excluded.expiry_told, provisional_at = excluded.provisional_at,

@@ -53,7 +53,7 @@ export const PLANTED: (Import & { rule: string })[] = [
     from: 'src/notifications/a.ts',
     to: 'src/monitor/monitor.service.ts',
   },
-  ...['escalation', 'asking', 'outcomes', 'practice', 'follow-up', 'jobs'].map((folder) => ({
+  ...['escalation', 'news', 'asking', 'outcomes', 'practice', 'follow-up', 'jobs'].map((folder) => ({
     rule: `${folder}-imports-only-what-it-may`,
     from: `src/${folder}/a.ts`,
     to: 'src/monitor/monitor.service.ts',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConfirmationRequests } from '../../src/contract/asking.js';
 import type { Contact } from '../../src/contract/escalation.js';
 import type { Jobs } from '../../src/contract/jobs.js';
+import type { NewsPage } from '../../src/contract/news.js';
 import { ok } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { TEST_PASSWORD } from '../support/test-accounts.js';
@@ -67,6 +68,11 @@ async function seed(): Promise<void> {
   const intention = ok(await night.ask(request.id), 201);
   await jobsDone(service);
   const escalation = await api.escalationOf(hold.id);
+  const lost = await api.heldFor({}, UNIT);
+  ok(await api.step('kadera', 'acceptance', lost.id), 200);
+  ok(await api.step('kadera', 'refusal', lost.id), 200);
+  await jobsDone(service);
+  const { news } = ok(await api.send<NewsPage>('coordinator', 'GET', '/v1/news'), 200);
   const asked = ok(await api.send<ConfirmationRequests>('kadera', 'GET', '/v1/confirmation-requests'), 200);
   const task = (await night.followUp(placed.requestId)).tasks[0];
   const subscription = ok(
@@ -96,6 +102,7 @@ async function seed(): Promise<void> {
     placements: () => placed.id,
     intentions: () => intention.id,
     escalations: () => escalation.id,
+    news: () => news[0]?.id ?? '',
     'confirmation-requests': () => asked.confirmationRequests[0]?.id ?? '',
     tasks: () => task?.id ?? '',
     // What can be taken away is made anew for each who tries.

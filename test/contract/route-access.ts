@@ -85,6 +85,8 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'GET /v1/tasks':                                      '401   ok    ok    ok    ok   ok   403  403',
   'POST /v1/tasks/{id}/completion':                     '401   ok    404   404   404  404  403  403',
   'DELETE /v1/tasks/{id}/completion':                   '401   ok    404   404   404  404  403  403',
+  'GET /v1/news':                                       '401   ok    403   403   403  403  403  403',
+  'POST /v1/news/{id}/seen':                            '401   ok    403   403   403  403  403  403',
   'GET /v1/escalations':                                '401   ok    ok    ok    ok   ok   403  ok',
   'POST /v1/escalations/{id}/acknowledgements':         '401   ok    ok    404   404  404  403  403',
   'GET /v1/telephone-tree':                             '401   ok    ok    ok    ok   ok   403  ok',

@@ -72,6 +72,15 @@ export class ManyRows {
     );
   }
 
+  /** Something of each request that nobody has seen. */
+  news(requestIds: readonly string[]): Promise<string[]> {
+    return this.ids(
+      `INSERT INTO news (id, key, kind, request_id, at)
+       SELECT gen_random_uuid(), gen_random_uuid()::text, 'departed', id, created_at FROM request WHERE id = ANY ($1) RETURNING id`,
+      [requestIds],
+    );
+  }
+
   deliveries(count: number, state: string): Promise<string[]> {
     return this.ids(
       `INSERT INTO delivery (id, key, label, channel, about_type, about_id, state, attempts, created_at)

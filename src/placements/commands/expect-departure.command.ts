@@ -57,7 +57,7 @@ export class ExpectDepartureCommand implements UnitCommand<Hold> {
       hold.expected_departure_on = on;
       book.expectDeparture(hold.id, on);
       batch.rows.put(UPSERT_HOLDS, hold.id, hold);
-      recordHoldChange(batch.rows, hold);
+      recordHoldChange(batch.rows, hold, actor.accountId);
       batch.audit({
         actor,
         action: 'placement.expect-departure',

@@ -145,6 +145,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       created_at: at,
       expires_at: new Date(now.getTime() + minutes * 60_000).toISOString(),
       changed_at: at,
+      accepted_at: null,
       arrived_at: null,
       departed_at: null,
       refusal_reason: null,
@@ -171,7 +172,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
   ): Hold {
     book.hold(hold.id, hold.persons, hold.expires_at, hold.rooms);
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
-    recordHoldChange(batch.rows, hold);
+    recordHoldChange(batch.rows, hold, this.order.actor.accountId);
     this.asked?.holds.push({ ...hold, intake: book.unit.intake });
     this.asked?.made.push(hold);
     batch.rows.put(INSERT_DECISIONS, decision.id, decision);

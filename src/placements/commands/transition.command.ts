@@ -102,6 +102,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
     hold.changed_at = batch.now.toISOString();
     if (step.to === 'accepted') {
       hold.expires_at = new Date(batch.now.getTime() + arrivalMinutes * 60_000).toISOString();
+      hold.accepted_at = hold.changed_at;
       hold.decided_by = this.decider(book);
       book.accept(hold.id, hold.expires_at);
     } else if (step.to === 'placed') {
@@ -116,7 +117,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
       book.giveBack(hold.id, step.to);
     }
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
-    recordHoldChange(batch.rows, hold);
+    recordHoldChange(batch.rows, hold, actor.accountId);
     batch.audit({
       actor,
       action: step.action,
@@ -160,7 +161,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
     other.changed_at = batch.now.toISOString();
     book.giveBack(other.id, 'released');
     batch.rows.put(UPSERT_HOLDS, other.id, other);
-    recordHoldChange(batch.rows, other);
+    recordHoldChange(batch.rows, other, this.order.actor.accountId);
     batch.audit({
       actor: this.order.actor,
       action: 'hold.release-other-offer',

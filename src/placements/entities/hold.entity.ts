@@ -55,6 +55,10 @@ export class HoldEntity {
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
 
+  /** When a yes was given. */
+  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  acceptedAt!: Date | null;
+
   @Column('timestamptz', { name: 'arrived_at', nullable: true })
   arrivedAt!: Date | null;
 

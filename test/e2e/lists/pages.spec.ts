@@ -13,6 +13,7 @@ const LISTS = [
   ['coordinator', '/v1/holds', 'holds'],
   ['coordinator', '/v1/tasks', 'tasks'],
   ['coordinator', '/v1/escalations', 'escalations'],
+  ['coordinator', '/v1/news', 'news'],
   ['admin', '/v1/jobs', 'jobs'],
   ['admin', '/v1/deliveries', 'deliveries'],
   ['admin', '/v1/changes', 'changes'],
@@ -32,6 +33,7 @@ beforeAll(async () => {
   const soon = new Date(Date.now() + HOUR);
   await rows.escalations(await rows.holds(open.slice(0, 70), KADERA, 'held', soon), 'kadera');
   await rows.tasks(open, 'second-step');
+  await rows.news(open);
   await rows.deliveries(70, 'waiting');
   await rows.jobs(70);
   await rows.changes(70);

@@ -30,9 +30,10 @@ beforeAll(async () => {
   rows = await ManyRows.of(app);
   const open = await rows.requests(ROWS, new Date(Date.now() - HOUR).toISOString());
   await rows.escalations(await rows.holds(open, KADERA, 'held', new Date(Date.now() + 9 * HOUR)), 'kadera');
+  await rows.news(open);
   await rows.tasks(open, 'second-step');
   await rows.deliveries(ROWS, 'sent');
-  for (const table of ['request', 'hold', 'escalation', 'task', 'delivery']) {
+  for (const table of ['request', 'hold', 'escalation', 'news', 'task', 'delivery']) {
     await rows.database.query(`VACUUM ANALYZE ${table}`);
   }
   const unitOfWork = app.app.get(UnitOfWork);
@@ -83,6 +84,7 @@ it.each([
   ['kadera', '/v1/holds'],
   ['coordinator', '/v1/tasks'],
   ['coordinator', '/v1/escalations'],
+  ['coordinator', '/v1/news'],
   ['admin', '/v1/deliveries'],
   ['coordinator', '/v1/requests?state=waiting'],
 ])(

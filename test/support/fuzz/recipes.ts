@@ -144,6 +144,7 @@ const RECIPES: Record<string, Maker> = {
   removeContact: on('admin', (night) => night.contact()),
   readRoster: as('kadera', { path: { providerId: 'kadera' } }),
   replaceRoster: async (night) => ({ as: 'kadera', path: { providerId: 'kadera' }, body: await week(night) }),
+  markNewsSeen: on('coordinator', (night) => night.news()),
   acknowledgeEscalation: on('coordinator', (night) => night.escalation()),
   completeTask: on('coordinator', (night) => night.task(), {}),
   reopenTask: on('coordinator', (night) => night.task()),

@@ -4,6 +4,7 @@ import type { Contact, Escalations } from '../../../src/contract/escalation.js';
 import type { FollowUp, Intention } from '../../../src/contract/follow-up.js';
 import type { Hold } from '../../../src/contract/hold.js';
 import type { Jobs } from '../../../src/contract/jobs.js';
+import type { NewsPage } from '../../../src/contract/news.js';
 import { ok, type ApiClient } from '../api-client.js';
 import { COSM, IN_REFLECTION } from '../night.js';
 
@@ -132,6 +133,16 @@ export class SeededNight {
     return this.appears('escalation', async () => {
       const answer = await this.api.send<Escalations>('coordinator', 'GET', '/v1/escalations');
       return ok(answer, 200).escalations.find((one) => one.holdId === holdId)?.id;
+    });
+  }
+
+  /** Of a house that said no after its yes. */
+  async news(): Promise<string> {
+    const id = await this.accepted();
+    ok(await this.api.step('kadera', 'refusal', id), 200);
+    return this.appears('news', async () => {
+      const answer = await this.api.send<NewsPage>('coordinator', 'GET', '/v1/news?state=unseen&limit=200');
+      return ok(answer, 200).news.find(({ holdId }) => holdId === id)?.id;
     });
   }
 

@@ -6,7 +6,15 @@ import { SESSION_KEY } from '../lib/query-client.js';
 import { UNITS_KEY } from '../lib/units.js';
 
 /** What the figures of a unit are part of, by the first word of its query key. */
-const TOUCHED = [UNITS_KEY, CONFIRMATIONS_KEY, ['holds'], ['matches'], ['tasks'], ['follow-up']] as const;
+const TOUCHED = [
+  UNITS_KEY,
+  CONFIRMATIONS_KEY,
+  ['holds'],
+  ['matches'],
+  ['tasks'],
+  ['follow-up'],
+  ['news'],
+] as const;
 
 /** Milliseconds between two refreshes: on a busy night the board changes faster than lists can be read again. */
 const AT_MOST_EVERY_MS = 1_000;

@@ -1,7 +1,8 @@
 import { PageFooter, PageHeader, SkipLink } from '@utrecht/component-library-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
+import { NewsBanner } from '../features/news/parts.js';
 import { logOut } from '../lib/session.js';
 import { useTexts } from '../lib/texts.js';
 import { Icon } from '../ui/icon.js';
@@ -83,6 +84,11 @@ export function Shell({ session, children }: { session: Session | null; children
           )}
         </div>
       </PageHeader>
+      {session?.role === 'coordinator' && (
+        <Suspense fallback={null}>
+          <NewsBanner />
+        </Suspense>
+      )}
       <main id="inhoud" className="vp-main" ref={main} tabIndex={-1}>
         <div className="vp-wide">{children}</div>
       </main>

@@ -3,6 +3,7 @@ import type { nl as about } from '../features/about/texts.nl.js';
 import type { nl as account } from '../features/account/texts.nl.js';
 import type { nl as admin } from '../features/admin/texts.nl.js';
 import type { nl as escalation } from '../features/escalation/texts.nl.js';
+import type { nl as news } from '../features/news/texts.nl.js';
 import type { nl as tasks } from '../features/tasks/texts.nl.js';
 import type { nl as running } from '../features/running/texts.nl.js';
 import type { nl } from './texts.nl.js';
@@ -17,6 +18,7 @@ declare module 'i18next' {
         account: typeof account;
         admin: typeof admin;
         escalation: typeof escalation;
+        news: typeof news;
         tasks: typeof tasks;
         running: typeof running;
       };

@@ -13,6 +13,7 @@ export const en = {
     'stay-limit': 'The stay may not last longer',
     departure: 'Does this guest leave today?',
     overstay: 'A guest has stayed longer than expected',
+    'look-again': 'Look for a place again',
     'inform-safety-officer': 'Inform the safety officer',
     indication: 'Arrange the indication (Wmo or Jeugdwet) with the municipality',
     'police-report': 'Discuss a report with the police',
@@ -24,6 +25,7 @@ export const en = {
     'reflection-end': 'After that there is no right to this shelter. Arrange in time what comes next.',
     'stay-limit': 'Arrange the next place in time.',
     overstay: 'Ask the shelter for a new day of departure.',
+    'look-again': 'Find another place, or close the request.',
   },
   reasons: {
     full: 'When it opened there was no place left.',
@@ -31,6 +33,7 @@ export const en = {
     'request-closed': 'The request is closed.',
     refused: 'The place was refused.',
     expired: 'No answer came in time.',
+    departed: 'The person has left.',
   },
   checklist: 'Follow-up',
   checklistIntro: 'You can close the request once all of it is arranged.',

@@ -13,6 +13,7 @@ export const nl = {
     'stay-limit': 'Het verblijf mag niet langer duren',
     departure: 'Vertrekt deze gast vandaag?',
     overstay: 'Een gast is langer gebleven dan verwacht',
+    'look-again': 'Zoek opnieuw een plek',
     'inform-safety-officer': 'Informeer de medewerker veiligheid',
     indication: 'Regel de indicatie (Wmo of Jeugdwet) bij de gemeente',
     'police-report': 'Bespreek de aangifte met de politie',
@@ -24,6 +25,7 @@ export const nl = {
     'reflection-end': 'Daarna is er geen recht meer op deze opvang. Regel op tijd wat volgt.',
     'stay-limit': 'Regel op tijd een volgende plek.',
     overstay: 'Vraag de opvang naar een nieuwe dag van vertrek.',
+    'look-again': 'Zoek een andere plek, of sluit de vraag af.',
   },
   reasons: {
     full: 'Bij het opengaan was er geen plek meer.',
@@ -31,6 +33,7 @@ export const nl = {
     'request-closed': 'De vraag is afgesloten.',
     refused: 'De plek is geweigerd.',
     expired: 'Er kwam op tijd geen antwoord.',
+    departed: 'De persoon is vertrokken.',
   },
   checklist: 'Nazorg',
   checklistIntro: 'U kunt de vraag pas afsluiten als alles is geregeld.',

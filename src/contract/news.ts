@@ -1,0 +1,45 @@
+import type { Page, PageQuery } from './page.js';
+
+/**
+ * What a coordinator has to hear of a request, wherever she is. `refused-after-yes`, `expired-after-yes`: a place that
+ * was promised is lost; `departed`: the person has left; `fit-changed`: the place may no longer be the right one;
+ * `nobody-reached`: a question could be told to nobody; `overcommitted`: the unit has fewer places free than it promised.
+ */
+export const NEWS_KINDS = [
+  'refused-after-yes',
+  'expired-after-yes',
+  'departed',
+  'fit-changed',
+  'nobody-reached',
+  'overcommitted',
+] as const;
+export type NewsKind = (typeof NEWS_KINDS)[number];
+
+/** Something happened to a request; what exactly stands with the request itself. */
+export interface News {
+  id: string;
+  kind: NewsKind;
+  requestId: string;
+  reference: string;
+  holdId: string | null;
+  /** Of the hold. */
+  unitId: string | null;
+  at: string;
+  /** When a coordinator said that she has seen it. */
+  seenAt: string | null;
+}
+
+/** `unseen`: still to be looked at; `seen`: by any coordinator. */
+export const NEWS_LIST_STATES = ['unseen', 'seen'] as const;
+export type NewsListState = (typeof NEWS_LIST_STATES)[number];
+
+/** `GET /v1/news`. */
+export interface NewsListQuery extends PageQuery {
+  state?: NewsListState;
+  requestId?: string;
+}
+
+/** Unseen first, newest first; then what was seen, newest first. */
+export interface NewsPage extends Page {
+  news: News[];
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { NewsController } from './news.controller.js';
+import { NewsService } from './news.service.js';
+
+/** What happened to a request while nobody looked. */
+@Module({
+  imports: [NotificationsModule],
+  controllers: [NewsController],
+  providers: [NewsService],
+  exports: [NewsService],
+})
+export class NewsModule {}

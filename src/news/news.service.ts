@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { AuditService } from '../access/audit.service.js';
+import { Clock } from '../common/clock.js';
+import { NotFound } from '../common/problem.js';
+import type { News, NewsKind, NewsListQuery, NewsPage } from '../contract/news.js';
+import { readPage, type ListSource, type Param } from '../database/read-page.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { NEWS_LIST } from './news-list.js';
+
+export interface NewsItem {
+  kind: NewsKind;
+  requestId: string;
+  /** The hold, or placement, that it is about. */
+  holdId?: string;
+  /** One change has one key, however often it is noticed. Default: the kind, of this hold or request. */
+  key?: string;
+  /** Account of whoever made the change: she who made the request need not be told of what she did herself. */
+  by?: string | null;
+}
+
+interface NewsRow extends Omit<News, 'at' | 'seenAt'> {
+  at: Date;
+  seenAt: Date | null;
+}
+
+type Stretch = (typeof NEWS_LIST.stretches)[number];
+
+/** The function that made the request; never a person. */
+const COORDINATOR = 'coordinator';
+
+/** What a coordinator must hear of, wherever she is: on every screen until one of them has seen it, and by her channels. */
+@Injectable()
+export class NewsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notifications: NotificationsService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tells it once, in the transaction of what it is about; nothing when the request is gone. */
+  async tell(tx: Transaction, item: NewsItem): Promise<void> {
+    const { kind, requestId, holdId = null, by = null } = item;
+    const [told] = await tx.query<{ id: string; accountIds: string[] }>(INSERT, [
+      ...[randomUUID(), item.key ?? newsKey(item), kind, requestId, holdId, this.clock.now(), by],
+    ]);
+    if (!told) return;
+    await this.notifications.tell(
+      tx,
+      told.accountIds.map((accountId) => ({
+        key: `news ${told.id} ${accountId}`,
+        to: { label: COORDINATOR, accountId, email: null, phone: null },
+        channels: ['push'] as const,
+        about: { type: 'news' as const, id: told.id },
+      })),
+    );
+  }
+
+  /** It is no longer so; when it happens again, that is news again. @param item as it was told */
+  async withdraw(tx: Transaction, item: NewsItem): Promise<void> {
+    await tx.query(
+      `UPDATE news SET withdrawn_at = $2, key = key || ' until ' || id WHERE key = $1 AND withdrawn_at IS NULL`,
+      [item.key ?? newsKey(item), this.clock.now()],
+    );
+  }
+
+  /** Of all requests, or of one, page by page. */
+  async list(query: NewsListQuery): Promise<NewsPage> {
+    const { rows, next, total } = await this.unitOfWork.run((tx) =>
+      readPage<NewsRow, Stretch>(tx, NEWS_LIST, sourceOf(query), query),
+    );
+    return { news: rows.map(toNews), next, total };
+  }
+
+  /** Said again it stays as it was. Throws NotFound. */
+  async seen(actor: Actor, id: string): Promise<News> {
+    return this.unitOfWork.run(async (tx) => {
+      const ticked = await tx.query(
+        `UPDATE news SET seen_at = $2, seen_by = $3 WHERE id = $1 AND seen_at IS NULL AND withdrawn_at IS NULL
+         RETURNING id`,
+        [id, this.clock.now(), actor.accountId],
+      );
+      const [row] = await tx.query<NewsRow>(
+        `SELECT ${COLUMNS} FROM news n JOIN ${WITH_NAMES} WHERE n.id = $1`,
+        [id],
+      );
+      if (!row) throw new NotFound();
+      if (ticked.length > 0) {
+        await this.audit.record(tx, [
+          {
+            actor,
+            action: 'news.seen',
+            subjectType: 'request',
+            subjectId: row.requestId,
+            outcome: 'success',
+            details: { kind: row.kind },
+          },
+        ]);
+      }
+      return toNews(row);
+    });
+  }
+}
+
+function newsKey({ kind, requestId, holdId }: NewsItem): string {
+  return `${kind} ${holdId ?? requestId}`;
+}
+
+function toNews({ at, seenAt, ...row }: NewsRow): News {
+  return { ...row, at: at.toISOString(), seenAt: seenAt?.toISOString() ?? null };
+}
+
+function sourceOf({ state, requestId }: NewsListQuery): ListSource<Stretch> {
+  const all: Required<ListSource<Stretch>['stretches']> = {
+    unseen: { where: () => 'n.seen_at IS NULL', at: 'n.at', newestFirst: true },
+    seen: { where: () => 'n.seen_at IS NOT NULL', at: 'n.seen_at', newestFirst: true },
+  };
+  return {
+    from: 'news n',
+    id: 'n.id',
+    where: (param: Param) =>
+      requestId === undefined
+        ? 'n.withdrawn_at IS NULL'
+        : `n.withdrawn_at IS NULL AND n.request_id = ${param(requestId)}`,
+    stretches: state === undefined ? all : { [state]: all[state] },
+    columns: COLUMNS,
+    details: () => `JOIN news n ON n.id = page.id JOIN ${WITH_NAMES}`,
+  };
+}
+
+const COLUMNS = `n.id, n.kind, n.request_id AS "requestId", r.reference, n.hold_id AS "holdId", h.unit_id AS "unitId",
+  n.at, n.seen_at AS "seenAt"`;
+const WITH_NAMES = 'request r ON r.id = n.request_id LEFT JOIN hold h ON h.id = n.hold_id';
+
+// Those who made the request and the hold; who did it herself knows.
+const INSERT = `
+  WITH concerned AS (
+    SELECT r.id, array_remove(array(
+      SELECT DISTINCT account_id FROM (SELECT r.created_by AS account_id
+        UNION SELECT h.created_by FROM hold h WHERE h.id = $5::uuid AND h.request_id = r.id) c), $7::uuid) AS accounts
+    FROM request r WHERE r.id = $4
+  ), told AS (
+    INSERT INTO news (id, key, kind, request_id, hold_id, at)
+    SELECT $1, $2, $3, id, $5::uuid, $6 FROM concerned WHERE cardinality(accounts) > 0
+    ON CONFLICT (key) DO NOTHING RETURNING id, request_id
+  )
+  SELECT told.id, concerned.accounts AS "accountIds" FROM told JOIN concerned ON concerned.id = told.request_id`;
