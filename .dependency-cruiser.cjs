@@ -45,6 +45,9 @@ const MAY_USE = {
     'news',
     'outcomes',
   ],
+  'judged-again': [
+    ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
+  ],
   monitor: [
     ...[...BASE, 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
     ...['outcomes', 'practice'],
@@ -60,9 +63,9 @@ const FRONT_DOORS = [
   String.raw`\.(service|events|module)\.ts$`,
   // One write path for everything that changes a unit: the commands of placements run on it too.
   '^src/capacity/(unit-|ledger-state|capacity\\.problems)',
-  // Pure, and the same for every reader: a stored decision, the shape of a request and of a policy.
-  '^src/matching/decision-row\\.ts$',
-  '^src/(requests/dto/request|policy/dto/policy)\\.dto\\.ts$',
+  // Pure, and the same for every reader: a stored decision, what no longer fits, the shape of a request and of a policy.
+  '^src/matching/(decision-row|concerns)\\.ts$',
+  '^src/(requests/dto/request|policy/dto/policy|matching/dto/concern)\\.dto\\.ts$',
   // The core has no state and no I/O; who may use it is a rule of its own.
   '^src/matching/core/',
 ];

@@ -12,6 +12,7 @@ import { EscalationModule } from './escalation/escalation.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { JudgedAgainModule } from './judged-again/judged-again.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { MonitorModule } from './monitor/monitor.module.js';
 import { NewsModule } from './news/news.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         EscalationModule,
         OutcomesModule,
         FollowUpModule,
+        JudgedAgainModule,
         PracticeModule,
         BoardModule,
         MonitorModule,

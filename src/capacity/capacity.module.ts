@@ -9,6 +9,7 @@ import { HoldSweeper } from './hold-sweeper.js';
 import { LedgerService } from './ledger.service.js';
 import { OwnFieldsController } from './own-fields.controller.js';
 import { OwnFieldsService } from './own-fields.service.js';
+import { UnitChanges } from './unit-changes.events.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 
 @Module({
@@ -20,9 +21,17 @@ import { UnitCommandBus } from './unit-command-bus.js';
     HoldSweeper,
     LedgerService,
     OwnFieldsService,
+    UnitChanges,
     UnitCommandBus,
   ],
-  exports: [AvailabilityService, CatalogueKeepingService, CatalogueService, LedgerService, UnitCommandBus],
+  exports: [
+    AvailabilityService,
+    CatalogueKeepingService,
+    CatalogueService,
+    LedgerService,
+    UnitChanges,
+    UnitCommandBus,
+  ],
 })
 export class CapacityModule implements OnModuleInit {
   constructor(

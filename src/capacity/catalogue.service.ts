@@ -9,6 +9,7 @@ import type { CatalogueRecord } from './dto/catalogue.dto.js';
 import { LedgerService } from './ledger.service.js';
 import { withConfirmed } from './unit-confirmations.js';
 import { layRooms } from './unit-rooms.js';
+import { tellUnitChanges } from './unit-changes.events.js';
 import { isLive, type UnitRow } from './unit-rows.js';
 import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 
@@ -133,6 +134,7 @@ export class CatalogueService {
       ...laid,
     ]);
     if (changed.size === 0) return 0;
+    await tellUnitChanges(tx, changed);
     const now = this.clock.now();
     const books = openBooks(await readUnits(tx, [...changed]), now);
     for (const book of books.values()) book.recordCatalogue();

@@ -1,4 +1,4 @@
-import type { HoldNeeds } from './hold.js';
+import type { Concern, HoldNeeds } from './hold.js';
 import type { Page, PageQuery } from './page.js';
 import type { Role } from './words.js';
 
@@ -24,6 +24,8 @@ export interface Intention {
   /** The hold that it became. */
   holdId: string | null;
   reason: IntentionReason | null;
+  /** What no longer fits since it was asked; with a rule that fails it does not become a hold. */
+  concerns: Concern[];
 }
 
 /** `POST /v1/requests/{id}/intentions`. */

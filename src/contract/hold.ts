@@ -1,6 +1,9 @@
 import type { PageQuery } from './page.js';
 import type {
   CareNeed,
+  ConcernCode,
+  ConcernOutcome,
+  ConfirmReason,
   Decider,
   Gender,
   HmisReferralResult,
@@ -19,6 +22,16 @@ export interface HoldNeeds {
   cots?: number;
   wheelchair: boolean;
   careNeeds: CareNeed[];
+}
+
+/** Something that no longer fits; it undoes nothing by itself. */
+export interface Concern {
+  code: ConcernCode;
+  /** `unknown`: a fact that decides it is not known any more; it stands in the way of nothing. */
+  outcome: ConcernOutcome;
+  /** One sentence, with what the reader may know. */
+  text: string;
+  since: string;
 }
 
 /** A hold, and the placement that it becomes on arrival: both have the same id. */
@@ -57,6 +70,16 @@ export interface Hold {
   overcommitted: boolean;
   /** Day on which the place is expected to be free again, `YYYY-MM-DD`; null: not known, or not placed. */
   expectedDepartureOn: string | null;
+  /** What no longer fits since it was held or promised; empty when nothing changed that matters. */
+  concerns: Concern[];
+  /** Why it was promised or begun although something no longer fitted; null: nothing stood in the way. */
+  confirmReason: ConfirmReason | null;
+}
+
+/** Body of an acceptance, an arrival, or a yes by telephone; all of it may be left out. */
+export interface Confirmation {
+  /** Needed only when something no longer fits: the answer then is 409 `no-longer-fits`. */
+  confirmReason?: ConfirmReason;
 }
 
 export interface HoldInput {
@@ -81,6 +104,8 @@ export interface TelephoneAnswer {
   answer: 'yes' | 'no';
   /** Required with `no`, and only then. */
   reason?: RefusalReason;
+  /** Only with `yes`, and needed only when something no longer fits. */
+  confirmReason?: ConfirmReason;
 }
 
 /** Who decides on admissions: a provider, CoMensha or the NLA. */

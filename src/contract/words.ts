@@ -164,6 +164,26 @@ export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 export const DECIDERS = ['authority', 'coordinator-by-telephone'] as const;
 export type Decider = (typeof DECIDERS)[number];
 
+/**
+ * What no longer fits of what is held, promised or asked ahead: a rule that fails now and did not then; the household
+ * has another size than was held; the unit was closed. `other`: something that this reader may not know.
+ */
+export const CONCERN_CODES = [...RULE_CODES, 'household-size', 'unit-closed', 'other'] as const;
+export type ConcernCode = (typeof CONCERN_CODES)[number];
+
+export const CONCERN_OUTCOMES = ['fail', 'unknown'] as const;
+export type ConcernOutcome = (typeof CONCERN_OUTCOMES)[number];
+
+/** Why a place is promised or an arrival recorded although something no longer fits. */
+export const CONFIRM_REASONS = [
+  'agreed-with-decider',
+  'no-alternative-now',
+  'until-another-place',
+  'fact-being-corrected',
+  'already-arrived',
+] as const;
+export type ConfirmReason = (typeof CONFIRM_REASONS)[number];
+
 /** Why a unit says no: about the house, the person asked for, or the placing authority. */
 export const REFUSAL_REASONS = [
   'full',

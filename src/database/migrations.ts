@@ -11,6 +11,7 @@ import { Lists1764400000000 } from '../../migrations/0010-lists.js';
 import { ReopenedRequests1764600000000 } from '../../migrations/0011-reopened-requests.js';
 import { Accounts1764800000000 } from '../../migrations/0012-accounts.js';
 import { ConfirmedFieldsAndAnswers1765000000000 } from '../../migrations/0014-confirmed-fields-and-answers.js';
+import { JudgedAgain1765200000000 } from '../../migrations/0016-judged-again.js';
 import { ToldInTime1765400000000 } from '../../migrations/0018-told-in-time.js';
 
 /** In order of application. */
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   ReopenedRequests1764600000000,
   Accounts1764800000000,
   ConfirmedFieldsAndAnswers1765000000000,
+  JudgedAgain1765200000000,
   ToldInTime1765400000000,
 ];

@@ -59,8 +59,12 @@ export class FollowUpController {
   @ApiOperation({ summary: 'Take back that a place was asked ahead', operationId: 'cancelIntention' })
   @ApiOkResponse({ type: IntentionDto })
   @ApiProblems('intention-is-over')
-  cancel(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Intention> {
-    return this.intentions.cancel(actor, id);
+  cancel(
+    @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
+    @Param('id', PathIdPipe) id: string,
+  ): Promise<Intention> {
+    return this.intentions.cancel(actor, id, language);
   }
 
   @Get('requests/:id/follow-up')
@@ -70,8 +74,12 @@ export class FollowUpController {
     operationId: 'readFollowUp',
   })
   @ApiOkResponse({ type: FollowUpDto })
-  ofRequest(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<FollowUp> {
-    return this.tasks.ofRequest(actor, id);
+  ofRequest(
+    @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
+    @Param('id', PathIdPipe) id: string,
+  ): Promise<FollowUp> {
+    return this.tasks.ofRequest(actor, id, language);
   }
 
   @Get('tasks')

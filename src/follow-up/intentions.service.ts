@@ -11,6 +11,7 @@ import { repeatable } from '../database/idempotency.js';
 import { prepareAndMakeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
+import { inLanguage, type StoredConcern } from '../matching/concerns.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { intentionIsOver, notRequestableAhead, requestIsClosed } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
@@ -47,20 +48,24 @@ export class IntentionsService {
     });
     const [made] = await this.unitOfWork.query<IntentionRow>(`${SELECT} WHERE i.id = $1`, [name]);
     if (!made) throw new NotFound();
-    return toIntention(made);
+    return toIntention(made, language);
   }
 
   /** Of a request, in the order in which they were asked. */
-  async ofRequest(tx: Pick<Transaction, 'query'>, requestId: string): Promise<Intention[]> {
+  async ofRequest(
+    tx: Pick<Transaction, 'query'>,
+    requestId: string,
+    language: Language,
+  ): Promise<Intention[]> {
     const rows = await tx.query<IntentionRow>(
       `${SELECT} WHERE i.request_id = $1 ORDER BY i.created_at, i.id`,
       [requestId],
     );
-    return rows.map(toIntention);
+    return rows.map((row) => toIntention(row, language));
   }
 
   /** Takes it back; twice is once. Throws 409 when it has had its turn. */
-  async cancel(actor: Actor, id: string): Promise<Intention> {
+  async cancel(actor: Actor, id: string, language: Language): Promise<Intention> {
     return this.unitOfWork.run(async (tx) => {
       const [fixed] = await tx.query<{ unit_id: string }>('SELECT unit_id FROM intention WHERE id = $1', [
         id,
@@ -79,7 +84,7 @@ export class IntentionsService {
       const [row] = await tx.query<IntentionRow>(`${SELECT} WHERE i.id = $1`, [id]);
       if (!row) throw new NotFound();
       if (row.state !== 'cancelled') throw intentionIsOver();
-      return toIntention(row);
+      return toIntention(row, language);
     });
   }
 
@@ -134,10 +139,11 @@ interface IntentionRow {
   place: number | null;
   hold_id: string | null;
   reason: IntentionReason | null;
+  concerns: StoredConcern[];
 }
 
 const SELECT = `
-  SELECT i.id, i.request_id, i.unit_id, i.state, i.created_at, i.opens_at, i.hold_id, i.reason,
+  SELECT i.id, i.request_id, i.unit_id, i.state, i.created_at, i.opens_at, i.hold_id, i.reason, i.concerns,
     CASE WHEN i.state = 'waiting' THEN (SELECT count(*)::integer FROM intention o JOIN request r ON r.id = o.request_id
       WHERE o.unit_id = i.unit_id AND o.state = 'waiting' AND o.number <= i.number AND r.closed_at IS NULL)
     END AS place
@@ -148,7 +154,7 @@ const INSERT = `
   INSERT INTO intention (id, number, request_id, unit_id, state, opens_at, created_by, created_at)
   SELECT $1, 1 + coalesce((SELECT max(number) FROM intention WHERE unit_id = $3), 0), $2, $3, 'waiting', $4, $5, $6`;
 
-function toIntention(row: IntentionRow): Intention {
+function toIntention(row: IntentionRow, language: Language): Intention {
   return {
     id: row.id,
     requestId: row.request_id,
@@ -159,6 +165,7 @@ function toIntention(row: IntentionRow): Intention {
     place: row.place,
     holdId: row.hold_id,
     reason: row.reason,
+    concerns: row.state === 'waiting' ? inLanguage(row.concerns, language) : [],
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type TaskCompletion,
   type TaskKind,
 } from '../contract/follow-up.js';
+import type { Language } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { requestIsClosed, taskIsDoneByDoingIt } from './follow-up.problems.js';
@@ -44,7 +45,7 @@ export class TasksService {
   ) {}
 
   /** All of one request, also what is done. Throws NotFound when there is no such request. */
-  async ofRequest(actor: Actor, requestId: string): Promise<FollowUp> {
+  async ofRequest(actor: Actor, requestId: string, language: Language): Promise<FollowUp> {
     const now = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
       if ((await tx.query('SELECT id FROM request WHERE id = $1', [requestId])).length === 0)
@@ -54,7 +55,7 @@ export class TasksService {
         `${SELECT} WHERE ${OWN} AND t.request_id = $3 AND t.listed_from <= $4 ORDER BY t.due_at, t.id`,
         [actor.role === 'coordinator', actor.providerId, requestId, now],
       );
-      const intentions = await this.intentions.ofRequest(tx, requestId);
+      const intentions = await this.intentions.ofRequest(tx, requestId, language);
       await this.audit.record(tx, [
         { actor, action: 'follow-up.read', subjectType: 'request', subjectId: requestId, outcome: 'success' },
       ]);

@@ -7,14 +7,15 @@ import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound } from '../common/problem.js';
 import type { UnitWithAvailability } from '../contract/availability.js';
-import type { Area } from '../contract/catalogue.js';
+import type { Area, CatalogueUnit } from '../contract/catalogue.js';
 import type { Matches, MatchPreview } from '../contract/matches.js';
 import type { RequestFacts } from '../contract/request.js';
-import type { Language, MatchStatus } from '../contract/words.js';
+import { LANGUAGES, type Language, type MatchStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { WaitingRequests } from '../requests/waiting-requests.events.js';
+import type { Misfit } from './concerns.js';
 import { evaluate } from './core/evaluate.js';
 import { explain } from './core/explain.js';
 import type { MatchFacts, UnitFacts } from './core/facts.js';
@@ -84,6 +85,21 @@ export class MatchingService {
     if (!match) throw new Error('an evaluation of one unit gave none');
     const decision = this.decision(hold.requestId, hold.holdId, facts, answer, hold.sequence, language);
     return { match, rooms: roomsFor(unit, hold.request, match.status), decision };
+  }
+
+  /**
+   * The rules that do not pass now, of a place that was chosen before: who is held, promised or asked ahead is judged
+   * again. Without I/O: the caller has refreshed the policy. Figures play no part: the place is there already.
+   */
+  misfits(request: RequestFacts, unit: CatalogueUnit, areas: readonly Area[], at: Date): Misfit[] {
+    const availability = { free: 0, held: 0, closed: false, confirmedAt: null };
+    const facts = relevantFacts(request, [{ ...unit, availability }], areas);
+    const [nl, en] = LANGUAGES.map((language) => this.answer(facts, at, language).units[0]?.verdicts ?? []);
+    return (nl ?? []).flatMap(({ rule, outcome, text }, place) =>
+      outcome === 'fail' || outcome === 'unknown'
+        ? { code: rule, outcome, text: { nl: text, en: en?.[place]?.text ?? text } }
+        : [],
+    );
   }
 
   private answer(facts: MatchFacts, at: Date, language: Language): Matches {

@@ -112,6 +112,8 @@ const held: Hold = {
   placementId: null,
   overcommitted: false,
   expectedDepartureOn: null,
+  concerns: [],
+  confirmReason: null,
 };
 const accepted: Hold = {
   ...held,

@@ -73,6 +73,11 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
     members: { holdStatus: { ...words('HoldStatus'), description: 'The present status.' } },
   },
   'last-admin': { status: 409, when: 'It is the last administrator.' },
+  'no-longer-fits': {
+    status: 409,
+    when: 'Something changed since the place was held or promised. Say with `confirmReason` why it goes on, or release it.',
+    members: { concerns: { type: 'array', items: words('ConcernCode') } },
+  },
   'no-bookable-place': { status: 409, when: 'There is no place left for everyone who comes along.' },
   'not-proposed': { status: 409, when: 'This change of the house rules is not proposed (any more).' },
   'outcome-does-not-fit': {

@@ -1,5 +1,6 @@
 import type { Intake } from '../contract/words.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
+import { REQUEST_COLUMNS, type StoredRequest } from '../requests/requests.service.js';
 import { isExpired, type HoldRow } from './hold-row.js';
 
 /** A hold of a request, as far as it matters to the other holds of that request. */
@@ -22,11 +23,11 @@ export const ASKED_BEFORE = asked();
 export const ASKED = asked();
 
 /**
- * Of the offers and acceptances of one request each sees what the others did. Taken after the units, like every
+ * Of the offers and acceptances of one request each sees what the others did, and its facts as they stay until then. Taken after the units, like every
  * lock of a request, so that nobody waits for one another for ever.
  */
-export const REQUEST_LOCK: KeyedQuery<{ id: string }> = {
-  sql: 'SELECT id FROM request WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+export const REQUEST_LOCK: KeyedQuery<StoredRequest> = {
+  sql: `SELECT ${REQUEST_COLUMNS} FROM request r WHERE r.id = ANY ($1::uuid[]) ORDER BY r.id FOR NO KEY UPDATE`,
   keyOf: ({ id }) => id,
 };
 

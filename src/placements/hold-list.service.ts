@@ -7,7 +7,7 @@ import type { HoldStatus } from '../contract/words.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { HOLD_LIST } from './hold-list.js';
-import { toHold, type HoldWithRequest } from './hold-row.js';
+import { HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 
 /** Ended holds stay on the list this long, so that nobody wonders where one went. */
 const ENDED_SHOWN_MS = 24 * 3_600_000;
@@ -26,13 +26,15 @@ export class HoldListService {
     private readonly clock: Clock,
   ) {}
 
-  async list(actor: Actor, query: HoldListQuery): Promise<HoldPage> {
+  async list(reader: Reader, query: HoldListQuery): Promise<HoldPage> {
     const now = this.clock.now();
-    const source = sourceOf(query, actor, now);
+    const source = sourceOf(query, reader.actor, now);
     const { rows, next, total } = await this.unitOfWork.run((tx) =>
       readPage<HoldWithRequest, Stretch>(tx, HOLD_LIST, source, query),
     );
-    const holds = rows.map(({ hold, request, overcommitted }) => toHold(hold, request, overcommitted, now));
+    const holds = rows.map(({ hold, request, unit, overcommitted }) =>
+      toHold(hold, request, unit, overcommitted, now, reader),
+    );
     return { holds, next, total };
   }
 }
@@ -82,8 +84,10 @@ function sourceOf(
     where: (param) => conditions(param).join(' AND ') || 'true',
     stretches: state === undefined ? all : { [state]: all[state] },
     columns: `to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
-      jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request`,
-    details: (param) => `JOIN hold h ON h.id = page.id JOIN request r ON r.id = h.request_id
+      jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request, ${HOLD_UNIT_COLUMN}`,
+    details: (
+      param,
+    ) => `JOIN hold h ON h.id = page.id JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
       JOIN unit_figures(${param(now)}) f ON f.unit_id = h.unit_id`,
   };
 }

@@ -1,9 +1,23 @@
+import { NOTHING_KNOWN } from '../matching/concerns.js';
 import { completeRequest } from '../matching/core/facts.js';
 import type { StoredRequest } from '../requests/requests.service.js';
-import { isExpired, toHold, type HoldRow, type StoredStatus } from './hold-row.js';
+import {
+  isExpired,
+  toHold,
+  type HoldRow,
+  type HoldUnit,
+  type Reader,
+  type StoredStatus,
+} from './hold-row.js';
 
 const ENDS = new Date('2026-11-24T23:00:00.000Z');
 const BEFORE = new Date(ENDS.getTime() - 1);
+
+const UNIT: HoldUnit = { kind: 'vrouwenopvang', placing_authority: 'provider' };
+const HOUSE: Reader = {
+  actor: { accountId: 'account', role: 'provider', username: 'kadera', providerId: 'kadera' },
+  language: 'nl',
+};
 
 function row(status: StoredStatus): HoldRow {
   return {
@@ -31,6 +45,9 @@ function row(status: StoredStatus): HoldRow {
     decided_by: null,
     rooms: null,
     expected_departure_on: null,
+    known: NOTHING_KNOWN,
+    concerns: [],
+    confirm_reason: null,
   };
 }
 
@@ -59,20 +76,20 @@ describe('a hold past its end', () => {
     (status) => {
       expect(isExpired(row(status), BEFORE)).toBe(false);
       expect(isExpired(row(status), ENDS)).toBe(true);
-      expect(toHold(row(status), request, false, BEFORE).status).toBe(status);
-      expect(toHold(row(status), request, false, ENDS).status).toBe('expired');
+      expect(toHold(row(status), request, UNIT, false, BEFORE, HOUSE).status).toBe(status);
+      expect(toHold(row(status), request, UNIT, false, ENDS, HOUSE).status).toBe('expired');
     },
   );
 
   it.each(['placed', 'departed', 'refused', 'released'] as const)('stays what it is when %s', (status) => {
     expect(isExpired(row(status), new Date('2036-01-01T00:00:00Z'))).toBe(false);
-    expect(toHold(row(status), request, false, ENDS).status).toBe(status);
+    expect(toHold(row(status), request, UNIT, false, ENDS, HOUSE).status).toBe(status);
   });
 });
 
 describe('what the parties to a hold are told', () => {
   it('is what the unit must know, and no more of the person than that', () => {
-    expect(toHold(row('held'), request, false, BEFORE)).toEqual({
+    expect(toHold(row('held'), request, UNIT, false, BEFORE, HOUSE)).toEqual({
       id: 'hold',
       requestId: 'request',
       reference: 'K7QM-2XTB',
@@ -93,18 +110,21 @@ describe('what the parties to a hold are told', () => {
       placementId: null,
       overcommitted: false,
       expectedDepartureOn: null,
+      concerns: [],
+      confirmReason: null,
     });
   });
 
   it('names the placement from arrival on', () => {
     const placements = (['held', 'accepted', 'placed', 'departed', 'refused', 'released'] as const).map(
-      (status) => toHold(row(status), request, false, BEFORE).placementId,
+      (status) => toHold(row(status), request, UNIT, false, BEFORE, HOUSE).placementId,
     );
     expect(placements).toEqual([null, null, 'hold', 'hold', null, null]);
   });
 
   it('says overcommitted only of a hold that still lives', () => {
-    const said = (status: StoredStatus, at: Date) => toHold(row(status), request, true, at).overcommitted;
+    const said = (status: StoredStatus, at: Date) =>
+      toHold(row(status), request, UNIT, true, at, HOUSE).overcommitted;
     expect([said('held', BEFORE), said('accepted', BEFORE)]).toEqual([true, true]);
     expect([said('held', ENDS), said('placed', BEFORE), said('refused', BEFORE)]).toEqual([
       false,

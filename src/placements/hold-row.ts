@@ -1,12 +1,18 @@
+import type { Actor } from '../access/actor.js';
 import type { Hold } from '../contract/hold.js';
 import type {
+  ConfirmReason,
   Decider,
+  Kind,
+  Language,
+  PlacingAuthority,
   RefusalCondition,
   RefusalParty,
   RefusalReason,
   ReleaseReason,
 } from '../contract/words.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
+import { inLanguage, seenBy, type Audience, type Known, type StoredConcern } from '../matching/concerns.js';
 import type { StoredRequest } from '../requests/requests.service.js';
 import { partyOf, referralResult } from './refusals.js';
 
@@ -43,12 +49,28 @@ export interface HoldRow {
   decided_by: Decider | null;
   /** Day on which the place is expected to be free again; only once placed. */
   expected_departure_on: string | null;
+  known: Known;
+  concerns: StoredConcern[];
+  confirm_reason: ConfirmReason | null;
+}
+
+/** Of a unit: who decides on it, as far as it matters to who may read what. */
+export interface HoldUnit {
+  kind: Kind;
+  placing_authority: PlacingAuthority;
+}
+
+/** For whom a hold is shown. */
+export interface Reader {
+  actor: Actor;
+  language: Language;
 }
 
 /** A hold with what its request says, and whether its unit has fewer places free than held. */
 export interface HoldWithRequest {
   hold: HoldRow;
   request: Pick<StoredRequest, 'id' | 'reference' | 'facts'>;
+  unit: HoldUnit;
   overcommitted: boolean;
 }
 
@@ -72,7 +94,13 @@ export const HOLD: KeyedQuery<{ id: string; hold: HoldRow }> = {
   keyOf: ({ id }) => id,
 };
 
-/** `$1`: the rows as a JSON array. */
+/** Of a `HoldWithRequest`, from `unit u`. */
+export const HOLD_UNIT_COLUMN = `jsonb_build_object('kind', u.kind, 'placing_authority', u.placing_authority) AS unit`;
+
+/**
+ * `$1`: the rows as a JSON array. What is known and what no longer fits is not overwritten: it changes without the lock
+ * of the unit.
+ */
 export const UPSERT_HOLDS = `
   INSERT INTO hold SELECT * FROM jsonb_populate_recordset(NULL::hold, $1)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
@@ -82,6 +110,11 @@ export const UPSERT_HOLDS = `
     expiry_told = excluded.expiry_told, provisional_at = excluded.provisional_at,
     release_reason = excluded.release_reason, decided_by = excluded.decided_by,
     expected_departure_on = excluded.expected_departure_on`;
+
+/** `$1`: the rows as a JSON array; under the lock of their requests. */
+export const SETTLE_CONCERNS = `
+  UPDATE hold SET known = r.known, concerns = r.concerns, confirm_reason = r.confirm_reason
+  FROM jsonb_populate_recordset(NULL::hold, $1) r WHERE hold.id = r.id`;
 
 /** A hold past its end is expired, also when nobody has met it since. */
 export function isExpired(hold: Pick<HoldRow, 'status' | 'expires_at'>, at: Date): boolean {
@@ -99,8 +132,10 @@ function cotsOf({ cots, childrenAges }: StoredRequest['facts']): number {
 export function toHold(
   hold: HoldRow,
   request: Pick<StoredRequest, 'reference' | 'facts'>,
+  unit: HoldUnit,
   overcommitted: boolean,
   at: Date,
+  { actor, language }: Reader,
 ): Hold {
   const { gender, children, wheelchair, careNeeds } = request.facts;
   const cots = cotsOf(request.facts);
@@ -131,5 +166,16 @@ export function toHold(
     placementId: placed ? hold.id : null,
     overcommitted: live && !isExpired(hold, at) && overcommitted,
     expectedDepartureOn: hold.expected_departure_on,
+    concerns:
+      (live && !isExpired(hold, at)) || hold.status === 'placed'
+        ? inLanguage(seenBy(audienceOf(actor, unit), unit.kind, hold.concerns), language)
+        : [],
+    confirmReason: hold.confirm_reason,
   };
+}
+
+/** Whoever decides on an admission knows more than the house, where that is another. */
+export function audienceOf({ role, providerId }: Actor, { placing_authority }: HoldUnit): Audience {
+  if (role === 'coordinator') return 'coordinator';
+  return providerId === placing_authority ? 'authority' : 'house';
 }

@@ -1,6 +1,7 @@
+import type { Text } from '../common/language.js';
 import { ProblemException } from '../common/problem.js';
 import type { UnitMatch } from '../contract/matches.js';
-import type { HoldStatus } from '../contract/words.js';
+import type { ConcernCode, HoldStatus, Language } from '../contract/words.js';
 
 /** Somebody was first, or the provider closed the unit: 409. */
 export function noBookablePlace(): ProblemException {
@@ -52,6 +53,21 @@ export function invalidTransition(status: HoldStatus): ProblemException {
       en: `The status is now: ${status}. Look at the request again.`,
     },
     extra: { holdStatus: status },
+  });
+}
+
+/** Something changed since the place was held or promised, and nobody has said yet why it is taken all the same: 409. */
+export function noLongerFits(concerns: readonly { code: ConcernCode; text: Text }[]): ProblemException {
+  const sentences = (language: Language) => concerns.map(({ text }) => text[language]).join(' ');
+  return new ProblemException({
+    status: 409,
+    code: 'no-longer-fits',
+    title: { nl: 'Er is iets gewijzigd', en: 'Something has changed' },
+    detail: {
+      nl: `${sentences('nl')} Overleg, of geef met confirmReason aan waarom het toch doorgaat.`,
+      en: `${sentences('en')} Confer, or say with confirmReason why it goes on all the same.`,
+    },
+    extra: { concerns: concerns.map(({ code }) => code) },
   });
 }
 

@@ -13,6 +13,7 @@ import type { Hold } from '../contract/hold.js';
 import type { Language } from '../contract/words.js';
 import { HoldListQueryDto, HoldPageDto } from './dto/hold-list.dto.js';
 import {
+  ConfirmationDto,
   ExpectedDepartureDto,
   HoldDto,
   HoldInputDto,
@@ -86,9 +87,10 @@ export class PlacementsController {
   @ApiOkResponse({ type: HoldsDto })
   async ofRequest(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) requestId: string,
   ): Promise<HoldsDto> {
-    return { holds: await this.placements.ofRequest(actor, requestId) };
+    return { holds: await this.placements.ofRequest({ actor, language }, requestId) };
   }
 
   @Get('holds')
@@ -98,16 +100,24 @@ export class PlacementsController {
     operationId: 'listHolds',
   })
   @PagedAnswer(HoldPageDto)
-  list(@CurrentActor() actor: Actor, @Query() query: HoldListQueryDto): Promise<HoldPageDto> {
-    return this.lists.list(actor, query);
+  list(
+    @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
+    @Query() query: HoldListQueryDto,
+  ): Promise<HoldPageDto> {
+    return this.lists.list({ actor, language }, query);
   }
 
   @Get('holds/:id')
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'One hold', operationId: 'readHold' })
   @ApiOkResponse({ type: HoldDto })
-  one(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Hold> {
-    return this.placements.one(actor, id);
+  one(
+    @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
+    @Param('id', PathIdPipe) id: string,
+  ): Promise<Hold> {
+    return this.placements.one({ actor, language }, id);
   }
 
   @Delete('holds/:id')
@@ -117,10 +127,11 @@ export class PlacementsController {
   @ApiProblems('invalid-transition')
   release(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.step(actor, id, 'release', key);
+    return this.placements.step({ actor, language }, id, 'release', key);
   }
 
   @Post('holds/:id/acceptance')
@@ -128,13 +139,15 @@ export class PlacementsController {
   @Roles('provider')
   @ApiOperation({ summary: 'The unit takes the person', operationId: 'acceptHold' })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems('already-placed-elsewhere', 'invalid-transition')
+  @ApiProblems('already-placed-elsewhere', 'invalid-transition', 'no-longer-fits')
   accept(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
+    @Body() { confirmReason }: ConfirmationDto,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.step(actor, id, 'accept', key);
+    return this.placements.step({ actor, language }, id, 'accept', key, { confirmReason });
   }
 
   @Post('holds/:id/provisional-acceptance')
@@ -146,8 +159,12 @@ export class PlacementsController {
   })
   @ApiOkResponse({ type: HoldDto })
   @ApiProblems('already-placed-elsewhere', 'invalid-transition')
-  sayMaybe(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Hold> {
-    return this.placements.sayMaybe(actor, id);
+  sayMaybe(
+    @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
+    @Param('id', PathIdPipe) id: string,
+  ): Promise<Hold> {
+    return this.placements.sayMaybe({ actor, language }, id);
   }
 
   @Post('holds/:id/telephone-confirmation')
@@ -158,14 +175,15 @@ export class PlacementsController {
     operationId: 'answerHoldByTelephone',
   })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems('already-placed-elsewhere', 'authority-has-account', 'invalid-transition')
+  @ApiProblems('already-placed-elsewhere', 'authority-has-account', 'invalid-transition', 'no-longer-fits')
   answerByTelephone(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
     @Body() body: TelephoneAnswerDto,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.answerByTelephone(actor, id, body, key);
+    return this.placements.answerByTelephone({ actor, language }, id, body, key);
   }
 
   @Get('placing-organisations')
@@ -190,11 +208,12 @@ export class PlacementsController {
   @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   refuse(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
     @Body() body: RefusalDto,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.refuse(actor, id, body, key);
+    return this.placements.refuse({ actor, language }, id, body, key);
   }
 
   @Post('holds/:id/arrival')
@@ -202,13 +221,15 @@ export class PlacementsController {
   @Roles('provider', 'coordinator')
   @ApiOperation({ summary: 'The person is in', operationId: 'recordArrival' })
   @ApiOkResponse({ type: HoldDto })
-  @ApiProblems('already-placed-elsewhere', 'invalid-transition')
+  @ApiProblems('already-placed-elsewhere', 'invalid-transition', 'no-longer-fits')
   arrive(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
+    @Body() { confirmReason }: ConfirmationDto,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.step(actor, id, 'arrive', key);
+    return this.placements.step({ actor, language }, id, 'arrive', key, { confirmReason });
   }
 
   @Put('placements/:id/expected-departure')
@@ -221,10 +242,11 @@ export class PlacementsController {
   @ApiProblems('invalid-transition')
   expectDeparture(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
     @Body() body: ExpectedDepartureDto,
   ): Promise<Hold> {
-    return this.placements.expectDeparture(actor, id, body.on);
+    return this.placements.expectDeparture({ actor, language }, id, body.on);
   }
 
   @Post('placements/:id/departure')
@@ -235,9 +257,10 @@ export class PlacementsController {
   @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   depart(
     @CurrentActor() actor: Actor,
+    @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.step(actor, id, 'depart', key);
+    return this.placements.step({ actor, language }, id, 'depart', key);
   }
 }

@@ -17,7 +17,7 @@ import type {
 import { localDay } from '../common/local-day.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type { Policy } from '../contract/policy.js';
-import type { Intake, Language } from '../contract/words.js';
+import type { ConfirmReason, Intake, Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MatchingService } from '../matching/matching.service.js';
@@ -27,11 +27,19 @@ import { HoldCommand } from './commands/hold.command.js';
 import { ProvisionalCommand } from './commands/provisional.command.js';
 import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
-import { toHold, type HoldWithRequest } from './hold-row.js';
+import { HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
 import { agrees, partyOf } from './refusals.js';
 
 export type StepName = keyof typeof STEPS;
+
+/** What may be said with a step. */
+interface StepDetails {
+  refusal?: Refusal;
+  /** A placing authority without an account answered by telephone. */
+  byTelephone?: boolean;
+  confirmReason?: ConfirmReason | undefined;
+}
 
 /** Holds and the placements that they become. */
 @Injectable()
@@ -114,56 +122,61 @@ export class PlacementsService {
   }
 
   async step(
-    actor: Actor,
+    reader: Reader,
     holdId: string,
     step: StepName,
     key: string | null,
-    refusal?: Refusal,
-    byTelephone = false,
+    { refusal, byTelephone = false, confirmReason }: StepDetails = {},
   ): Promise<Hold> {
     const policy = await this.currentPolicy();
+    const said = refusal ?? (confirmReason ? { confirmReason } : null);
     return this.bus.execute(
       new TransitionCommand(
         {
-          actor,
+          ...reader,
           holdId,
           step: STEPS[step],
-          repeatable: repeatable(actor.accountId, key, `${step} ${holdId}`, refusal ?? null),
+          repeatable: repeatable(reader.actor.accountId, key, `${step} ${holdId}`, said),
           byTelephone,
           arrivalMinutes: policy.hold.arrivalMinutes,
           isOpenAt: this.isOpenAt,
+          areas: (await this.catalogue.areas()).areas,
+          confirmReason: confirmReason ?? null,
           ...(refusal && { refusal }),
         },
         this.requests,
         this.organisations,
+        this.matching,
       ),
     );
   }
 
   /** The unit, or the placing authority, says no; the coordinator only passes on what the person said. */
-  refuse(actor: Actor, holdId: string, refusal: Refusal, key: string | null): Promise<Hold> {
+  refuse(reader: Reader, holdId: string, refusal: Refusal, key: string | null): Promise<Hold> {
     const { reason, by } = refusal;
     if (by !== undefined && !agrees(reason, by)) throw otherParty();
-    if (actor.role !== 'coordinator') return this.step(actor, holdId, 'refuse', key, refusal);
+    if (reader.actor.role !== 'coordinator') return this.step(reader, holdId, 'refuse', key, { refusal });
     if ((by ?? partyOf(reason, 'provider')) !== 'person') throw new Forbidden();
-    return this.step(actor, holdId, 'decline', key, refusal);
+    return this.step(reader, holdId, 'decline', key, { refusal });
   }
 
-  /** The unit says maybe. */
-  sayMaybe(actor: Actor, holdId: string): Promise<Hold> {
-    return this.bus.execute(new ProvisionalCommand(actor, holdId, this.requests));
+  /** The unit says maybe. It promises nothing, so that nothing is asked when something no longer fits. */
+  sayMaybe(reader: Reader, holdId: string): Promise<Hold> {
+    return this.bus.execute(new ProvisionalCommand(reader, holdId, this.requests));
   }
 
   /** What a placing authority without an account told the coordinator; throws 409 when it has one. */
   answerByTelephone(
-    actor: Actor,
+    reader: Reader,
     holdId: string,
-    { answer, reason }: TelephoneAnswer,
+    { answer, reason, confirmReason }: TelephoneAnswer,
     key: string | null,
   ): Promise<Hold> {
-    if (answer === 'no' && reason) return this.step(actor, holdId, 'refuse', key, { reason }, true);
+    if (answer === 'no' && confirmReason) throw confirmReasonWithYes();
+    if (answer === 'no' && reason)
+      return this.step(reader, holdId, 'refuse', key, { refusal: { reason }, byTelephone: true });
     if (answer === 'no' || reason) throw reasonWithNo();
-    return this.step(actor, holdId, 'accept', key, undefined, true);
+    return this.step(reader, holdId, 'accept', key, { byTelephone: true, confirmReason });
   }
 
   /** Everyone who decides on a unit of the catalogue, in order of id. */
@@ -177,37 +190,41 @@ export class PlacementsService {
   }
 
   /** Says on which day (`YYYY-MM-DD`, not in the past) the places of a placement are expected to be free; null: unknown. */
-  async expectDeparture(actor: Actor, holdId: string, on: string | null): Promise<Hold> {
+  async expectDeparture(reader: Reader, holdId: string, on: string | null): Promise<Hold> {
     if (on !== null && on < localDay(this.clock.now())) throw new InvalidInput([dayHasPassed('on')]);
-    return this.bus.execute(new ExpectDepartureCommand({ actor, holdId, on }, this.requests));
+    return this.bus.execute(new ExpectDepartureCommand({ ...reader, holdId, on }, this.requests));
   }
 
   /** All of one request, newest first. Throws NotFound when there is no such request. */
-  async ofRequest(actor: Actor, requestId: string): Promise<Hold[]> {
+  async ofRequest(reader: Reader, requestId: string): Promise<Hold[]> {
     if (!(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)))) throw new NotFound();
-    return this.select(actor, 'h.request_id = $3', requestId);
+    return this.select(reader, 'h.request_id = $3', requestId);
   }
 
   /** Throws NotFound also when the hold is another provider's. */
-  async one(actor: Actor, holdId: string): Promise<Hold> {
-    const [hold] = await this.select(actor, 'h.id = $3', holdId);
+  async one(reader: Reader, holdId: string): Promise<Hold> {
+    const [hold] = await this.select(reader, 'h.id = $3', holdId);
     if (!hold) throw new NotFound();
     return hold;
   }
 
-  private async select(actor: Actor, condition: string, value: unknown): Promise<Hold[]> {
+  private async select(reader: Reader, condition: string, value: unknown): Promise<Hold[]> {
+    const { actor } = reader;
     const now = this.clock.now();
     const providerId = actor.role === 'coordinator' ? null : actor.providerId;
     const rows = await this.unitOfWork.query<HoldWithRequest>(
       `SELECT to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
-         jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request
+         jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request,
+         ${HOLD_UNIT_COLUMN}
        FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
        JOIN unit_figures($1) f ON f.unit_id = h.unit_id
        WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
        ORDER BY h.created_at DESC, h.id`,
       [now, providerId, value],
     );
-    return rows.map(({ hold, request, overcommitted }) => toHold(hold, request, overcommitted, now));
+    return rows.map(({ hold, request, unit, overcommitted }) =>
+      toHold(hold, request, unit, overcommitted, now, reader),
+    );
   }
 
   private readonly isOpenAt = (intake: Intake, at: Date): boolean => this.policy.opensAt(intake, at) === null;
@@ -246,6 +263,15 @@ function reasonWithNo(): InvalidInput {
     {
       path: 'reason',
       message: { nl: 'Een nee heeft een reden, een ja niet.', en: 'A no has a reason, a yes has none.' },
+    },
+  ]);
+}
+
+function confirmReasonWithYes(): InvalidInput {
+  return new InvalidInput([
+    {
+      path: 'confirmReason',
+      message: { nl: 'Dit hoort bij een ja.', en: 'This belongs to a yes.' },
     },
   ]);
 }

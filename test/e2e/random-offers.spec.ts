@@ -135,15 +135,12 @@ async function carryOut(on: 0 | 1, step: Command, asked: readonly Asked[]): Prom
   const actor = step.do === 'release' ? COORDINATOR : providerOf(hold.unit);
   const name = step.do;
   return outcome(async () => {
-    if (name === 'maybe') await placements.sayMaybe(actor, hold.id);
-    else
-      await placements.step(
-        actor,
-        hold.id,
-        name,
-        null,
-        name === 'refuse' ? { reason: 'no-staff' } : undefined,
-      );
+    const reader = { actor, language: 'en' as const };
+    if (name === 'maybe') await placements.sayMaybe(reader, hold.id);
+    else {
+      const details = name === 'refuse' ? { refusal: { reason: 'no-staff' as const } } : {};
+      await placements.step(reader, hold.id, name, null, details);
+    }
     return [];
   });
 }

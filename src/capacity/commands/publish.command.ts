@@ -5,6 +5,7 @@ import type { Room } from '../../contract/catalogue.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/problem.js';
 import { freeOutOfRange, roomsAddUpDifferently, roomsNotAll, unknownUnit } from '../capacity.problems.js';
 import type { LedgerDraft } from '../ledger-state.js';
+import { recordUnitChange } from '../unit-changes.events.js';
 import type { Figures, Publication, UnitBook } from '../unit-book.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';
 import type { UnitRow } from '../unit-rows.js';
@@ -48,6 +49,7 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
 
     const published = [...this.publications].map(([unitId, publication]) => {
       const book = batch.book(unitId);
+      if (book.unit.closed !== publication.closed) recordUnitChange(batch.rows, unitId);
       const change = book.publish(publication);
       batch.audit({
         actor: this.actor,

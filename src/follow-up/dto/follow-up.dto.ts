@@ -27,6 +27,7 @@ import {
 } from '../../contract/follow-up.js';
 import type { HoldNeeds } from '../../contract/hold.js';
 import { CARE_NEEDS, GENDERS, ROLES, type CareNeed, type Gender, type Role } from '../../contract/words.js';
+import { ConcernDto } from '../../matching/dto/concern.dto.js';
 
 const LONGEST_ID = 100;
 
@@ -72,6 +73,12 @@ export class IntentionDto implements Intention {
 
   @ApiProperty({ enum: INTENTION_REASONS, nullable: true, description: 'Why it became none.' })
   reason!: IntentionReason | null;
+
+  @ApiProperty({
+    type: [ConcernDto],
+    description: 'What no longer fits since it was asked; with a rule that fails it does not become a hold.',
+  })
+  concerns!: ConcernDto[];
 }
 
 class NeedsDto implements HoldNeeds {

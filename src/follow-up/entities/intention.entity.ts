@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { IntentionReason, IntentionState } from '../../contract/follow-up.js';
+import type { StoredConcern } from '../../matching/concerns.js';
 
 /** A place that is asked ahead: it becomes a hold when the unit's intake opens, in order of `number`. */
 @Entity('intention')
@@ -57,4 +58,8 @@ export class IntentionEntity {
   /** How often its turn came to nothing by a fault of ours. */
   @Column('integer', { default: 0 })
   failures!: number;
+
+  /** What no longer fits. */
+  @Column('jsonb', { default: [] })
+  concerns!: StoredConcern[];
 }

@@ -1,4 +1,3 @@
-import type { Actor } from '../../access/actor.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
@@ -6,12 +5,11 @@ import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
 import { recordHoldChange } from '../hold-changes.events.js';
-import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
+import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
 import { mayExpectDeparture } from '../hold-steps.js';
 import { invalidTransition } from '../placement.problems.js';
 
-export interface DepartureOrder {
-  actor: Actor;
+export interface DepartureOrder extends Reader {
   holdId: string;
   /** `YYYY-MM-DD`; null: not known. */
   on: string | null;
@@ -67,7 +65,7 @@ export class ExpectDepartureCommand implements UnitCommand<Hold> {
         details: { unitId: hold.unit_id, on },
       });
     }
-    const answer = toHold(hold, request, false, batch.now);
+    const answer = toHold(hold, request, book.unit, false, batch.now, this.order);
     return () => answer;
   }
 }

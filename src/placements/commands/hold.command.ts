@@ -7,10 +7,12 @@ import { unknownUnit } from '../../capacity/capacity.problems.js';
 import { NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
 import type { Hold } from '../../contract/hold.js';
-import type { Intake, Language } from '../../contract/words.js';
+import type { Verdict } from '../../contract/matches.js';
+import type { Intake, Language, Outcome } from '../../contract/words.js';
 import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
+import type { Known } from '../../matching/concerns.js';
 import { INSERT_DECISIONS, type DecisionRow } from '../../matching/decision-row.js';
 import type { MatchingService } from '../../matching/matching.service.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
@@ -159,6 +161,9 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       decided_by: null,
       rooms,
       expected_departure_on: null,
+      known: knownOf(match.verdicts),
+      concerns: [],
+      confirm_reason: null,
     };
     return { hold, decision };
   }
@@ -184,8 +189,15 @@ export class HoldCommand implements UnitCommand<Hold[]> {
       outcome: 'success',
       details: { unitId: hold.unit_id, persons: hold.persons, override: hold.override_reason },
     });
-    return toHold(hold, request, false, batch.now);
+    return toHold(hold, request, book.unit, false, batch.now, this.order);
   }
+}
+
+/** What does not pass now is known to whoever holds it all the same. */
+function knownOf(verdicts: readonly Verdict[]): Known {
+  const codes = (outcome: Outcome) =>
+    verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule);
+  return { failed: codes('fail'), unknown: codes('unknown') };
 }
 
 /** The lock goes first: the statements are carried out in this order. */

@@ -1,11 +1,10 @@
-import type { Actor } from '../../access/actor.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
-import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
+import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
 import { decides } from '../hold-steps.js';
 import { alreadyPlacedElsewhere, invalidTransition } from '../placement.problems.js';
 import { isLost } from './transition.command.js';
@@ -18,7 +17,7 @@ export class ProvisionalCommand implements UnitCommand<Hold> {
   private hold: HoldRow | null = null;
 
   constructor(
-    private readonly actor: Actor,
+    private readonly reader: Reader,
     private readonly holdId: string,
     private readonly requests: RequestsService,
   ) {}
@@ -43,13 +42,13 @@ export class ProvisionalCommand implements UnitCommand<Hold> {
     const { hold, request } = this;
     if (!hold || !request) throw new NotFound();
     const book = batch.book(hold.unit_id);
-    if (!decides(this.actor, book.unit)) throw new Forbidden();
+    if (!decides(this.reader.actor, book.unit)) throw new Forbidden();
     if (hold.release_reason === 'placed-elsewhere') throw alreadyPlacedElsewhere();
     const over = isExpired(hold, batch.now) || isLost(hold, book);
     if (over || hold.status !== 'held') throw invalidTransition(over ? 'expired' : hold.status);
     if (hold.provisional_at === null) this.apply(hold, batch);
     const { free, held } = book.figures();
-    const answer = toHold(hold, request, held > free, batch.now);
+    const answer = toHold(hold, request, book.unit, held > free, batch.now, this.reader);
     return () => answer;
   }
 
@@ -58,7 +57,7 @@ export class ProvisionalCommand implements UnitCommand<Hold> {
     hold.changed_at = hold.provisional_at;
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
     batch.audit({
-      actor: this.actor,
+      actor: this.reader.actor,
       action: 'hold.accept-provisionally',
       subjectType: 'hold',
       subjectId: hold.id,

@@ -1,24 +1,50 @@
-import type { Actor } from '../../access/actor.js';
 import type { OrganisationsService } from '../../access/organisations.service.js';
 import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import { toCatalogueUnit } from '../../capacity/unit-rows.js';
 import { daysAfter, localDay } from '../../common/local-day.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
+import type { Area } from '../../contract/catalogue.js';
 import type { Hold, Refusal } from '../../contract/hold.js';
-import type { HoldStatus, Intake, RefusalParty } from '../../contract/words.js';
+import type { ConfirmReason, HoldStatus, Intake, RefusalParty } from '../../contract/words.js';
 import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
+import {
+  concernsOf,
+  knownWith,
+  newTo,
+  otherSize,
+  seenBy,
+  UNIT_CLOSED,
+  type Misfit,
+} from '../../matching/concerns.js';
+import type { MatchingService } from '../../matching/matching.service.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
+import { REQUEST_LOCK } from '../asked-holds.js';
 import { recordHoldChange } from '../hold-changes.events.js';
-import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
+import {
+  audienceOf,
+  HOLD,
+  HOLD_UNIT,
+  isExpired,
+  SETTLE_CONCERNS,
+  toHold,
+  UPSERT_HOLDS,
+  type HoldRow,
+  type Reader,
+} from '../hold-row.js';
 import { decides, mayTake, type Step } from '../hold-steps.js';
-import { alreadyPlacedElsewhere, authorityHasAccount, invalidTransition } from '../placement.problems.js';
+import {
+  alreadyPlacedElsewhere,
+  authorityHasAccount,
+  invalidTransition,
+  noLongerFits,
+} from '../placement.problems.js';
 import { partyOf } from '../refusals.js';
 import { OtherAnswers } from './other-answers.js';
 
-export interface TransitionOrder {
-  actor: Actor;
+export interface TransitionOrder extends Reader {
   holdId: string;
   step: Step;
   repeatable: Repeatable | null;
@@ -29,6 +55,9 @@ export interface TransitionOrder {
   arrivalMinutes: number;
   /** Whether an intake is open at an instant. */
   isOpenAt: (intake: Intake, at: Date) => boolean;
+  areas: readonly Area[];
+  /** Why the step is taken although something no longer fits; null: nobody said so. */
+  confirmReason: ConfirmReason | null;
 }
 
 /** A step in the life of a hold: see `STEPS`. */
@@ -41,13 +70,17 @@ export class TransitionCommand implements UnitCommand<Hold> {
   private hasAccount = false;
   /** Of an acceptance only. */
   private readonly others: OtherAnswers | null;
+  /** It promises or begins a stay: then it must still fit. */
+  private readonly judges: boolean;
 
   constructor(
     private readonly order: TransitionOrder,
     private readonly requests: RequestsService,
     private readonly organisations: OrganisationsService,
+    private readonly matching: MatchingService,
   ) {
     this.repeatable = order.repeatable;
+    this.judges = order.step.to === 'accepted' || order.step.to === 'placed';
     this.others = order.step.to === 'accepted' ? new OtherAnswers(order.holdId) : null;
   }
 
@@ -62,7 +95,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
   async load(tx: Transaction): Promise<void> {
     const { holdId, byTelephone } = this.order;
     const [request, hold, hasAccount] = await Promise.all([
-      this.requests.load(tx, this.requestId),
+      // Whoever corrects a fact waits, or was first and is seen here: nobody says yes to what was known before.
+      this.judges ? loadRow(tx, REQUEST_LOCK, this.requestId) : this.requests.load(tx, this.requestId),
       loadRow(tx, HOLD, holdId),
       byTelephone && this.organisations.hasAccount(tx, this.authority),
       this.others?.load(tx),
@@ -83,11 +117,13 @@ export class TransitionCommand implements UnitCommand<Hold> {
     const status = isExpired(hold, batch.now) || isLost(hold, book) ? 'expired' : hold.status;
     if (!mayTake(step, status)) throw this.refusal(hold, status);
 
-    this.apply(hold, book, batch);
+    const misfits = this.judges ? this.judge(hold, request, book, batch.now) : [];
+    this.apply(hold, book, batch, misfits.length);
+    if (this.judges) this.settleConcerns(hold, misfits, batch);
     const needless = this.others?.settle(hold, batch, (intake) => isOpenAt(intake, batch.now)) ?? [];
     for (const other of needless) this.releaseOther(other, batch);
     const { free, held } = book.figures();
-    const answer = toHold(hold, request, held > free, batch.now);
+    const answer = toHold(hold, request, book.unit, held > free, batch.now, this.order);
     return () => answer;
   }
 
@@ -96,7 +132,33 @@ export class TransitionCommand implements UnitCommand<Hold> {
     return elsewhere ? alreadyPlacedElsewhere() : invalidTransition(status);
   }
 
-  private apply(hold: HoldRow, book: UnitBook, batch: Batch): void {
+  /** What nobody knew of when the place was held or promised; throws 409 when it stands in the way. */
+  private judge(hold: HoldRow, request: StoredRequest, book: UnitBook, now: Date): Misfit[] {
+    const { areas, confirmReason, actor } = this.order;
+    const unit = toCatalogueUnit(book.unit, book.figures().places);
+    const come = 1 + request.facts.children;
+    const misfits = newTo(hold.known, [
+      ...this.matching.misfits(request.facts, unit, areas, now),
+      ...(come === hold.persons ? [] : [otherSize(hold.persons, come)]),
+      ...(book.unit.closed ? [UNIT_CLOSED] : []),
+    ]);
+    const inTheWay = misfits.filter(({ outcome }) => outcome === 'fail');
+    if (inTheWay.length > 0 && confirmReason === null) {
+      const concerns = concernsOf(hold.concerns, inTheWay, now);
+      throw noLongerFits(seenBy(audienceOf(actor, book.unit), book.unit.kind, concerns));
+    }
+    return misfits;
+  }
+
+  /** Whoever went on knows of them. */
+  private settleConcerns(hold: HoldRow, misfits: readonly Misfit[], batch: Batch): void {
+    if (misfits.some(({ outcome }) => outcome === 'fail')) hold.confirm_reason = this.order.confirmReason;
+    hold.known = knownWith(hold.known, misfits);
+    hold.concerns = [];
+    batch.rows.put(SETTLE_CONCERNS, hold.id, hold);
+  }
+
+  private apply(hold: HoldRow, book: UnitBook, batch: Batch, misfits: number): void {
     const { actor, step, refusal, arrivalMinutes } = this.order;
     hold.status = step.to;
     hold.changed_at = batch.now.toISOString();
@@ -128,6 +190,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
         unitId: hold.unit_id,
         reason: refusal?.reason ?? null,
         ...(refusal && { refusedBy: hold.refusal_by }),
+        // How many, not which: the trail is kept when the request is long gone.
+        ...(misfits > 0 && { misfits, confirmReason: this.order.confirmReason }),
         ...(this.order.byTelephone && { decidedBy: hold.decided_by, onBehalfOf: this.authority }),
       },
     });

@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
 import type {
+  Confirmation,
   Hold,
   HoldInput,
   HoldNeeds,
@@ -25,6 +26,7 @@ import { IsLocalDate } from '../../common/is-instant.js';
 import type { ExpectedDeparture } from '../../contract/follow-up.js';
 import {
   CARE_NEEDS,
+  CONFIRM_REASONS,
   DECIDERS,
   GENDERS,
   HMIS_REFERRAL_RESULTS,
@@ -34,6 +36,7 @@ import {
   REFUSAL_REASONS,
   RELEASE_REASONS,
   type CareNeed,
+  type ConfirmReason,
   type Decider,
   type Gender,
   type HmisReferralResult,
@@ -43,10 +46,13 @@ import {
   type RefusalReason,
   type ReleaseReason,
 } from '../../contract/words.js';
+import { ConcernDto } from '../../matching/dto/concern.dto.js';
 
 const LONGEST_ID = 100;
 /** The policy may allow fewer. */
 const MOST_OFFERS = 20;
+const CONFIRM =
+  'Why it goes on although something changed: needed only after 409 `no-longer-fits`; kept in the audit trail.';
 const MINUTES = 'How long the place is held; 5…240, default 30, as the policy says.';
 
 export class HoldInputDto implements HoldInput {
@@ -126,6 +132,11 @@ export class TelephoneAnswerDto implements TelephoneAnswer {
   @ValidateIf(({ answer, reason }: TelephoneAnswerDto) => answer === 'no' || reason !== undefined)
   @IsIn(REFUSAL_REASONS)
   reason?: RefusalReason;
+
+  @ApiPropertyOptional({ enum: CONFIRM_REASONS, description: `Only with \`yes\`. ${CONFIRM}` })
+  @IsOptional()
+  @IsIn(CONFIRM_REASONS)
+  confirmReason?: ConfirmReason;
 }
 
 class PlacingOrganisationDto implements PlacingOrganisation {
@@ -268,6 +279,27 @@ export class HoldDto implements Hold {
     description: 'Day on which the place is expected to be free again.',
   })
   expectedDepartureOn!: string | null;
+
+  @ApiProperty({
+    type: [ConcernDto],
+    description:
+      'What no longer fits since it was held or promised. It undoes nothing by itself; a step then asks for `confirmReason`.',
+  })
+  concerns!: ConcernDto[];
+
+  @ApiProperty({
+    enum: CONFIRM_REASONS,
+    nullable: true,
+    description: 'Why it was promised or begun although something no longer fitted.',
+  })
+  confirmReason!: ConfirmReason | null;
+}
+
+export class ConfirmationDto implements Confirmation {
+  @ApiPropertyOptional({ enum: CONFIRM_REASONS, description: CONFIRM })
+  @IsOptional()
+  @IsIn(CONFIRM_REASONS)
+  confirmReason?: ConfirmReason;
 }
 
 export class ExpectedDepartureDto implements ExpectedDeparture {

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { Known, StoredConcern } from '../../matching/concerns.js';
 
 /**
  * A hold, and the placement that it becomes. `expired` is not stored: a held or accepted row past its
@@ -101,4 +102,15 @@ export class HoldEntity {
   /** Day on which the place is expected to be free again; only once placed. */
   @Column('date', { name: 'expected_departure_on', nullable: true })
   expectedDepartureOn!: string | null;
+
+  /** What did not fit when it was made, or was confirmed since: nobody is asked again. */
+  @Column('jsonb', { default: { failed: [], unknown: [] } })
+  known!: Known;
+
+  /** What no longer fits. */
+  @Column('jsonb', { default: [] })
+  concerns!: StoredConcern[];
+
+  @Column('text', { name: 'confirm_reason', nullable: true })
+  confirmReason!: string | null;
 }

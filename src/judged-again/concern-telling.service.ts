@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { OrganisationsService } from '../access/organisations.service.js';
+import type { Transaction } from '../database/unit-of-work.js';
+import { seenBy, type StoredConcern } from '../matching/concerns.js';
+import { NotificationsService, type Telling } from '../notifications/notifications.service.js';
+import type { Judged } from './judged.js';
+
+/** Functions, never persons. */
+const COORDINATOR = 'coordinator';
+const DECIDER = 'aanbieder';
+
+/** Tells the coordinator and the one who decides that something no longer fits, or fits again. */
+@Injectable()
+export class ConcernTelling {
+  constructor(
+    private readonly notifications: NotificationsService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  /** In the transaction that keeps `now`, under the lock of the request: so each change is told once. */
+  async tell(tx: Transaction, subject: Judged, now: readonly StoredConcern[]): Promise<void> {
+    // The same in other words is no news.
+    if (sameCodes(subject.concerns, now)) return;
+    const key = `fit-changed ${subject.id} ${randomUUID()}`;
+    const push = (label: string, accountId: string): Telling => ({
+      key: `${key} ${accountId}`,
+      to: { label, accountId, email: null, phone: null },
+      channels: ['push'],
+      about: { type: 'hold', id: subject.id },
+    });
+    const deciders = await this.deciders(tx, subject, now);
+    await this.notifications.tell(tx, [
+      push(COORDINATOR, subject.createdBy),
+      ...deciders.map((accountId) => push(DECIDER, accountId)),
+    ]);
+  }
+
+  /**
+   * Who is asked, or said yes; once somebody is in, the house. Of a place that is asked ahead nobody was asked yet, and
+   * who may not know what changed, and has nothing to do, is not told.
+   */
+  private async deciders(tx: Transaction, subject: Judged, now: readonly StoredConcern[]): Promise<string[]> {
+    const { type, unit, placed } = subject;
+    if (type === 'intention') return [];
+    const byHouse = placed || unit.placing_authority === 'provider';
+    const audience = byHouse ? 'house' : 'authority';
+    const seen = (concerns: readonly StoredConcern[]) => seenBy(audience, unit.kind, concerns);
+    if (sameCodes(seen(subject.concerns), seen(now))) return [];
+    return this.organisations.accountsOf(tx, byHouse ? unit.provider_id : unit.placing_authority);
+  }
+}
+
+function sameCodes(
+  before: readonly { code: string; outcome: string }[],
+  now: readonly { code: string; outcome: string }[],
+): boolean {
+  const codes = (concerns: typeof before) => concerns.map(({ code, outcome }) => `${code} ${outcome}`).join();
+  return codes(before) === codes(now);
+}

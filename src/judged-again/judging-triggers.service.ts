@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitChanges } from '../capacity/unit-changes.events.js';
+import { Clock } from '../common/clock.js';
+import { inBatches } from '../database/in-batches.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { JobQueue } from '../jobs/job-queue.service.js';
+import { HoldChanges } from '../placements/hold-changes.events.js';
+import { FactChanges } from '../requests/fact-changes.events.js';
+import { JudgingService } from './judging.service.js';
+import { IN_UNITS, WAITING } from './judged.js';
+
+/** When is judged again: with each change of a fact, after each change of a unit, and as the clock goes on. */
+@Injectable()
+export class JudgingTriggers implements OnModuleInit {
+  constructor(
+    private readonly judging: JudgingService,
+    private readonly facts: FactChanges,
+    private readonly units: UnitChanges,
+    private readonly holds: HoldChanges,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.facts.subscribe((tx, requestId) => this.judging.judge(tx, [requestId]));
+    this.units.subscribe((unitIds) => this.judgeAll(IN_UNITS, [unitIds]));
+    // A hold that was made while a fact changed saw what was known before; whoever changed the fact did not see the hold.
+    this.holds.subscribe(async (changes) => {
+      const requestIds = [...new Set(changes.map(({ requestId }) => requestId))];
+      await this.unitOfWork.run((tx) => this.judging.judge(tx, requestIds));
+    });
+    // The reflection period ends, hours and holidays change, a policy comes into force: nobody does anything then.
+    this.queue.every('* * * * *', 'judge-again', () => this.judgeAll(WAITING, []));
+  }
+
+  private judgeAll(sql: string, params: unknown[]): Promise<void> {
+    const query = { sql, params: [this.clock.now(), ...params] };
+    return inBatches(this.unitOfWork, query, (tx, ids) => this.judging.judge(tx, ids));
+  }
+}
