@@ -53,11 +53,13 @@ export const PLANTED: (Import & { rule: string })[] = [
     from: 'src/notifications/a.ts',
     to: 'src/monitor/monitor.service.ts',
   },
-  ...['escalation', 'news', 'asking', 'outcomes', 'practice', 'follow-up', 'jobs'].map((folder) => ({
-    rule: `${folder}-imports-only-what-it-may`,
-    from: `src/${folder}/a.ts`,
-    to: 'src/monitor/monitor.service.ts',
-  })),
+  ...['escalation', 'news', 'asking', 'outcomes', 'practice', 'follow-up', 'judged-again', 'jobs'].map(
+    (folder) => ({
+      rule: `${folder}-imports-only-what-it-may`,
+      from: `src/${folder}/a.ts`,
+      to: 'src/monitor/monitor.service.ts',
+    }),
+  ),
   { rule: 'monitor-imports-only-what-it-may', from: 'src/monitor/a.ts', to: 'src/health/health.service.ts' },
   { rule: 'board-imports-only-what-it-may', from: 'src/board/a.ts', to: 'src/requests/requests.service.ts' },
   {
