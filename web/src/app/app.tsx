@@ -61,6 +61,10 @@ const RequestPage = withTexts(
   TASK_TEXTS,
   SCREEN_COMES,
 );
+const HouseRulesPage = withTexts('confirming', () => import('../features/confirming/house-rules-page.js'), {
+  nl: async () => (await import('../features/confirming/texts.nl.js')).nl,
+  en: async () => (await import('../features/confirming/texts.en.js')).en,
+});
 const UnitsPage = withTexts('tasks', unitsPage, TASK_TEXTS, SCREEN_COMES);
 const ABOUT_TEXTS: TextsOf = {
   nl: async () => (await import('../features/about/texts.nl.js')).nl,
@@ -160,6 +164,7 @@ function Pages({ session }: { session: Session }) {
               />
             }
           />
+          <Route path="/mijn-plekken/:unitId" element={<HouseRulesPage />} />
           <Route path="/wachtdienst" element={<DutyPage providerId={session.providerId} />} />
           {everyone}
         </Routes>

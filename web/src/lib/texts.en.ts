@@ -544,6 +544,9 @@ export const en: Texts = {
     overcommitted_other:
       'You report {{count}} places too few for what is already held. The coordinator hears of this.',
     stillTrue: 'Still true',
+    houseRules: 'House rules',
+    assumed_one: '{{count}} house rule is assumed: check',
+    assumed_other: '{{count}} house rules are assumed: check',
     confirmed: 'Confirmed. Thank you.',
     saved: 'Saved: {{free}} free.',
     askConfirm: 'Is this still true? One tap is enough. Then coordinators know that they can count on you.',

@@ -545,6 +545,9 @@ export const nl = {
     overcommitted_other:
       'U meldt {{count}} plekken te weinig voor wat al is vastgehouden. De coördinator hoort dit.',
     stillTrue: 'Klopt nog',
+    houseRules: 'Huisregels',
+    assumed_one: '{{count}} huisregel is aangenomen: controleer',
+    assumed_other: '{{count}} huisregels zijn aangenomen: controleer',
     confirmed: 'Bevestigd. Dank u.',
     saved: 'Opgeslagen: {{free}} vrij.',
     askConfirm: 'Klopt dit nog? Eén tik is genoeg. Dan weten coördinatoren dat zij op u kunnen rekenen.',

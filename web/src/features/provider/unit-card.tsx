@@ -1,4 +1,5 @@
 import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
+import { Link } from 'react-router';
 import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
@@ -33,6 +34,11 @@ export function UnitCard({ unit, inHouse }: UnitCardProps) {
       <div>
         <Heading3>{unit.name}</Heading3>
         <p className="vp-quiet">{t(`kinds.${unit.kind}`)}</p>
+        <Link className="utrecht-link" to={`/mijn-plekken/${unit.id}`}>
+          {unit.assumed.length > 0
+            ? t('provider.assumed', { count: unit.assumed.length })
+            : t('provider.houseRules')}
+        </Link>
       </div>
       {availability.closed && <ClosedNotice unit={unit} />}
       {unit.rooms && <RoomRows unit={unit} shown={publishing.shownRooms} onChange={publishing.setFree} />}
