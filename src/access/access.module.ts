@@ -6,15 +6,18 @@ import { AccountKeepingService } from './account-keeping.service.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.service.js';
+import { CallerAddress } from './caller-address.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesService } from './changes.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
+import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
 import { OrganisationsService } from './organisations.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnAccountService } from './own-account.service.js';
 import { OwnOrigin } from './own-origin.js';
+import { PasswordQueue } from './password-queue.js';
 import { RequestLimit } from './request-limit.js';
 import { SessionController } from './session.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -31,13 +34,16 @@ import { TokensService } from './tokens.service.js';
     AccountKeepingService,
     AccountsService,
     AuditService,
+    CallerAddress,
     ChangesService,
     CredentialsService,
     DemoAccountsService,
+    KnownDevices,
     LoginThrottle,
     OrganisationsService,
     OwnAccountService,
     OwnOrigin,
+    PasswordQueue,
     RequestLimit,
     SessionsService,
     TokensService,

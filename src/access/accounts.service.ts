@@ -16,6 +16,7 @@ import {
 import type { Actor } from './actor.js';
 import { AuditService, type AuditEntry } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { KnownDevices } from './known-devices.service.js';
 import { OrganisationsService } from './organisations.service.js';
 import { faultOfPassword } from './password-rule.js';
 import { hashPassword } from './passwords.js';
@@ -26,6 +27,7 @@ export class AccountsService {
   constructor(
     private readonly database: UnitOfWork,
     private readonly credentials: CredentialsService,
+    private readonly devices: KnownDevices,
     private readonly organisations: OrganisationsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -87,6 +89,7 @@ export class AccountsService {
         [id, this.clock.now()],
       );
       await this.credentials.revokeAll(tx, id, ['session', 'token']);
+      await this.devices.forgetAll(tx, id);
       if (changed.length === 0) return;
       const change = { before: { disabled: false }, after: { disabled: true } };
       await this.record(tx, actor, 'account.disable', id, { change });
@@ -114,6 +117,7 @@ export class AccountsService {
       const { id } = await lockAccount(tx, name);
       await tx.query('UPDATE account SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
       await this.credentials.revokeAll(tx, id, ['session', 'token']);
+      await this.devices.forgetAll(tx, id);
       await this.record(tx, actor, 'account.reset-password', id, {});
     });
   }

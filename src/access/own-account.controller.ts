@@ -7,6 +7,8 @@ import type { OwnSessions } from '../contract/session.js';
 import { ROLES } from '../contract/words.js';
 import { CurrentActor, Roles } from './access.decorators.js';
 import type { LoggedIn } from './access.service.js';
+import { CallerAddress } from './caller-address.js';
+import { deviceSecretsIn } from './device-cookie.js';
 import { OwnSessionsDto, PasswordChangeDto } from './dto/own-account.dto.js';
 import { OwnAccountService } from './own-account.service.js';
 
@@ -14,7 +16,10 @@ import { OwnAccountService } from './own-account.service.js';
 @Controller('v1')
 @Roles(...ROLES)
 export class OwnAccountController {
-  constructor(private readonly own: OwnAccountService) {}
+  constructor(
+    private readonly own: OwnAccountService,
+    private readonly callerAddress: CallerAddress,
+  ) {}
 
   @Put('session/password')
   @HttpCode(204)
@@ -30,9 +35,12 @@ export class OwnAccountController {
   async changePassword(
     @CurrentActor() actor: LoggedIn,
     @Body() body: PasswordChangeDto,
-    @Req() { ip }: FastifyRequest,
+    @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.own.changePassword(actor, body, ip);
+    await this.own.changePassword(actor, body, {
+      address: this.callerAddress.of(request),
+      devices: deviceSecretsIn(request.headers.cookie),
+    });
   }
 
   @Get('sessions')

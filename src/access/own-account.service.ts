@@ -10,6 +10,7 @@ import { withProblems, wrongPassword } from './account.problems.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
 import { passwordFits } from './passwords.js';
 
@@ -20,6 +21,7 @@ export class OwnAccountService {
     private readonly database: UnitOfWork,
     private readonly accounts: AccountsService,
     private readonly credentials: CredentialsService,
+    private readonly devices: KnownDevices,
     private readonly throttle: LoginThrottle,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -27,19 +29,25 @@ export class OwnAccountService {
   ) {}
 
   /**
-   * Sets another password and ends, in the same transaction, the other sessions and the API tokens of the account.
+   * Sets another password and ends, in the same transaction, the other sessions and the API tokens of the account, and
+   * what was known of its other devices.
    * Guessing the password of now is slowed down as at the login. Asked again after it was done it does nothing.
    * @throws ProblemException 400, 403 `/wrong-password`, 429
    */
-  async changePassword(actor: LoggedIn, change: PasswordChange, address: string): Promise<void> {
+  async changePassword(
+    actor: LoggedIn,
+    change: PasswordChange,
+    { address, devices }: { address: string; devices: readonly string[] },
+  ): Promise<void> {
     onlyWithSession(actor);
     const { username, accountId } = actor;
-    await this.throttle.begin(username, address);
+    const attempt = { username, address, device: null };
+    await this.throttle.begin(attempt);
     const account = await withProblems(findAccount(this.database, { id: accountId }));
     const fits = await passwordFits(change.current, account.passwordHash);
     const isNew = !(await passwordFits(change.password, account.passwordHash));
     if (!fits && isNew) return this.refuse(actor);
-    await this.throttle.succeeded(username, address);
+    await this.throttle.succeeded(attempt);
     if (!fits) return;
     if (!isNew) throw sameAsNow();
     const passwordHash = await withProblems(this.accounts.hashChecked(account, change.password));
@@ -52,6 +60,7 @@ export class OwnAccountService {
       );
       if (!row) return false;
       await this.credentials.revokeAll(tx, accountId, ['session', 'token'], actor.credential.id);
+      await this.devices.forgetAll(tx, accountId, devices);
       await this.audit.record(tx, [
         {
           actor,
@@ -82,7 +91,7 @@ export class OwnAccountService {
     }));
   }
 
-  /** Ends one of the sessions of whoever asks, also the one with which it is asked. @throws ProblemException 404 */
+  /** Ends one of the sessions of whoever asks; unless it is asked with that one, its device is known no more. @throws ProblemException 404 */
   async endSession(actor: LoggedIn, id: string): Promise<void> {
     onlyWithSession(actor);
     await this.database.run(async (tx) => {
@@ -92,6 +101,7 @@ export class OwnAccountService {
       );
       if (!own) throw new NotFound();
       await this.credentials.revoke(tx, [id]);
+      if (id !== actor.credential.id) await this.devices.forgetSession(tx, actor.accountId, id);
       await this.audit.record(tx, [
         { actor, action: 'session.close', subjectType: 'session', subjectId: id, outcome: 'success' },
       ]);

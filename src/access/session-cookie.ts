@@ -12,10 +12,15 @@ export const SESSION_COOKIE_OPTIONS: CookieSerializeOptions = {
 
 /** The secret in a `Cookie` header; null when there is none. */
 export function sessionSecretIn(cookieHeader: string | undefined): string | null {
+  return cookieIn(cookieHeader, SESSION_COOKIE);
+}
+
+/** The value of one cookie in a `Cookie` header; null when there is none. */
+export function cookieIn(cookieHeader: string | undefined, wanted: string): string | null {
   if (!cookieHeader) return null;
   for (const pair of cookieHeader.split(';')) {
     const [name, value] = pair.split('=', 2);
-    if (name?.trim() === SESSION_COOKIE) return value?.trim() ?? null;
+    if (name?.trim() === wanted) return value?.trim() ?? null;
   }
   return null;
 }

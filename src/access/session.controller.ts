@@ -17,6 +17,8 @@ import { CurrentActor, Public, Roles } from './access.decorators.js';
 import { ForeignOrigin } from './access.guard.js';
 import { AccessService, type LoggedIn } from './access.service.js';
 import type { Actor } from './actor.js';
+import { CallerAddress } from './caller-address.js';
+import { DEVICE_COOKIE, DEVICE_COOKIE_OPTIONS, deviceSecretsIn } from './device-cookie.js';
 import { deviceOf } from './device.js';
 import { CredentialsDto } from './dto/credentials.dto.js';
 import { SessionDto } from './dto/session.dto.js';
@@ -31,11 +33,18 @@ export class SessionController {
     private readonly sessions: SessionsService,
     private readonly access: AccessService,
     private readonly ownOrigin: OwnOrigin,
+    private readonly callerAddress: CallerAddress,
   ) {}
 
   @Public()
   @Post()
-  @ApiOperation({ summary: 'Log in; the answer sets the session cookie', operationId: 'openSession' })
+  @ApiOperation({
+    summary: 'Log in; the answer sets the session cookie',
+    description:
+      'Attempts are counted by username and address, and wait longer after each wrong password: `Retry-After` says how ' +
+      'long. A second cookie tells a device on which the account logged in before; there nobody else keeps one waiting.',
+    operationId: 'openSession',
+  })
   @ApiCreatedResponse({ type: SessionDto })
   @ApiAnswerHeaders('Location', 'Set-Cookie')
   @ApiProblems('wrong-credentials', 'foreign-origin', 429)
@@ -44,18 +53,22 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const { headers, ip, host } = request;
+    const { headers, host } = request;
     // Programs send no Origin; a page elsewhere may not log its visitor in under another name.
     if (headers.origin !== undefined && !this.ownOrigin.accepts(headers.origin, host))
       throw new ForeignOrigin();
-    const { actor, secret } = await this.sessions.open(credentials, {
-      address: ip,
+    const { actor, secret, devices } = await this.sessions.open(credentials, {
+      address: this.callerAddress.of(request),
       device: deviceOf(headers['user-agent']),
+      devices: deviceSecretsIn(headers.cookie),
       origin: originOf(headers),
     });
     const former = await this.access.authenticate({ cookie: headers.cookie });
     if (former) await this.sessions.close(former);
-    void reply.setCookie(SESSION_COOKIE, secret, SESSION_COOKIE_OPTIONS).header('location', '/v1/session');
+    void reply
+      .setCookie(SESSION_COOKIE, secret, SESSION_COOKIE_OPTIONS)
+      .setCookie(DEVICE_COOKIE, devices, DEVICE_COOKIE_OPTIONS)
+      .header('location', '/v1/session');
     return toSession(actor);
   }
 
@@ -83,7 +96,9 @@ export class SessionController {
     await this.sessions.close(actor);
     void reply
       .clearCookie(SESSION_COOKIE, SESSION_COOKIE_OPTIONS)
-      .header('clear-site-data', '"cache", "cookies", "storage"');
+      // The one cookie that stays says that this account logged in here before: a night's work ends with logging out,
+      // and the next one must not begin behind whoever guesses the password meanwhile.
+      .header('clear-site-data', '"cache", "storage"');
   }
 }
 

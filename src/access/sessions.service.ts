@@ -10,7 +10,10 @@ import type { LoggedIn } from './access.service.js';
 import type { Actor } from './actor.js';
 import { AuditService } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { withSecret } from './device-cookie.js';
+import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
+import { PasswordQueue } from './password-queue.js';
 import { passwordFits } from './passwords.js';
 
 interface AccountRow {
@@ -21,62 +24,84 @@ interface AccountRow {
   provider_id: string | null;
 }
 
+/** Who asks for a session. */
+interface Caller {
+  /** As `CallerAddress` tells it; only its hash is kept, for as long as attempts are counted. */
+  address: string;
+  /** What the session is known by to its owner. */
+  device: string | null;
+  /** Secrets of accounts that logged in on this device before. */
+  devices: readonly string[];
+  origin: RequestOrigin;
+}
+
+interface OpenedSession {
+  actor: Actor;
+  secret: string;
+  /** What the device is to send the next time. */
+  devices: string;
+}
+
 /** Logging in and out. */
 @Injectable()
 export class SessionsService {
   constructor(
     private readonly database: UnitOfWork,
     private readonly credentials: CredentialsService,
+    private readonly devices: KnownDevices,
     private readonly throttle: LoginThrottle,
+    private readonly queue: PasswordQueue,
     private readonly audit: AuditService,
     private readonly config: Config,
   ) {}
 
   /**
    * Opens a session. What is wrong (username, password, a disabled account) is not told, and takes as long to find.
-   * @param caller.address from which the attempt comes; only its hash is kept, for as long as attempts are counted
-   * @param caller.device what the session is known by to its owner
    * @throws ProblemException 401 `/wrong-credentials`, 429
    */
-  async open(
-    login: Credentials,
-    { address, device, origin }: { address: string; device: string | null; origin: RequestOrigin },
-  ): Promise<{ actor: Actor; secret: string }> {
+  async open(login: Credentials, caller: Caller): Promise<OpenedSession> {
     const username = login.username.trim().toLowerCase();
-    await this.throttle.begin(username, address);
     const [account] = await this.database.query<AccountRow>(
       `SELECT id, username, password_hash, role, provider_id FROM account
        WHERE username = $1 AND disabled_at IS NULL AND NOT (demo AND $2)`,
       [username, this.config.production],
     );
-    const fits = await passwordFits(login.password, account?.password_hash);
-    const opened = fits && account ? await this.openFor(account, device, origin) : null;
+    const device = await this.devices.find(account?.id, caller.devices);
+    const attempt = { username, address: caller.address, device };
+    const compare = async (): Promise<boolean> => {
+      await this.throttle.begin(attempt);
+      return passwordFits(login.password, account?.password_hash);
+    };
+    // Whoever guesses elsewhere does not keep a known device waiting.
+    const fits = device === null ? await this.queue.run(caller.address, compare) : await compare();
+    const opened = fits && account ? await this.openFor(account, caller, device) : null;
     if (!opened) {
-      await this.recordFailure(username, origin);
+      await this.recordFailure(username, caller.origin);
       throw wrongCredentials();
     }
-    await this.throttle.succeeded(username, address);
+    await this.throttle.succeeded(attempt);
     return opened;
   }
 
   // While the password was compared it may have been changed, or the account disabled: what ended then stays ended.
   private async openFor(
     account: AccountRow,
-    device: string | null,
-    origin: RequestOrigin,
-  ): Promise<{ actor: Actor; secret: string } | null> {
+    { device: name, devices, origin }: Caller,
+    known: string | null,
+  ): Promise<OpenedSession | null> {
     return this.database.run(async (tx) => {
       const [still] = await tx.query<object>(
         'SELECT id FROM account WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL FOR SHARE',
         [account.id, account.password_hash],
       );
       if (!still) return null;
-      const { id, secret } = await this.credentials.openSession(tx, account.id, { device });
+      const { id, secret } = await this.credentials.openSession(tx, account.id, { device: name });
+      const added = await this.devices.remember(tx, account.id, id, known);
       const actor = toActor(account, origin);
       await this.audit.record(tx, [
         { actor, action: 'session.open', subjectType: 'session', subjectId: id, outcome: 'success' },
       ]);
-      return { actor, secret };
+      return { actor, secret, devices: withSecret(devices, added, known) };
     });
   }
 

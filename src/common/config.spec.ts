@@ -53,6 +53,7 @@ describe('the configuration', () => {
     [{ VAR_DIR: `/${'x'.repeat(300)}` }, 'VAR_DIR'], // longer than a name may be
     [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY'],
     [{ TRUST_PROXY: '1' }, 'TRUST_PROXY'],
+    [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY'],
     [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
     [{ TRUST_PROXY: '10.0.0.256' }, 'TRUST_PROXY'],
     [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY'],
@@ -87,7 +88,7 @@ describe('the configuration', () => {
     { HOST: '::1' },
     { HOST: 'plek.example' },
     { VAR_DIR: 'not/there/yet' },
-    { TRUST_PROXY: 'true' },
+    { TRUST_PROXY: 'false' },
     { TRUST_PROXY: 'loopback, 10.0.0.0/8, 2001:db8::/32, 192.0.2.7' },
     { PUSH_SERVICES: 'http://localhost:4000, https://*.push.example' },
     { DATABASE_URL: 'postgresql://user:50%25off@[::1]:5432/plek?sslmode=require' },

@@ -15,8 +15,8 @@ export class Config {
   /** True when scripts/start.mjs runs PostgreSQL for this service. */
   readonly embeddedDatabase: boolean;
   readonly production: boolean;
-  /** Addresses of the proxies in front of the service, or true for any; `X-Forwarded-*` of others is ignored. */
-  readonly trustProxy: boolean | string;
+  /** Addresses of the proxies in front of the service; `X-Forwarded-*` of others is ignored. */
+  readonly trustProxy: false | string;
   /** `https://host`, when the service cannot tell from the `Host` header; null: from the header. */
   readonly publicOrigin: string | null;
   readonly logLevel: LogLevel;

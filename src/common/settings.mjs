@@ -127,14 +127,17 @@ function folderTrouble(folder) {
   }
 }
 
-/** @param {Env} env @param {Complain} complain @returns {boolean | string} */
+/**
+ * Whose `X-Forwarded-*` counts. Never anybody's: who may write the header takes any address, and guesses passwords from as
+ * many as it likes. A number of proxies is no better: it does not tell the proxy from who comes past it.
+ * @param {Env} env @param {Complain} complain @returns {false | string}
+ */
 function trustProxy(env, complain) {
   const wanted = env.TRUST_PROXY;
   if (!wanted || wanted === 'false') return false;
-  if (wanted === 'true') return true;
   if (!wanted.split(',').every((one) => PROXY_NAMES.includes(one.trim()) || isNetwork(one.trim()))) {
     complain(
-      'TRUST_PROXY must be true, or the addresses of the proxies with commas, such as 10.0.0.7 or 10.0.0.0/8.',
+      'TRUST_PROXY must be the addresses of the proxies in front with commas, such as 10.0.0.7, 10.0.0.0/8 or loopback.',
     );
   }
   return wanted;

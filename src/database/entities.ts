@@ -1,6 +1,8 @@
 import { AccountEntity } from '../access/entities/account.entity.js';
 import { AuditEntryEntity } from '../access/entities/audit-entry.entity.js';
+import { AuditLookEntity } from '../access/entities/audit-look.entity.js';
 import { CredentialEntity } from '../access/entities/credential.entity.js';
+import { KnownDeviceEntity } from '../access/entities/known-device.entity.js';
 import { LoginThrottleEntity } from '../access/entities/login-throttle.entity.js';
 import { ConfirmationRequestEntity } from '../asking/entities/confirmation-request.entity.js';
 import { AreaEntity } from '../capacity/entities/area.entity.js';
@@ -36,6 +38,7 @@ export const ENTITIES = [
   AccountEntity,
   AreaEntity,
   AuditEntryEntity,
+  AuditLookEntity,
   ClaimEntity,
   ContactEntity,
   ConfirmationRequestEntity,
@@ -48,6 +51,7 @@ export const ENTITIES = [
   HoldEntity,
   IdempotencyKeyEntity,
   IntentionEntity,
+  KnownDeviceEntity,
   LedgerEntryEntity,
   LoginThrottleEntity,
   NewsEntity,

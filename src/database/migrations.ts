@@ -13,6 +13,7 @@ import { Accounts1764800000000 } from '../../migrations/0012-accounts.js';
 import { ConfirmedFieldsAndAnswers1765000000000 } from '../../migrations/0014-confirmed-fields-and-answers.js';
 import { JudgedAgain1765200000000 } from '../../migrations/0016-judged-again.js';
 import { ToldInTime1765400000000 } from '../../migrations/0018-told-in-time.js';
+import { SeenByFewer1765600000000 } from '../../migrations/0020-seen-by-fewer.js';
 
 /** In order of application. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   ConfirmedFieldsAndAnswers1765000000000,
   JudgedAgain1765200000000,
   ToldInTime1765400000000,
+  SeenByFewer1765600000000,
 ];

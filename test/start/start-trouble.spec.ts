@@ -48,7 +48,7 @@ describe('npm start, when something is not as it must be', () => {
       'NODE_ENV must be one of production, development, test, or not be set, and is "live".',
       'DATABASE_URL is not of the form postgres://user:password@host:port/database.',
       'PORT must be a whole number from 0 to 65535, and is "web".',
-      'TRUST_PROXY must be true, or the addresses of the proxies with commas, such as 10.0.0.7 or 10.0.0.0/8.',
+      'TRUST_PROXY must be the addresses of the proxies in front with commas, such as 10.0.0.7, 10.0.0.0/8 or loopback.',
       'SESSION_HOURS must be a whole number from 1 to 168, and is "0".',
     ]);
     expect(fs.readdirSync(place.varDir)).toEqual([]);

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Counts of failed logins, by hashed username and address. */
+/** Counts of failed logins, by hashed username and address, or by hashed device. */
 @Entity('login_throttle')
 export class LoginThrottleEntity {
   @PrimaryColumn('varchar', { length: 255, primaryKeyConstraintName: 'login_throttle_pk' })
@@ -9,7 +9,11 @@ export class LoginThrottleEntity {
   @Column('integer', { default: 0 })
   points!: number;
 
-  /** Milliseconds since 1970. */
+  /** No further attempt until then; milliseconds since 1970. */
+  @Column('bigint', { name: 'not_before', default: 0 })
+  notBefore!: string;
+
+  /** Forgotten then; milliseconds since 1970. */
   @Column('bigint', { nullable: true })
   expire!: string | null;
 }

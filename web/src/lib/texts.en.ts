@@ -83,6 +83,11 @@ export const en: Texts = {
     passwordMissing: 'Fill in your password.',
     wrong: 'The user name or the password is not right. Check Caps Lock and try again.',
     tooMany: 'There were too many attempts. Wait a little and try again.',
+    tooManySeconds_one: 'There were too many attempts. Try again in {{count}} second.',
+    tooManySeconds_other: 'There were too many attempts. Try again in {{count}} seconds.',
+    tooManyOver: 'You can try again now.',
+    tooManyHelp:
+      'Do you have a telephone or computer on which you logged in before? There you need not wait for others. Forgot the password? Call your administrator.',
     tooManyMinutes_one: 'There were too many attempts. Try again in {{count}} minute.',
     tooManyMinutes_other: 'There were too many attempts. Try again in {{count}} minutes.',
     ended: 'You were away for a while',

@@ -83,6 +83,11 @@ export const nl = {
     wrong:
       'De gebruikersnaam of het wachtwoord klopt niet. Kijk of Caps Lock aan staat en probeer het opnieuw.',
     tooMany: 'Er is te vaak geprobeerd. Wacht even en probeer het dan opnieuw.',
+    tooManySeconds_one: 'Er is te vaak geprobeerd. Probeer het over {{count}} seconde opnieuw.',
+    tooManySeconds_other: 'Er is te vaak geprobeerd. Probeer het over {{count}} seconden opnieuw.',
+    tooManyOver: 'U kunt het nu opnieuw proberen.',
+    tooManyHelp:
+      'Hebt u een telefoon of computer waarop u al eens inlogde? Daar hoeft u niet op anderen te wachten. Wachtwoord vergeten? Bel uw beheerder.',
     tooManyMinutes_one: 'Er is te vaak geprobeerd. Probeer het over {{count}} minuut opnieuw.',
     tooManyMinutes_other: 'Er is te vaak geprobeerd. Probeer het over {{count}} minuten opnieuw.',
     ended: 'U was even weg',

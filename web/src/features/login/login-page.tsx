@@ -7,13 +7,14 @@ import {
   Textbox,
 } from '@utrecht/component-library-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Credentials } from '../../../../src/contract/session.js';
 import { useLeaving } from '../../lib/leaving.js';
 import { ApiProblem } from '../../lib/problem.js';
 import { logIn } from '../../lib/session.js';
 import { useTexts } from '../../lib/texts.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { PhoneHelp } from '../../ui/phone-help.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import './login.css';
 
@@ -140,12 +141,45 @@ function LoginProblem({ error }: { error: Error }) {
     );
   }
   if (error instanceof ApiProblem && error.status === 429) {
-    const minutes = error.retryAfter === null ? null : Math.max(1, Math.ceil(error.retryAfter / 60));
-    return (
-      <Notice type="warning" title={t('login.errorSummary')} live="alert">
-        <p>{minutes === null ? t('login.tooMany') : t('login.tooManyMinutes', { count: minutes })}</p>
-      </Notice>
-    );
+    return <TooMany error={error} />;
   }
   return <ProblemNotice error={error} />;
+}
+
+/** How long to wait, counted down, and what to do for whom that is too long. */
+function TooMany({ error }: { error: ApiProblem }) {
+  const { t } = useTexts();
+  const left = useSecondsLeft(error);
+  const waiting = (): string => {
+    if (left === null) return t('login.tooMany');
+    if (left === 0) return t('login.tooManyOver');
+    return left <= 90
+      ? t('login.tooManySeconds', { count: left })
+      : t('login.tooManyMinutes', { count: Math.ceil(left / 60) });
+  };
+  return (
+    // Read aloud once: the numbers that follow are for the eye.
+    <Notice type={left === 0 ? 'info' : 'warning'} title={t('login.errorSummary')} live="alert">
+      <p aria-live="off">{waiting()}</p>
+      {left !== 0 && <p>{t('login.tooManyHelp')}</p>}
+      <PhoneHelp />
+    </Notice>
+  );
+}
+
+/** Seconds until the service lets somebody try again; null: it did not say. */
+function useSecondsLeft(error: ApiProblem): number | null {
+  const [shown, setShown] = useState({ error, left: error.retryAfter });
+  useEffect(() => {
+    const from = performance.now();
+    const told = error.retryAfter;
+    if (told === null) return undefined;
+    const timer = setInterval(() => {
+      const left = Math.max(0, Math.ceil(told - (performance.now() - from) / 1000));
+      setShown({ error, left });
+      if (left === 0) clearInterval(timer);
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [error]);
+  return shown.error === error ? shown.left : error.retryAfter;
 }
