@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Text } from './language.js';
 import { InvalidInput, ProblemException } from './problem.js';
 
 const TAG = /^"(\d{1,15})"$/;
@@ -45,17 +46,19 @@ function tagsIn(header: string | undefined): string[] | null {
   return tags;
 }
 
+const LOOK_AGAIN: Text = {
+  nl: 'Bekijk de nieuwe stand en doe het dan opnieuw.',
+  en: 'Look at how it is now, and then do it again.',
+};
+
 /** A write from a screen that shows an older state: 412. */
 export class StaleScreen extends ProblemException {
-  constructor() {
+  constructor(detail = LOOK_AGAIN) {
     super({
       status: 412,
       code: 'stale-screen',
       title: { nl: 'Er is intussen iets veranderd', en: 'Something changed meanwhile' },
-      detail: {
-        nl: 'Bekijk de nieuwe stand en doe het dan opnieuw.',
-        en: 'Look at the figures as they are now, and then do it again.',
-      },
+      detail,
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
 import type {
   AgeGroup,
   CareNeed,
@@ -8,6 +8,7 @@ import type {
   Nationality,
   ReflectionPeriodStatus,
   RequestOutcome,
+  Role,
   Threat,
   TriageCode,
   TwenteMunicipality,
@@ -48,6 +49,29 @@ export interface RequestFacts {
   expectedStayDays: number | null;
 }
 
+export type FactName = keyof RequestFacts;
+
+/** In the order in which they are asked. */
+export const FACT_NAMES = Object.keys({
+  threat: true,
+  gender: true,
+  ageGroup: true,
+  children: true,
+  childrenAges: true,
+  cots: true,
+  municipality: true,
+  nationality: true,
+  reflectionPeriod: true,
+  exploitation: true,
+  policeReport: true,
+  nlaReferral: true,
+  seriousDetrimentOnly: true,
+  wheelchair: true,
+  careNeeds: true,
+  dangerAreas: true,
+  expectedStayDays: true,
+} satisfies Record<FactName, true>) as FactName[];
+
 /** What a client sends: the four required fields, and whatever else is known. */
 export type RequestInput = Pick<RequestFacts, 'municipality' | 'gender' | 'ageGroup' | 'threat'> &
   Partial<Omit<RequestFacts, 'reflectionPeriod'>> & {
@@ -69,6 +93,28 @@ export interface UrgentRequest extends RequestFacts {
   closedAt: string | null;
   outcome: RequestOutcome | null;
   triage: Triage[];
+  /** 1, and one more with each change of its facts: in quotes the `ETag` that a change is made against. */
+  factsVersion: number;
+}
+
+/** What a request says, or said before something became known or was put right. */
+export interface FactVersion {
+  version: number;
+  saidAt: string;
+  /** Null: the account is gone. */
+  saidBy: Role | null;
+  /** Said by who asks. */
+  mine: boolean;
+  /** What differs from the version before; empty for the first. */
+  changed: FactName[];
+  facts: RequestFacts;
+  /** The version before; null for the first. */
+  before: RequestFacts | null;
+}
+
+/** `GET /v1/requests/{id}/fact-versions`. */
+export interface FactVersions extends Page {
+  versions: FactVersion[];
 }
 
 /** `open`: not closed; `waiting`: open, and no place is kept or taken; `ended`: closed. */

@@ -38,7 +38,7 @@ export class FollowUpService implements OnModuleInit {
       const open = await this.openItems(tx, requestId);
       return open.map((kind) => ({ code: kind, text: OPEN_ITEM_TEXTS[kind] }));
     });
-    this.factChanges.subscribe((tx, requestId) => this.review(tx, requestId));
+    this.factChanges.subscribe((tx, { requestId }) => this.review(tx, requestId));
   }
 
   /** Brings the tasks of a request up to date; of a request that is gone there are none. */
@@ -104,11 +104,18 @@ interface RequestRow {
   createdAt: Date;
   closed: boolean;
   policeReportAt: Date | null;
+  riskAt: Date | null;
+}
+
+/** When the request last ceased to say this; null: it never said so. */
+function lastSaid(what: string): string {
+  return `(SELECT max(v.replaced_at) FROM request_fact_version v WHERE v.request_id = r.id AND ${what})`;
 }
 
 const REQUEST = `
-  SELECT facts, created_at AS "createdAt", closed_at IS NOT NULL AS closed, (SELECT min(v.replaced_at) FROM request_fact_version v
-    WHERE v.request_id = r.id AND v.change = 'police-report') AS "policeReportAt"
+  SELECT facts, created_at AS "createdAt", closed_at IS NOT NULL AS closed,
+    ${lastSaid(`NOT (v.facts ->> 'policeReport')::boolean`)} AS "policeReportAt",
+    ${lastSaid(`v.facts ->> 'threat' NOT IN ('elevated', 'high')`)} AS "riskAt"
   FROM request r WHERE id = $1`;
 
 const UNIT = `jsonb_build_object('id', u.id, 'kind', u.kind, 'providerId', u.provider_id,
@@ -139,9 +146,10 @@ const PLANNED = `
     "forCoordinator" boolean, "forProvider" text, "listedFrom" timestamptz, "startsAt" timestamptz,
     "dueAt" timestamptz, reason text, now timestamptz, "doneAt" timestamptz)`;
 
-// What is done stays done, whatever is planned later; what was dropped is taken up again.
+// What is done stays done, whatever is planned later; what was dropped is taken up again. But what a report to the
+// police had done is not done when that report was recorded by mistake.
 const DIFFERS = `
-  task.done_at IS NULL AND (task.dropped_at IS NOT NULL OR excluded.done_at IS NOT NULL
+  (task.done_at IS NULL OR task.kind = 'police-report' AND task.done_role IS NULL AND excluded.done_at IS NULL) AND (task.dropped_at IS NOT NULL OR excluded.done_at IS DISTINCT FROM task.done_at
     OR (task.hold_id, task.for_coordinator, task.for_provider, task.listed_from, task.starts_at, task.due_at, task.reason)
       IS DISTINCT FROM (excluded.hold_id, excluded.for_coordinator, excluded.for_provider, excluded.listed_from,
         excluded.starts_at, excluded.due_at, excluded.reason))`;
@@ -156,11 +164,14 @@ const DIFFERENCES = `
 const TASK_COLUMNS = `key, kind, request_id, unit_id, hold_id, for_coordinator, for_provider, listed_from, starts_at,
     due_at, reason, created_at, done_at, outcome`;
 
+// Whoever was warned of another day is warned anew.
+const AS_TOLD = 'task.dropped_at IS NULL AND task.due_at = excluded.due_at';
+
 const SAVE_TASKS = `
   INSERT INTO task (id, ${TASK_COLUMNS}) SELECT gen_random_uuid(), ${TASK_COLUMNS} FROM (${PLANNED}) AS planned
   ON CONFLICT (key) DO UPDATE SET hold_id = excluded.hold_id, for_coordinator = excluded.for_coordinator, for_provider = excluded.for_provider,
     listed_from = excluded.listed_from, starts_at = excluded.starts_at, due_at = excluded.due_at,
-    reason = excluded.reason, done_at = excluded.done_at, outcome = excluded.outcome, dropped_at = NULL
+    reason = excluded.reason, done_at = excluded.done_at, outcome = excluded.outcome, dropped_at = NULL, told = CASE WHEN ${AS_TOLD} THEN task.told END
   WHERE ${DIFFERS}`;
 
 const DROP_TASKS = `

@@ -76,6 +76,7 @@ function of(values: Partial<Case> = {}, facts: Partial<RequestFacts> = {}): Case
     createdAt: at(24, 19),
     closed: false,
     policeReportAt: null,
+    riskAt: null,
     reflectionEndsAt: null,
     holds: [],
     intentions: [],

@@ -56,8 +56,10 @@ export interface Case {
   createdAt: Date;
   /** The search has ended. */
   closed: boolean;
-  /** When the report to the police became known here; null: not, or with the request. */
+  /** When the request came to say that there is a report to the police; null: it always did, or does not. */
   policeReportAt: Date | null;
+  /** When the request came to say that there is a risk of which the safety officer hears; null: likewise. */
+  riskAt: Date | null;
   /** End of the B8/3 period that runs; null: no end is known. */
   reflectionEndsAt: Date | null;
   holds: readonly CaseHold[];
@@ -293,13 +295,16 @@ function stayTasks(hold: CaseHold, policy: Policy): PlannedTask[] {
 
 /** Step 4 of the reporting route, from the first arrival on. */
 function checklist(found: Case, policy: Policy): PlannedTask[] {
-  const { facts, holds } = found;
+  const { facts, holds, riskAt } = found;
   const arrivals = holds.flatMap(({ arrivedAt }) => arrivedAt ?? []);
   if (arrivals.length === 0) return [];
   const arrivedAt = new Date(Math.min(...arrivals.map((at) => at.getTime())));
   const kinds: CheckKind[] = ['indication', 'police-report', 'kmt-registration', 'perpetrator-approach'];
   // In acute danger the police is there first; without a risk there is nothing to inform of (section 6.1, step 4).
   if (facts.threat === 'elevated' || facts.threat === 'high') kinds.unshift('inform-safety-officer');
+  // A risk that became known long after the arrival is not late at that moment.
+  const since = (kind: CheckKind) =>
+    kind === 'inform-safety-officer' && riskAt !== null && riskAt > arrivedAt ? riskAt : arrivedAt;
   return kinds.map((kind) => ({
     key: kind,
     kind,
@@ -307,9 +312,9 @@ function checklist(found: Case, policy: Policy): PlannedTask[] {
     holdId: null,
     forCoordinator: true,
     forProvider: null,
-    listedFrom: arrivedAt,
-    startsAt: arrivedAt,
-    dueAt: within(kind, arrivedAt, policy),
+    listedFrom: since(kind),
+    startsAt: since(kind),
+    dueAt: within(kind, since(kind), policy),
     reason: null,
     doneAt: kind === 'police-report' && facts.policeReport ? (found.policeReportAt ?? found.createdAt) : null,
   }));

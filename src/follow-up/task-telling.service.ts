@@ -40,7 +40,8 @@ export class TaskTelling implements OnModuleInit {
         await tx.query('UPDATE task SET told = $2 WHERE id = $1', [task.id, stage]);
         await this.notifications.tell(tx, [
           {
-            key: `task ${task.id} ${stage}`,
+            // Of another day it is told anew: the day on which a period ends can have been a mistake.
+            key: `task ${task.id} ${stage} ${task.due_at.toISOString()}`,
             to: { label: COORDINATOR, accountId: task.created_by, email: null, phone: null },
             channels: ['push'],
             about: { type: 'task', id: task.id },

@@ -23,7 +23,7 @@ export class JudgingTriggers implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.facts.subscribe((tx, requestId) => this.judging.judge(tx, [requestId]));
+    this.facts.subscribe((tx, { requestId }) => this.judging.judge(tx, [requestId]));
     this.units.subscribe((unitIds) => this.judgeAll(IN_UNITS, [unitIds]));
     // A hold that was made while a fact changed saw what was known before; whoever changed the fact did not see the hold.
     this.holds.subscribe(async (changes) => {

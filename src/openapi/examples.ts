@@ -57,6 +57,7 @@ const request: UrgentRequest = {
   nlaReferral: false,
   wheelchair: false,
   expectedStayDays: null,
+  factsVersion: 1,
 };
 
 const matches: Matches = {

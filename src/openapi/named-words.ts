@@ -7,6 +7,7 @@ import { CHANNELS, DELIVERY_FAULTS, DELIVERY_STATES, NOTIFIED_SUBJECTS } from '.
 import { UNIT_CHANGERS } from '../contract/own-fields.js';
 import { NEWS_KINDS } from '../contract/news.js';
 import { FOLLOW_UP_ITEMS, HOLIDAYS } from '../contract/policy.js';
+import { FACT_NAMES } from '../contract/request.js';
 import * as words from '../contract/words.js';
 import { asObject, isObject, type Json, type JsonObject } from './json.js';
 
@@ -31,6 +32,7 @@ const VOCABULARIES: Record<string, readonly (string | number)[]> = {
   EscalationEnding: ESCALATION_ENDINGS,
   EscalationTarget: ESCALATION_TARGETS,
   ExploitationForm: words.EXPLOITATION_FORMS,
+  FactName: FACT_NAMES,
   FollowUpItem: FOLLOW_UP_ITEMS,
   Gender: words.GENDERS,
   HmisReferralResult: words.HMIS_REFERRAL_RESULTS,

@@ -160,6 +160,10 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
       failed: { type: 'array', items: words('RuleCode'), description: 'The rules that exclude it.' },
     },
   },
+  'if-match-required': {
+    status: 428,
+    when: '`If-Match` must say which version the change is made against; `*` is whatever is there now.',
+  },
   'too-many-requests': { status: 429, when: 'Too many requests; `Retry-After` says how long to wait.' },
   'headers-too-large': { status: 431, when: 'The headers are too large.' },
   internal: { status: 500, when: 'A fault of the service.', members: { traceId: TRACE_ID } },

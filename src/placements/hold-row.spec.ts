@@ -57,6 +57,7 @@ const request: StoredRequest = {
   createdAt: ENDS,
   closedAt: null,
   outcome: null,
+  factsVersion: 1,
   facts: completeRequest({
     municipality: 'Enschede',
     gender: 'woman',

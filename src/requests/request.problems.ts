@@ -1,3 +1,4 @@
+import { StaleScreen } from '../common/etag.js';
 import { ProblemException } from '../common/problem.js';
 
 /** Its search has ended, so nothing follows from what becomes known: 409. */
@@ -9,6 +10,27 @@ export function factsOfClosedRequest(): ProblemException {
     detail: {
       nl: 'Aan een afgesloten vraag verandert niets meer. Maak zo nodig een nieuwe vraag.',
       en: 'Nothing changes in a request that is closed. Make a new request if need be.',
+    },
+  });
+}
+
+/** What is known has changed since the screen was filled: 412. */
+export function factsChangedMeanwhile(): ProblemException {
+  return new StaleScreen({
+    nl: 'Iemand anders wijzigde deze vraag. Bekijk wat er nu staat en doe het dan opnieuw.',
+    en: 'Somebody else changed this request. Look at what it says now, and then do it again.',
+  });
+}
+
+/** A whole form without the version that it was filled from: 428. */
+export function ifMatchRequired(): ProblemException {
+  return new ProblemException({
+    status: 428,
+    code: 'if-match-required',
+    title: { nl: 'Er staat niet bij wat u wijzigt', en: 'It does not say what you are changing' },
+    detail: {
+      nl: 'Lees de vraag, en stuur haar ETag mee als If-Match.',
+      en: 'Read the request, and send its ETag along as If-Match.',
     },
   });
 }

@@ -5,6 +5,7 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
+import { etagOf } from '../common/etag.js';
 import { RequestLanguage } from '../common/language.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
@@ -27,7 +28,7 @@ export class RequestsController {
   @Roles('coordinator')
   @ApiOperation({ summary: 'Make an urgent request', operationId: 'createRequest' })
   @ApiCreatedResponse({ type: UrgentRequestDto })
-  @ApiAnswerHeaders('Location')
+  @ApiAnswerHeaders('Location', 'ETag')
   async create(
     @CurrentActor() actor: Actor,
     @Body() body: RequestInputDto,
@@ -36,7 +37,7 @@ export class RequestsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UrgentRequest> {
     const request = await this.requests.create(actor, body, key, language);
-    reply.header('location', `/v1/requests/${request.id}`);
+    reply.header('location', `/v1/requests/${request.id}`).header('etag', etagOf(request.factsVersion));
     return request;
   }
 
@@ -59,11 +60,15 @@ export class RequestsController {
   @Roles('coordinator')
   @ApiOperation({ summary: 'One request', operationId: 'readRequest' })
   @ApiOkResponse({ type: UrgentRequestDto })
-  one(
+  @ApiAnswerHeaders('ETag')
+  async one(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
     @RequestLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UrgentRequest> {
-    return this.requests.one(actor, id, language);
+    const request = await this.requests.one(actor, id, language);
+    reply.header('etag', etagOf(request.factsVersion));
+    return request;
   }
 }

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
 import { FactChanges } from './fact-changes.events.js';
-import { LaterFactsController } from './later-facts.controller.js';
-import { LaterFactsService } from './later-facts.service.js';
+import { FactHistoryService } from './fact-history.service.js';
 import { RequestEnds } from './request-ends.events.js';
+import { RequestFactsController } from './request-facts.controller.js';
+import { RequestFactsService } from './request-facts.service.js';
 import { RequestListService } from './request-list.service.js';
 import { RequestSearchController } from './request-search.controller.js';
 import { RequestsController } from './requests.controller.js';
@@ -12,14 +13,15 @@ import { WaitingRequests } from './waiting-requests.events.js';
 
 @Module({
   imports: [CapacityModule],
-  controllers: [RequestsController, RequestSearchController, LaterFactsController],
+  controllers: [RequestsController, RequestSearchController, RequestFactsController],
   providers: [
     RequestsService,
     RequestListService,
     WaitingRequests,
     FactChanges,
     RequestEnds,
-    LaterFactsService,
+    RequestFactsService,
+    FactHistoryService,
   ],
   exports: [RequestsService, WaitingRequests, FactChanges, RequestEnds],
 })

@@ -24,11 +24,16 @@ import { triage, triageTexts } from '../matching/core/triage.js';
 import { newReference } from './reference.js';
 import { WaitingRequests } from './waiting-requests.events.js';
 
-/** What is known now; what becomes known later makes a new version of the facts, see `LaterFactsService`. */
+/**
+ * What is known now; what becomes known later or is put right makes a new version of the facts, see
+ * `RequestFactsService`.
+ */
 export interface StoredRequest {
   id: string;
   reference: string;
   facts: RequestFacts;
+  /** 1, and one more with each change of the facts. */
+  factsVersion: number;
   createdAt: Date;
   /** Null while it is open. */
   closedAt: Date | null;
@@ -136,6 +141,7 @@ export class RequestsService {
       id: randomUUID(),
       reference: newReference(),
       facts,
+      factsVersion: 1,
       createdAt: now,
       closedAt: null,
       outcome: null,
@@ -189,8 +195,12 @@ export function readEntry(actor: Actor, id: string) {
   };
 }
 
+/** From `request r`. Its rows are counted, so that no second number can differ from them. */
+export const FACTS_VERSION =
+  '1 + (SELECT count(*)::integer FROM request_fact_version kept WHERE kept.request_id = r.id)';
 /** Of a `StoredRequest`, from `request r`. */
-export const REQUEST_COLUMNS = `r.id, r.reference, r.facts, r.created_at AS "createdAt", r.closed_at AS "closedAt", r.outcome`;
+export const REQUEST_COLUMNS = `r.id, r.reference, r.facts, ${FACTS_VERSION} AS "factsVersion", r.created_at AS "createdAt",
+  r.closed_at AS "closedAt", r.outcome`;
 const SELECT = `SELECT ${REQUEST_COLUMNS} FROM request r`;
 const REQUEST: KeyedQuery<StoredRequest> = {
   sql: `${SELECT} WHERE id = ANY ($1::uuid[])`,
@@ -203,7 +213,7 @@ const REQUEST_KEPT_OPEN: KeyedQuery<StoredRequest> = {
 };
 
 export function toUrgentRequest(
-  { id, reference, facts, createdAt, closedAt, outcome }: StoredRequest,
+  { id, reference, facts, factsVersion, createdAt, closedAt, outcome }: StoredRequest,
   language: Language,
 ): UrgentRequest {
   return {
@@ -212,7 +222,9 @@ export function toUrgentRequest(
     createdAt: createdAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
     outcome,
-    ...facts,
+    // Facts that were stored before there was a field have it now, as not known.
+    ...completeRequest(facts),
+    factsVersion,
     triage: triageTexts(triage(facts), language),
   };
 }

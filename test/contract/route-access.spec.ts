@@ -124,6 +124,7 @@ async function seed(): Promise<void> {
     'POST /v1/confirmation-requests/{id}/answers': () => ({ answer: 'yes' }),
     'POST /v1/requests': () => PERSON,
     'POST /v1/request-searches': () => ({ reference: 'K7QM-2XTB' }),
+    'PUT /v1/requests/{id}/facts': () => PERSON,
     'PUT /v1/requests/{id}/reflection-period': () => ({ status: 'active', startedOn: '2026-11-02' }),
     'POST /v1/requests/{id}/closing': () => ({ outcome: 'withdrawn' }),
     'POST /v1/requests/{id}/intentions': () => ({ unitId: COSM }),
@@ -213,7 +214,7 @@ async function outcome(line: string, caller: Caller): Promise<string> {
     ...(body !== undefined && { body }),
   });
   const { status } = answer;
-  if (status < 300 || [409, 412, 422].includes(status)) return 'ok';
+  if (status < 300 || [409, 412, 422, 428].includes(status)) return 'ok';
   if ([401, 403, 404].includes(status) || isFault(answer.body)) return String(status);
   return `${status} ${JSON.stringify(answer.body)}`;
 }

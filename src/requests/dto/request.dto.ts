@@ -15,7 +15,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsLocalDate } from '../../common/is-instant.js';
-import type { ReflectionPeriod, RequestInput, Triage, UrgentRequest } from '../../contract/request.js';
+import type {
+  ReflectionPeriod,
+  RequestFacts,
+  RequestInput,
+  Triage,
+  UrgentRequest,
+} from '../../contract/request.js';
 import {
   AGE_GROUPS,
   CARE_NEEDS,
@@ -195,25 +201,8 @@ class ReflectionPeriodDto implements ReflectionPeriod {
   startedOn!: string | null;
 }
 
-export class UrgentRequestDto implements UrgentRequest {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: 'string', description: 'Generated, to be said aloud.' })
-  reference!: string;
-
-  @ApiProperty({ type: 'string', format: 'date-time' })
-  createdAt!: string;
-
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
-  closedAt!: string | null;
-
-  @ApiProperty({ enum: REQUEST_OUTCOMES, nullable: true, description: 'Null while the search goes on.' })
-  outcome!: RequestOutcome | null;
-
-  @ApiProperty({ type: [TriageDto] })
-  triage!: TriageDto[];
-
+/** What is known of the person, every fact filled in. */
+export class RequestFactsDto implements RequestFacts {
   @ApiProperty({ enum: TWENTE_MUNICIPALITIES })
   municipality!: TwenteMunicipality;
 
@@ -264,4 +253,32 @@ export class UrgentRequestDto implements UrgentRequest {
 
   @ApiProperty({ type: 'integer', nullable: true })
   expectedStayDays!: number | null;
+}
+
+export class UrgentRequestDto extends RequestFactsDto implements UrgentRequest {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: 'string', description: 'Generated, to be said aloud.' })
+  reference!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  closedAt!: string | null;
+
+  @ApiProperty({ enum: REQUEST_OUTCOMES, nullable: true, description: 'Null while the search goes on.' })
+  outcome!: RequestOutcome | null;
+
+  @ApiProperty({ type: [TriageDto] })
+  triage!: TriageDto[];
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    description:
+      'One more with each change of the facts; in quotes the `ETag` that a change is made against.',
+  })
+  factsVersion!: number;
 }

@@ -12,6 +12,7 @@ export interface Recipe {
   /** Values of the parameters in the path. */
   path?: Record<string, string>;
   body?: unknown;
+  headers?: Record<string, string>;
   /** Statuses that the call answers, where that is no 2xx. */
   expected?: readonly number[];
 }
@@ -113,6 +114,14 @@ const RECIPES: Record<string, Maker> = {
   searchRequests: as('coordinator', { body: { reference: 'ABCD-EFGH' } }),
   readRequest: ofRequest(),
   readMatches: ofRequest(),
+  correctFacts: async (night) => ({
+    as: 'coordinator',
+    path: { id: await night.request() },
+    headers: { 'if-match': '"1"' },
+    body: { ...REQUEST, ...IN_REFLECTION },
+  }),
+  listFactVersions: ofRequest(),
+  takeBackPoliceReport: ofRequest(),
   recordPoliceReport: ofRequest(),
   recordReflectionPeriod: ofRequest({ status: 'active', startedOn: '2026-11-02' }),
   previewMatches: as('coordinator', { body: { request: { ...REQUEST, ...IN_REFLECTION } } }),
@@ -167,10 +176,10 @@ export async function recipeOf(operation: Operation, night: SeededNight): Promis
 /** As it goes over the line. */
 export function sentAs(
   { method, route }: Operation,
-  { as: role, path = {}, body }: Recipe,
+  { as: role, path = {}, body, headers: own }: Recipe,
   night: SeededNight,
 ): Sent & { headers: Record<string, string> } {
-  const headers: Record<string, string> = { 'accept-language': 'en' };
+  const headers: Record<string, string> = { 'accept-language': 'en', ...own };
   if (role !== null) headers.authorization = `Bearer ${night.api.tokens[role]}`;
   if (body !== undefined) headers['content-type'] = 'application/json';
   return {
