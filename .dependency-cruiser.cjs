@@ -46,7 +46,7 @@ const MAY_USE = {
     'outcomes',
   ],
   'judged-again': [
-    ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
+    ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'news', 'notifications'],
   ],
   monitor: [
     ...[...BASE, 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],

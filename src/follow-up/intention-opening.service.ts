@@ -9,6 +9,7 @@ import type { Intake } from '../contract/words.js';
 import { withLock } from '../database/held-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
+import { NewsService } from '../news/news.service.js';
 import { PlacementsService } from '../placements/placements.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { FollowUpService } from './follow-up.service.js';
@@ -41,6 +42,7 @@ export class IntentionOpening implements OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly placements: PlacementsService,
     private readonly followUp: FollowUpService,
+    private readonly news: NewsService,
     private readonly policy: PolicyService,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
@@ -140,6 +142,11 @@ export class IntentionOpening implements OnModuleInit {
         this.clock.now(),
       ]);
       await this.followUp.review(tx, intention.request_id);
+      // Nobody is looking at a bridge in the morning: who counts on its second step hears that there is none.
+      if ('reason' in turn && turn.reason !== 'request-closed') {
+        const key = `asked-ahead-lost ${intention.id}`;
+        await this.news.tell(tx, { kind: 'asked-ahead-lost', requestId: intention.request_id, key });
+      }
     });
   }
 }

@@ -3,17 +3,20 @@ import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../access/organisations.service.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { seenBy, type StoredConcern } from '../matching/concerns.js';
-import { NotificationsService, type Telling } from '../notifications/notifications.service.js';
+import { NewsService } from '../news/news.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import type { Judged } from './judged.js';
 
-/** Functions, never persons. */
-const COORDINATOR = 'coordinator';
+/** The later of the two is the news. */
+const KINDS = ['fit-changed', 'fits-again'] as const;
+/** A function, never a person. */
 const DECIDER = 'aanbieder';
 
 /** Tells the coordinator and the one who decides that something no longer fits, or fits again. */
 @Injectable()
 export class ConcernTelling {
   constructor(
+    private readonly news: NewsService,
     private readonly notifications: NotificationsService,
     private readonly organisations: OrganisationsService,
   ) {}
@@ -22,18 +25,25 @@ export class ConcernTelling {
   async tell(tx: Transaction, subject: Judged, now: readonly StoredConcern[]): Promise<void> {
     // The same in other words is no news.
     if (sameCodes(subject.concerns, now)) return;
-    const key = `fit-changed ${subject.id} ${randomUUID()}`;
-    const push = (label: string, accountId: string): Telling => ({
-      key: `${key} ${accountId}`,
-      to: { label, accountId, email: null, phone: null },
-      channels: ['push'],
-      about: { type: 'hold', id: subject.id },
-    });
+    const about = {
+      requestId: subject.requestId,
+      ...(subject.type === 'hold' && { holdId: subject.id }),
+    };
+    for (const kind of KINDS) await this.news.withdraw(tx, { ...about, kind, key: `${kind} ${subject.id}` });
+    const kind = now.length === 0 ? 'fits-again' : 'fit-changed';
+    await this.news.tell(tx, { ...about, kind, key: `${kind} ${subject.id}` });
+
+    const change = randomUUID();
     const deciders = await this.deciders(tx, subject, now);
-    await this.notifications.tell(tx, [
-      push(COORDINATOR, subject.createdBy),
-      ...deciders.map((accountId) => push(DECIDER, accountId)),
-    ]);
+    await this.notifications.tell(
+      tx,
+      deciders.map((accountId) => ({
+        key: `fit-changed ${subject.id} ${change} ${accountId}`,
+        to: { label: DECIDER, accountId, email: null, phone: null },
+        channels: ['push'],
+        about: { type: 'hold', id: subject.id },
+      })),
+    );
   }
 
   /**

@@ -2,10 +2,12 @@ import type { RequestFacts } from '../contract/request.js';
 import type { UnitRow } from '../capacity/unit-rows.js';
 import type { Known, StoredConcern } from '../matching/concerns.js';
 
+export type SubjectType = 'hold' | 'intention';
+
 /** What can be judged again: a hold or placement, or a place asked ahead. */
 export interface Judged {
   id: string;
-  type: 'hold' | 'intention';
+  type: SubjectType;
   requestId: string;
   createdBy: string;
   facts: RequestFacts;
@@ -30,15 +32,19 @@ const SUBJECTS = `
   SELECT i.id, 'intention', i.request_id, i.created_by, i.unit_id, false, NULL, NULL, i.concerns
   FROM intention i WHERE i.request_id = ANY ($1::uuid[]) AND i.state = 'waiting'`;
 
-/** `$1`: ids of requests; `$2`: now. Of a request that is closed nothing waits for an answer or an arrival. */
+/** `$1`: ids of requests; `$2`: now; `$3`: what of them. Of a request that is closed nothing waits for an answer or an arrival. */
 export const JUDGED = `
   SELECT s.id, s.type, s.request_id AS "requestId", s.created_by AS "createdBy", r.facts, to_jsonb(u) AS unit, s.placed,
     s.persons, coalesce(s.known, '{"failed": [], "unknown": []}') AS known, s.concerns,
     EXISTS (SELECT FROM intention o WHERE o.request_id = s.request_id AND o.state = 'waiting' AND o.unit_id <> s.unit_id)
       AS bridges
   FROM (${SUBJECTS}) s JOIN request r ON r.id = s.request_id JOIN unit u ON u.id = s.unit_id
-  WHERE r.closed_at IS NULL
+  WHERE r.closed_at IS NULL AND s.type = ANY ($3)
   ORDER BY s.type, s.id`;
+
+/** Before the requests: so do a closing and the turn of an intention. */
+export const LOCK_INTENTIONS =
+  'SELECT id FROM intention WHERE request_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE';
 
 export const LOCK_REQUESTS =
   'SELECT id FROM request WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE';
@@ -46,7 +52,7 @@ export const LOCK_REQUESTS =
 export const AREAS = 'SELECT municipality, region FROM area';
 
 /** `$1`: `[{ id, concerns }]`. */
-export const SAVE: Record<Judged['type'], string> = {
+export const SAVE: Record<SubjectType, string> = {
   hold: saveIn('hold'),
   intention: saveIn('intention'),
 };

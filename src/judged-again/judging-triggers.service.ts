@@ -9,6 +9,8 @@ import { FactChanges } from '../requests/fact-changes.events.js';
 import { JudgingService } from './judging.service.js';
 import { IN_UNITS, WAITING } from './judged.js';
 
+const TASK = 'judge-request';
+
 /** When is judged again: with each change of a fact, after each change of a unit, and as the clock goes on. */
 @Injectable()
 export class JudgingTriggers implements OnModuleInit {
@@ -23,9 +25,16 @@ export class JudgingTriggers implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.facts.subscribe((tx, { requestId }) => this.judging.judge(tx, [requestId]));
+    this.facts.subscribe(async (tx, { requestId }) => {
+      await this.judging.judgeHolds(tx, [requestId]);
+      // Whoever gives an intention its turn locks it before the request, which is locked here.
+      await this.queue.add(tx, [{ task: TASK, payload: { requestId } }]);
+    });
+    this.queue.handle<{ requestId: string }>(TASK, ({ requestId }) =>
+      this.unitOfWork.run((tx) => this.judging.judge(tx, [requestId])),
+    );
     this.units.subscribe((unitIds) => this.judgeAll(IN_UNITS, [unitIds]));
-    // A hold that was made while a fact changed saw what was known before; whoever changed the fact did not see the hold.
+    // Of a promise that was made while something changed neither saw the other.
     this.holds.subscribe(async (changes) => {
       const requestIds = [...new Set(changes.map(({ requestId }) => requestId))];
       await this.unitOfWork.run((tx) => this.judging.judge(tx, requestIds));

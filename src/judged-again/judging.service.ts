@@ -16,7 +16,15 @@ import {
 import { MatchingService } from '../matching/matching.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { ConcernTelling } from './concern-telling.service.js';
-import { AREAS, JUDGED, LOCK_REQUESTS, SAVE, type Judged } from './judged.js';
+import {
+  AREAS,
+  JUDGED,
+  LOCK_INTENTIONS,
+  LOCK_REQUESTS,
+  SAVE,
+  type Judged,
+  type SubjectType,
+} from './judged.js';
 
 /** Of somebody who is in, the danger alone is judged: what else changes has its own task, or is the house's to weigh. */
 const ONCE_PLACED: readonly (RuleCode | 'household-size' | 'unit-closed')[] = [
@@ -45,14 +53,24 @@ export class JudgingService {
    * Undoes nothing: what to do is for people to say.
    */
   async judge(tx: Transaction, requestIds: readonly string[]): Promise<void> {
+    await this.judgeOf(['hold', 'intention'], tx, requestIds);
+  }
+
+  /** As `judge`, where the request is locked already: whoever wants its intentions too locks those first. */
+  async judgeHolds(tx: Transaction, requestIds: readonly string[]): Promise<void> {
+    await this.judgeOf(['hold'], tx, requestIds);
+  }
+
+  private async judgeOf(types: readonly SubjectType[], tx: Transaction, requestIds: readonly string[]) {
     if (requestIds.length === 0) return;
     await this.policy.refresh(tx);
     // Mostly nothing differs: then nobody waits for this look.
-    if ((await this.differences(tx, requestIds)).length === 0) return;
+    if ((await this.differences(types, tx, requestIds)).length === 0) return;
+    if (types.includes('intention')) await tx.query(LOCK_INTENTIONS, [requestIds]);
     // Whoever says yes or arrives meanwhile was first and is seen, or waits and sees this.
     await tx.query(LOCK_REQUESTS, [requestIds]);
-    const found = await this.differences(tx, requestIds);
-    for (const type of ['hold', 'intention'] as const) {
+    const found = await this.differences(types, tx, requestIds);
+    for (const type of types) {
       const rows = found.filter(({ subject }) => subject.type === type);
       if (rows.length === 0) continue;
       const saved = rows.map(({ subject, concerns }) => ({ id: subject.id, concerns }));
@@ -62,9 +80,13 @@ export class JudgingService {
   }
 
   /** What reads otherwise than it was kept. */
-  private async differences(tx: Transaction, requestIds: readonly string[]): Promise<Judgement[]> {
+  private async differences(
+    types: readonly SubjectType[],
+    tx: Transaction,
+    requestIds: readonly string[],
+  ): Promise<Judgement[]> {
     const now = this.clock.now();
-    const subjects = await tx.query<Judged>(JUDGED, [requestIds, now]);
+    const subjects = await tx.query<Judged>(JUDGED, [requestIds, now, types]);
     if (subjects.length === 0) return [];
     const areas = await tx.query<Area>(AREAS);
     return subjects

@@ -76,7 +76,9 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'no-longer-fits': {
     status: 409,
     when: 'Something changed since the place was held or promised. Say with `confirmReason` why it goes on, or release it.',
-    members: { concerns: { type: 'array', items: words('ConcernCode') } },
+    members: {
+      concerns: { type: 'array', items: words('ConcernCode'), description: 'What no longer fits.' },
+    },
   },
   'no-bookable-place': { status: 409, when: 'There is no place left for everyone who comes along.' },
   'not-proposed': { status: 409, when: 'This change of the house rules is not proposed (any more).' },

@@ -1,6 +1,7 @@
 import type { CatalogueUnit } from '../../../src/contract/catalogue.js';
 import type { PolicyVersion } from '../../../src/contract/administration.js';
 import type { Hold, Offer } from '../../../src/contract/hold.js';
+import type { NewsKind, NewsPage } from '../../../src/contract/news.js';
 import type { ConcernCode } from '../../../src/contract/words.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { ApiClient, ok, outcomeOf } from '../../support/api-client.js';
@@ -160,16 +161,22 @@ const STATES: Record<string, State> = {
 const concernsSeen = async (as: string, holdId: string): Promise<ConcernCode[]> =>
   ok(await api.readHold(as, holdId), 200).concerns.map(({ code }) => code);
 
+/** How often: the coordinator by news, whoever decides by a message. */
 async function told(holdId: string): Promise<{ coordinator: number; comensha: number }> {
-  const rows = await query<{ provider: string | null }>(
-    `SELECT a.provider_id AS provider FROM delivery d JOIN account a ON a.id = d.account_id
-     WHERE d.key LIKE $1`,
+  const news = await query('SELECT id FROM news WHERE hold_id = $1', [holdId]);
+  const messages = await query(
+    `SELECT d.id FROM delivery d JOIN account a ON a.id = d.account_id
+     WHERE d.key LIKE $1 AND a.provider_id = 'comensha'`,
     [`fit-changed ${holdId} %`],
   );
-  return {
-    coordinator: rows.filter(({ provider }) => provider === null).length,
-    comensha: rows.filter(({ provider }) => provider === 'comensha').length,
-  };
+  return { coordinator: news.length, comensha: messages.length };
+}
+
+/** What stands above every screen of a coordinator; of an offer each unit has its own. */
+async function newsOf(requestId: string): Promise<NewsKind[]> {
+  const path = `/v1/news?requestId=${requestId}`;
+  const { news } = ok(await api.send<NewsPage>('coordinator', 'GET', path), 200);
+  return [...new Set(news.map(({ kind }) => kind))];
 }
 
 const cases = Object.keys(CHANGES).flatMap((change) => Object.keys(STATES).map((state) => [change, state]));
@@ -193,6 +200,7 @@ describe.each(cases)('%s, after %s', (change, state) => {
     expect(await told(hold.id)).toEqual({ coordinator: 1, comensha: 1 });
     await runTask(service, 'judge-again');
     expect(await told(hold.id)).toEqual({ coordinator: 1, comensha: 1 });
+    expect(await newsOf(hold.requestId)).toEqual(['fit-changed']);
 
     const refused = await take(hold.id);
     expect(outcomeOf(refused)).toBe('409 no-longer-fits');
@@ -225,6 +233,7 @@ describe.each(cases)('%s, after %s', (change, state) => {
       await jobsDone(service);
       expect(await concernsSeen('coordinator', hold.id)).toEqual([]);
       expect(await told(hold.id)).toEqual({ coordinator: 2, comensha: 2 });
+      expect(await newsOf(hold.requestId)).toEqual(['fits-again']);
       expect(ok(await take(hold.id), 200)).toMatchObject({ concerns: [], confirmReason: null });
     });
   }

@@ -6,6 +6,8 @@ export const en = {
     'expired-after-yes': 'The promise of {{unit}} has run out. No arrival was recorded.',
     departed: 'Recorded: the person has left {{unit}}.',
     'fit-changed': 'Something has changed. Look again whether {{unit}} still fits.',
+    'fits-again': 'Something has changed again: {{unit}} fits again.',
+    'asked-ahead-lost': 'What you had asked ahead will not happen. Look for another place.',
     'nobody-reached': 'For the question to {{unit}} a message could reach nobody. Call yourself.',
     overcommitted: '{{unit}} reports fewer free places than are held. Call the shelter.',
   },

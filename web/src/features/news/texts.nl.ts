@@ -6,6 +6,8 @@ export const nl = {
     'expired-after-yes': 'De toezegging van {{unit}} is verlopen. Er is geen aankomst gemeld.',
     departed: 'Gemeld: de persoon is vertrokken bij {{unit}}.',
     'fit-changed': 'Er is iets veranderd. Kijk opnieuw of {{unit}} nog past.',
+    'fits-again': 'Er is weer iets veranderd: {{unit}} past weer.',
+    'asked-ahead-lost': 'Wat u alvast had aangevraagd, gaat niet door. Zoek een andere plek.',
     'nobody-reached': 'Voor de vraag aan {{unit}} kon een bericht niemand bereiken. Bel zelf.',
     overcommitted: '{{unit}} meldt minder vrije plekken dan er worden vastgehouden. Bel de opvang.',
   },
