@@ -7,9 +7,11 @@ export interface HoldOrder {
   token: string;
   /** One for each connection. */
   requestIds: readonly string[];
+  /** Those that want the last places: one for each hold, because a request has one live hold in a unit. */
+  contenders: readonly string[];
   unitIds: readonly string[];
   seconds: number;
-  /** When set, ends with more holds at once than the first unit has places. */
+  /** Of the first unit; when set, it ends with the contenders’ holds at once, which are more. */
   places: number | null;
 }
 
@@ -19,7 +21,7 @@ export interface HoldFigures {
   p99: number;
   /** Holds that were answered 201 in the whole run. */
   holds: number;
-  /** Of `3 × places` holds at once for the first unit, how many got one. */
+  /** Of the contenders’ holds at once for the first unit, how many got one. */
   granted: number | null;
 }
 
@@ -61,14 +63,13 @@ async function client(http: HttpConnection, index: number, from: number, until: 
 }
 
 /** Many want the last places at once. */
-async function contend(connections: readonly HttpConnection[], places: number): Promise<number> {
+async function contend(connections: readonly HttpConnection[]): Promise<number> {
   const granted: string[] = [];
-  let left = 3 * places;
+  const left = [...order.contenders];
   await Promise.all(
-    connections.map(async (http, index) => {
-      while (left > 0) {
-        left -= 1;
-        const holdId = await hold(http, order.requestIds[index] ?? '', order.unitIds[0] ?? '');
+    connections.map(async (http) => {
+      for (let requestId = left.pop(); requestId !== undefined; requestId = left.pop()) {
+        const holdId = await hold(http, requestId, order.unitIds[0] ?? '');
         if (holdId !== null) granted.push(holdId);
       }
     }),
@@ -82,7 +83,7 @@ const connections = await Promise.all(order.requestIds.map(() => HttpConnection.
 const from = performance.now() + WARM_UP_MS;
 const until = from + order.seconds * 1_000;
 await Promise.all(connections.map((http, index) => client(http, index, from, until)));
-const granted = order.places === null ? null : await contend(connections, order.places);
+const granted = order.places === null ? null : await contend(connections);
 const figures: HoldFigures = {
   holdsPerSecond: latencies.length / order.seconds,
   p50: percentile(latencies, 0.5),

@@ -31,13 +31,21 @@ export async function run() {
       `INSERT INTO bench_unit (id, places) SELECT 'bench-' || n, CASE n WHEN 0 THEN ${PLACES} ELSE ${FEW_PLACES} END FROM generate_series(0, 999) n`,
     );
     await publishAll(service);
-    const requestIds = await makeRequests(service);
+    const requestIds = await makeRequests(service, CONNECTIONS);
+    const contenders = await makeRequests(service, 3 * PLACES);
     const rows: string[][] = [];
     for (const [load, unitIds] of Object.entries(LOADS)) {
-      const order = { unitIds, seconds: SECONDS, requestIds, places: unitIds.length === 1 ? PLACES : null };
+      const places = unitIds.length === 1 ? PLACES : null;
+      const order = { unitIds, seconds: SECONDS, requestIds, contenders, places };
       const rounds = await interleaved<(typeof WAYS)[number], HoldFigures>({
         'the usual way': () =>
-          hold({ ...order, port: usual.port, token: '-', requestIds: requestIds.map(() => randomUUID()) }),
+          hold({
+            ...order,
+            port: usual.port,
+            token: '-',
+            requestIds: requestIds.map(() => randomUUID()),
+            contenders: contenders.map(() => randomUUID()),
+          }),
         'bare statement through pg': () =>
           statement({ unitIds, seconds: SECONDS, databaseUrl: usualUrl, connections: CONNECTIONS }),
         'this service': () => hold({ ...order, port: service.port, token: service.tokenOf('coordinator') }),
@@ -137,7 +145,7 @@ async function publishAll({ port, tokenOfProvider }: Service): Promise<void> {
   http.close();
 }
 
-async function makeRequests({ port, tokenOf }: Service): Promise<string[]> {
+async function makeRequests({ port, tokenOf }: Service, count: number): Promise<string[]> {
   const http = await HttpConnection.open(port);
   const facts = {
     municipality: 'Enschede',
@@ -147,7 +155,7 @@ async function makeRequests({ port, tokenOf }: Service): Promise<string[]> {
     exploitation: ['sexual'],
   };
   const ids: string[] = [];
-  while (ids.length < CONNECTIONS) {
+  while (ids.length < count) {
     const { status, body } = await http.request(
       'POST',
       '/v1/requests',

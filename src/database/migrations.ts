@@ -12,6 +12,7 @@ import { ReopenedRequests1764600000000 } from '../../migrations/0011-reopened-re
 import { Accounts1764800000000 } from '../../migrations/0012-accounts.js';
 import { ConfirmedFieldsAndAnswers1765000000000 } from '../../migrations/0014-confirmed-fields-and-answers.js';
 import { JudgedAgain1765200000000 } from '../../migrations/0016-judged-again.js';
+import { OneLiveHold1765300000000 } from '../../migrations/0017-one-live-hold.js';
 import { ToldInTime1765400000000 } from '../../migrations/0018-told-in-time.js';
 import { SeenByFewer1765600000000 } from '../../migrations/0020-seen-by-fewer.js';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   Accounts1764800000000,
   ConfirmedFieldsAndAnswers1765000000000,
   JudgedAgain1765200000000,
+  OneLiveHold1765300000000,
   ToldInTime1765400000000,
   SeenByFewer1765600000000,
 ];

@@ -17,6 +17,11 @@ export class RowBuffer {
     rows.set(key, row);
   }
 
+  /** The row that is to be written; null when there is none. */
+  get(statement: string, key: string): object | null {
+    return this.statements.get(statement)?.get(key) ?? null;
+  }
+
   async flush(tx: Transaction): Promise<void> {
     await Promise.all(
       [...this.statements].map(([statement, rows]) =>

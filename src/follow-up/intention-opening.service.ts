@@ -124,7 +124,7 @@ export class IntentionOpening implements OnModuleInit {
     };
     try {
       const key = `intention ${intention.id}`;
-      const hold = await this.placements.hold(actor, intention.request_id, { unitId }, key, 'nl');
+      const { hold } = await this.placements.hold(actor, intention.request_id, { unitId }, key, 'nl');
       return { holdId: hold.id };
     } catch (error) {
       if (error instanceof ProblemException) return { reason: reasonOf(error) };

@@ -22,6 +22,23 @@ export const ASKED_BEFORE = asked();
 /** Read it after `REQUEST_LOCK`. */
 export const ASKED = asked();
 
+/** The holds and the stay of one request in one unit. The commands of one transaction share it. */
+export interface HoldsInUnit {
+  /** `"${requestId} ${unitId}"` */
+  pair: string;
+  /** Not yet told that it is over; one that ran out may be among them, and one that was made in this transaction. */
+  holds: HoldRow[];
+}
+
+/** Read it under the lock of the unit. */
+export const HOLDS_IN_UNIT: KeyedQuery<HoldsInUnit> = {
+  sql: `SELECT pair, coalesce((SELECT json_agg(to_jsonb(h) ORDER BY h.created_at, h.id) FROM hold h
+      WHERE h.request_id = split_part(pair, ' ', 1)::uuid AND h.unit_id = split_part(pair, ' ', 2)
+        AND (h.status = 'placed' OR h.status IN ('held', 'accepted') AND NOT h.expiry_told)), '[]') AS holds
+    FROM unnest($1::text[]) AS pair`,
+  keyOf: ({ pair }) => pair,
+};
+
 /**
  * Of the offers and acceptances of one request each sees what the others did, and its facts as they stay until then. Taken after the units, like every
  * lock of a request, so that nobody waits for one another for ever.

@@ -84,15 +84,15 @@ export function alreadyPlacedElsewhere(): ProblemException {
   });
 }
 
-/** The offer would ask a unit that already keeps a place for this person: 409. */
-export function alreadyAsked(): ProblemException {
+/** The person is in this unit already: 409. */
+export function alreadyPlacedHere(): ProblemException {
   return new ProblemException({
     status: 409,
-    code: 'already-asked',
-    title: { nl: 'Deze plek is al gevraagd', en: 'This unit was already asked' },
+    code: 'already-placed-here',
+    title: { nl: 'Deze persoon is hier al', en: 'This person is here already' },
     detail: {
-      nl: 'Een van deze plekken wordt al vastgehouden voor deze vraag. Wacht op het antwoord, of kies een andere plek.',
-      en: 'One of these units already keeps a place for this request. Wait for its answer, or choose another.',
+      nl: 'Voor deze vraag is hier al iemand geplaatst. Is die vertrokken? Meld dan eerst het vertrek.',
+      en: 'Somebody was placed here for this request. Has she left? Then record the departure first.',
     },
   });
 }

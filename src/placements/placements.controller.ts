@@ -38,8 +38,12 @@ export class PlacementsController {
   @Roles('coordinator')
   @ApiOperation({ summary: 'Hold a place for everyone in the request', operationId: 'createHold' })
   @ApiCreatedResponse({ type: HoldDto })
+  @ApiOkResponse({
+    type: HoldDto,
+    description: 'The request has a live hold in this unit: that one, unchanged.',
+  })
   @ApiAnswerHeaders('Location')
-  @ApiProblems('no-bookable-place', 'request-closed', 'unit-unsuitable')
+  @ApiProblems('already-placed-here', 'no-bookable-place', 'request-closed', 'unit-unsuitable')
   async hold(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
@@ -48,8 +52,8 @@ export class PlacementsController {
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Hold> {
-    const hold = await this.placements.hold(actor, requestId, body, key, language);
-    reply.header('location', `/v1/holds/${hold.id}`);
+    const { hold, isNew } = await this.placements.hold(actor, requestId, body, key, language);
+    reply.status(isNew ? 201 : 200).header('location', `/v1/holds/${hold.id}`);
     return hold;
   }
 
@@ -60,8 +64,12 @@ export class PlacementsController {
     operationId: 'createOffers',
   })
   @ApiCreatedResponse({ type: HoldsDto })
+  @ApiOkResponse({
+    type: HoldsDto,
+    description: 'The request has a live hold in each of these units: those, unchanged.',
+  })
   @ApiProblems(
-    'already-asked',
+    'already-placed-here',
     'no-bookable-place',
     'place-already-promised',
     'request-closed',
@@ -74,8 +82,11 @@ export class PlacementsController {
     @Body() body: OfferInputDto,
     @IdempotencyKey() key: string | null,
     @RequestLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HoldsDto> {
-    return { holds: await this.placements.offer(actor, requestId, body, key, language) };
+    const { holds, isNew } = await this.placements.offer(actor, requestId, body, key, language);
+    reply.status(isNew ? 201 : 200);
+    return { holds };
   }
 
   @Get('requests/:id/holds')

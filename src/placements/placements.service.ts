@@ -23,7 +23,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService } from '../requests/requests.service.js';
-import { HoldCommand } from './commands/hold.command.js';
+import { HoldCommand, type HoldAnswer } from './commands/hold.command.js';
 import { ProvisionalCommand } from './commands/provisional.command.js';
 import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
@@ -56,16 +56,19 @@ export class PlacementsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Holds a place for everyone in the request. @param key the caller's `Idempotency-Key` */
+  /**
+   * Holds a place for everyone in the request; while a hold of it lives in this unit, it is that one.
+   * @param key the caller's `Idempotency-Key`
+   */
   async hold(
     actor: Actor,
     requestId: string,
     input: HoldInput,
     key: string | null,
     language: Language,
-  ): Promise<Hold> {
+  ): Promise<{ hold: Hold; isNew: boolean }> {
     const policy = await this.currentPolicy();
-    const [hold] = await this.bus.execute(
+    const answer = await this.bus.execute(
       new HoldCommand(
         {
           actor,
@@ -85,21 +88,25 @@ export class PlacementsService {
         this.matching,
       ),
     );
+    const {
+      holds: [hold],
+      isNew,
+    } = asAnswer(answer);
     if (!hold) throw new Error('a hold in one unit gave no answer');
-    return hold;
+    return { hold, isNew };
   }
 
-  /** Holds a place in each unit at once; the first to accept gets the person. */
+  /** Holds a place in each unit at once; the first to accept gets the person. A unit that holds one already is not asked again. */
   async offer(
     actor: Actor,
     requestId: string,
     input: OfferInput,
     key: string | null,
     language: Language,
-  ): Promise<Hold[]> {
+  ): Promise<HoldAnswer> {
     const policy = await this.currentPolicy();
     if (input.unitIds.length > policy.maxOffers) throw tooManyNamed(policy.maxOffers);
-    return this.bus.execute(
+    const answer = await this.bus.execute(
       new HoldCommand(
         {
           actor,
@@ -119,6 +126,7 @@ export class PlacementsService {
         this.matching,
       ),
     );
+    return asAnswer(answer);
   }
 
   async step(
@@ -233,6 +241,11 @@ export class PlacementsService {
     await this.policy.refresh();
     return this.policy.at(this.clock.now());
   }
+}
+
+/** An answer that was kept for its key by an earlier release is the list alone. */
+function asAnswer(kept: HoldAnswer | Hold[]): HoldAnswer {
+  return Array.isArray(kept) ? { holds: kept, isNew: true } : kept;
 }
 
 function minutesOf(minutes: number | undefined, { hold }: Policy): number {

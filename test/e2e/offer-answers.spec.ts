@@ -146,13 +146,24 @@ describe('a second offer while one is running', () => {
     expect((await api.figures(HENGELO)).held).toBe(0);
   });
 
-  it('does not ask a unit twice', async () => {
+  it('does not ask a unit twice: the hold that is there is part of the answer, as it is', async () => {
     const { id } = await api.request();
-    await offer(id, TWENTE);
-    expect(outcomeOf(await api.offer(id, [ZWOLLE, TWENTE]))).toBe('409 already-asked');
-    ok(await api.hold(id, ALMELO), 201);
-    expect(outcomeOf(await api.offer(id, [ALMELO]))).toBe('409 already-asked');
-    expect((await api.figures(ZWOLLE)).held).toBe(0);
+    const [first] = await offer(id, TWENTE);
+    clock.advance(60_000);
+    const { holds } = ok(await api.offer(id, [ZWOLLE, TWENTE]), 201);
+    expect(holds).toEqual([expect.objectContaining({ unitId: ZWOLLE, status: 'held' }), first]);
+    expect((await api.figures(TWENTE)).held).toBe(1);
+    expect(ok(await api.offer(id, [TWENTE, ZWOLLE]), 200).holds).toEqual([first, holds[0]]);
+    const single = ok(await api.hold(id, ALMELO), 201);
+    expect(ok(await api.offer(id, [ALMELO]), 200).holds).toEqual([single]);
+    expect((await api.figures(ALMELO)).held).toBe(1);
+  });
+
+  it('counts only the units that it asks anew towards the most at once', async () => {
+    const { id } = await api.request();
+    await offer(id, TWENTE, ZWOLLE, ALMELO, HENGELO);
+    ok(await api.offer(id, [TWENTE, ZWOLLE, ALMELO, HENGELO, ELSEWHERE]), 201);
+    expect(outcomeOf(await api.offer(id, [TWENTE, ALMELO, HENGELO, ELSEWHERE]))).toBe('200');
   });
 
   it('is one question with the first: one yes answers both', async () => {

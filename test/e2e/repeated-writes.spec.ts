@@ -155,7 +155,7 @@ describe('a key that is used for something else', () => {
     const { id } = await api.request();
     const key = newKey();
     const mine = ok(await api.hold(id, HOUSE, key), 201);
-    const theirs = ok(await colleague.hold(id, HOUSE, key), 201);
+    const theirs = ok(await colleague.hold((await api.request()).id, HOUSE, key), 201);
     expect(theirs.id).not.toBe(mine.id);
     expect(await held()).toBe(2);
   });
@@ -173,9 +173,15 @@ describe('a key that is used for something else', () => {
 });
 
 describe('without a key', () => {
-  it('every write counts', async () => {
+  it('a hold of the same request in the same unit is the first one all the same', async () => {
     const { id } = await api.request();
-    const holds = [ok(await api.hold(id, HOUSE), 201), ok(await api.hold(id, HOUSE), 201)];
+    const first = ok(await api.hold(id, HOUSE), 201);
+    expect(ok(await api.hold(id, HOUSE), 200)).toEqual(first);
+    expect(await held()).toBe(1);
+  });
+
+  it('of another request every write counts', async () => {
+    const holds = [await api.heldFor({}, HOUSE), await api.heldFor({}, HOUSE)];
     expect(new Set(holds.map((hold: Hold) => hold.id)).size).toBe(2);
     expect(await held()).toBe(2);
   });

@@ -53,17 +53,22 @@ export class OfferModel {
 
   offer(person: number, units: readonly ModelUnit[], made: readonly string[], now: number): string | null {
     const open = this.holds.filter((hold) => hold.person === person && isOpen(hold, now));
-    if (open.some(({ unitId }) => units.some(({ id }) => id === unitId))) return 'already-asked';
+    if (units.some(({ id }) => this.isPlacedIn(person, id))) return 'already-placed-here';
+    const fresh = units.filter(({ id }) => !open.some(({ unitId }) => unitId === id));
+    if (fresh.length === 0) return null;
     const offered = open.filter(({ offer }) => offer !== null);
     if (offered.some(({ status }) => status === 'accepted')) return 'place-already-promised';
-    if (offered.length + units.length > this.rules.mostOffers) return 'too-many-offers';
-    if (units.some(({ id }) => !this.unit(id).canHold(1, now))) return 'no-bookable-place';
+    if (offered.length + fresh.length > this.rules.mostOffers) return 'too-many-offers';
+    if (fresh.some(({ id }) => !this.unit(id).canHold(1, now))) return 'no-bookable-place';
     this.offers += 1;
-    units.forEach(({ id }, index) => this.keep(made[index] ?? '', person, id, this.offers, now));
+    for (const unit of fresh) this.keep(made[units.indexOf(unit)] ?? '', person, unit.id, this.offers, now);
     return null;
   }
 
   hold(person: number, { id }: ModelUnit, made: readonly string[], now: number): string | null {
+    if (this.isPlacedIn(person, id)) return 'already-placed-here';
+    const live = this.holds.some((one) => one.person === person && one.unitId === id && isOpen(one, now));
+    if (live) return null;
     if (!this.unit(id).canHold(1, now)) return 'no-bookable-place';
     this.keep(made[0] ?? '', person, id, null, now);
     return null;
@@ -119,6 +124,12 @@ export class OfferModel {
       this.unit(other.unitId).end(other.id);
     }
     return null;
+  }
+
+  private isPlacedIn(person: number, unitId: string): boolean {
+    return this.holds.some(
+      (hold) => hold.person === person && hold.unitId === unitId && hold.status === 'placed',
+    );
   }
 
   private keep(id: string, person: number, unitId: string, offer: number | null, now: number): void {

@@ -16,17 +16,26 @@ import type { Known } from '../../matching/concerns.js';
 import { INSERT_DECISIONS, type DecisionRow } from '../../matching/decision-row.js';
 import type { MatchingService } from '../../matching/matching.service.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
-import { ASKED, isOpen, isSameQuestion, REQUEST_LOCK, type AskedHolds } from '../asked-holds.js';
-import { recordHoldChange } from '../hold-changes.events.js';
-import { toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
 import {
-  alreadyAsked,
+  ASKED,
+  HOLDS_IN_UNIT,
+  isOpen,
+  isSameQuestion,
+  REQUEST_LOCK,
+  type AskedHolds,
+  type HoldsInUnit,
+} from '../asked-holds.js';
+import { recordHoldChange } from '../hold-changes.events.js';
+import { isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
+import {
+  alreadyPlacedHere,
   noBookablePlace,
   placePromised,
   requestClosed,
   tooManyOffers,
   unitUnsuitable,
 } from '../placement.problems.js';
+import { isLost } from './transition.command.js';
 
 export interface HoldOrder {
   actor: Actor;
@@ -47,12 +56,24 @@ export interface HoldOrder {
   path: (index: number) => string;
 }
 
-/** Holds places for one request in one or more units: in all of them, or in none. */
-export class HoldCommand implements UnitCommand<Hold[]> {
+/** What was asked: the holds that there are now, one for each unit, in the order asked. */
+export interface HoldAnswer {
+  holds: Hold[];
+  /** False when each of them was there already. */
+  isNew: boolean;
+}
+
+/**
+ * Holds places for one request in one or more units: in all of them, or in none. A request has one live hold in a unit;
+ * asked again, it is that one, as it is.
+ */
+export class HoldCommand implements UnitCommand<HoldAnswer> {
   readonly repeatable: Repeatable | null;
   private request: StoredRequest | null = null;
   /** Of an offer only. */
   private asked: AskedHolds | null = null;
+  /** By unit. */
+  private readonly inUnits = new Map<string, HoldsInUnit>();
 
   constructor(
     private readonly order: HoldOrder,
@@ -67,31 +88,56 @@ export class HoldCommand implements UnitCommand<Hold[]> {
   }
 
   async load(tx: Transaction): Promise<void> {
-    const { requestId, offerId } = this.order;
-    const [request, asked] = await Promise.all([
+    const { requestId, offerId, unitIds } = this.order;
+    const [request, asked, ...inUnits] = await Promise.all([
       this.requests.loadOpen(tx, requestId),
       offerId === null ? null : loadAsked(tx, requestId),
+      ...unitIds.map((unitId) => loadRow(tx, HOLDS_IN_UNIT, `${requestId} ${unitId}`)),
     ]);
     this.request = request;
     this.asked = asked;
+    unitIds.forEach((unitId, index) => {
+      const found = inUnits[index];
+      if (found) this.inUnits.set(unitId, found);
+    });
   }
 
-  decide(batch: Batch): () => Hold[] {
+  decide(batch: Batch): () => HoldAnswer {
     const { request } = this;
     if (!request) throw new NotFound();
     if (request.closedAt !== null) throw requestClosed();
     const books = this.order.unitIds.map((id, index) => batch.find(id) ?? this.missing(index));
-    if (this.asked) this.checkOffer(this.asked, books, batch.now);
-    const checked = books.map((book) => ({ book, ...this.check(book, request, batch.now) }));
-    const holds = checked.map(({ book, hold, decision }) => this.write(batch, request, book, hold, decision));
-    return () => holds;
+    const asked = books.map((book) => ({ book, first: this.firstIn(book, batch) }));
+    const fresh = asked.flatMap(({ book, first }) => (first ? [] : [book]));
+    if (this.asked && fresh.length > 0) this.checkOffer(this.asked, fresh, batch.now);
+    const checked = new Map(fresh.map((book) => [book, this.check(book, request, batch.now)]));
+    const holds = asked.map(({ book, first }) => {
+      const made = checked.get(book);
+      if (made) return this.write(batch, request, book, made.hold, made.decision);
+      if (!first) throw new Error(`unit ${book.unit.id}: neither a hold nor a new one`);
+      const { free, held } = book.figures();
+      return toHold(first, request, book.unit, held > free, batch.now, this.order);
+    });
+    const answer = { holds, isNew: fresh.length > 0 };
+    return () => answer;
+  }
+
+  /** The live hold of the request in the unit, as it is after the commands before this one. */
+  private firstIn(book: UnitBook, batch: Batch): HoldRow | null {
+    const rows = this.holdsIn(book, batch);
+    if (rows.some(({ status }) => status === 'placed')) throw alreadyPlacedHere();
+    return rows.find((row) => isLive(row, book, batch.now)) ?? null;
+  }
+
+  private holdsIn(book: UnitBook, { rows }: Batch): HoldRow[] {
+    const found = this.inUnits.get(book.unit.id)?.holds ?? [];
+    return found.map((row) => (rows.get(UPSERT_HOLDS, row.id) as HoldRow | null) ?? row);
   }
 
   /** What is already asked for this request, in offers that run. */
   private checkOffer({ holds }: AskedHolds, books: readonly UnitBook[], now: Date): void {
-    const { offerId, maxOffers, isOpenAt, unitIds } = this.order;
+    const { offerId, maxOffers, isOpenAt } = this.order;
     const open = holds.filter((hold) => isOpen(hold, now));
-    if (open.some((hold) => unitIds.includes(hold.unit_id))) throw alreadyAsked();
     const isOpenNow = (intake: Intake) => isOpenAt(intake, now);
     const promised = open.some(
       (hold) =>
@@ -101,7 +147,7 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     );
     if (promised) throw placePromised();
     const waiting = open.filter((hold) => hold.status === 'held' && hold.offer_id !== null).length;
-    if (waiting + unitIds.length > maxOffers) throw tooManyOffers(maxOffers, waiting);
+    if (waiting + books.length > maxOffers) throw tooManyOffers(maxOffers, waiting);
   }
 
   private missing(index: number): never {
@@ -168,6 +214,17 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     return { hold, decision };
   }
 
+  /** An earlier hold that ran out, and that nobody met since: the database lets one live row stand. */
+  private endLapsed(book: UnitBook, batch: Batch): void {
+    for (const row of this.holdsIn(book, batch)) {
+      if (row.status !== 'held' && row.status !== 'accepted') continue;
+      row.expiry_told = true;
+      if (!isExpired(row, batch.now)) row.expires_at = batch.now.toISOString();
+      batch.rows.put(UPSERT_HOLDS, row.id, row);
+      recordHoldChange(batch.rows, row, null, 'expired');
+    }
+  }
+
   private write(
     batch: Batch,
     request: StoredRequest,
@@ -175,7 +232,9 @@ export class HoldCommand implements UnitCommand<Hold[]> {
     hold: HoldRow,
     decision: DecisionRow,
   ): Hold {
+    this.endLapsed(book, batch);
     book.hold(hold.id, hold.persons, hold.expires_at, hold.rooms);
+    this.inUnits.get(book.unit.id)?.holds.push(hold);
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
     recordHoldChange(batch.rows, hold, this.order.actor.accountId);
     this.asked?.holds.push({ ...hold, intake: book.unit.intake });
@@ -198,6 +257,10 @@ function knownOf(verdicts: readonly Verdict[]): Known {
   const codes = (outcome: Outcome) =>
     verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule);
   return { failed: codes('fail'), unknown: codes('unknown') };
+}
+
+function isLive(row: HoldRow, book: UnitBook, now: Date): boolean {
+  return (row.status === 'held' || row.status === 'accepted') && !isExpired(row, now) && !isLost(row, book);
 }
 
 /** The lock goes first: the statements are carried out in this order. */

@@ -10,6 +10,10 @@ import type { Known, StoredConcern } from '../../matching/concerns.js';
 @Index('hold_untold', ['expiresAt'], { where: `status IN ('held', 'accepted') AND NOT expiry_told` })
 @Index('hold_waiting', ['createdAt', 'id'], { where: `status IN ('held', 'accepted') AND NOT expiry_told` })
 @Index('hold_placed', ['createdAt', 'id'], { where: `status = 'placed'` })
+@Index('hold_one_live', ['requestId', 'unitId'], {
+  unique: true,
+  where: `status IN ('held', 'accepted') AND NOT expiry_told`,
+})
 // An expression, which only the migration can say.
 @Index('hold_ended', { synchronize: false })
 @Index('hold_offer', ['offerId'], { where: 'offer_id IS NOT NULL' })
