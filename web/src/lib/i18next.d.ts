@@ -3,6 +3,7 @@ import type { nl as about } from '../features/about/texts.nl.js';
 import type { nl as account } from '../features/account/texts.nl.js';
 import type { nl as admin } from '../features/admin/texts.nl.js';
 import type { nl as confirming } from '../features/confirming/texts.nl.js';
+import type { nl as correcting } from '../features/correcting/texts.nl.js';
 import type { nl as escalation } from '../features/escalation/texts.nl.js';
 import type { nl as news } from '../features/news/texts.nl.js';
 import type { nl as tasks } from '../features/tasks/texts.nl.js';
@@ -19,6 +20,7 @@ declare module 'i18next' {
         account: typeof account;
         admin: typeof admin;
         confirming: typeof confirming;
+        correcting: typeof correcting;
         escalation: typeof escalation;
         news: typeof news;
         tasks: typeof tasks;

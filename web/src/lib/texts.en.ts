@@ -395,7 +395,6 @@ export const en: Texts = {
     made: 'Made {{moment}}',
     noHold: 'No place held yet',
     heading: 'Request {{reference}}',
-    facts: 'What you filled in',
     childrenNone: 'no children along',
     children_one: '{{count}} child along',
     children_other: '{{count}} children along',

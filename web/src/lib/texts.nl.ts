@@ -396,7 +396,6 @@ export const nl = {
     made: 'Gemaakt {{moment}}',
     noHold: 'Nog geen plek vastgehouden',
     heading: 'Vraag {{reference}}',
-    facts: 'Wat u hebt ingevuld',
     childrenNone: 'geen kinderen mee',
     children_one: '{{count}} kind mee',
     children_other: '{{count}} kinderen mee',

@@ -4,6 +4,7 @@ import { ApiProblem } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
+import { withTexts } from '../../lib/with-texts.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -18,10 +19,14 @@ import { HoldCard } from './hold-card.js';
 import { isLive } from './hold-status.js';
 import { useHolding } from './holding.js';
 import { NextSteps } from './next-steps.js';
-import { RequestFacts } from './request-facts.js';
 import { useHoldsOf, useMatches, useRequest } from './request-queries.js';
 import { TriageNotice } from './triage.js';
 import './request.css';
+
+const FactsSection = withTexts('correcting', () => import('../correcting/facts-section.js'), {
+  nl: async () => (await import('../correcting/texts.nl.js')).nl,
+  en: async () => (await import('../correcting/texts.en.js')).en,
+});
 
 /** One request: the place that is kept for it, what comes next, and the other places. */
 export default function RequestPage() {
@@ -104,7 +109,7 @@ export default function RequestPage() {
       {live.length > 0 && (
         <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} after />
       )}
-      <RequestFacts request={request.data} />
+      <FactsSection request={request.data} />
       <LaterFacts request={request.data} />
       {matches.error && <ProblemNotice error={matches.error} />}
       {live.length > 0 && !closed ? (

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { Matches } from '../../../../src/contract/matches.js';
 import type { Page } from '../../../../src/contract/page.js';
-import type { RequestFacts, RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
+import type { RequestFacts, UrgentRequest } from '../../../../src/contract/request.js';
 import { get, send } from '../../lib/api.js';
 import { useLanguage } from '../../lib/language.js';
 import { usePages } from '../../lib/pages.js';
@@ -134,7 +134,7 @@ const FACTS = Object.keys({
   expectedStayDays: true,
 } satisfies Record<keyof RequestFacts, true>);
 
-function factsOf(request: UrgentRequest): RequestInput {
+export function factsOf(request: UrgentRequest): RequestFacts {
   return Object.fromEntries(
     Object.entries(request).filter(([name]) => FACTS.includes(name)),
   ) as unknown as RequestFacts;

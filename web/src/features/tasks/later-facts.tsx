@@ -19,25 +19,46 @@ export function LaterFacts({ request }: { request: UrgentRequest }) {
         <Icon name="next" /> {t('tasks.learned')}
       </summary>
       <div className="vp-stack vp-stack--tight">
-        {policeReport ? (
-          <p className="vp-row">
-            <Icon name="check" /> {t('tasks.policeReportKnown')}
-          </p>
-        ) : (
-          <PoliceReport requestId={request.id} />
-        )}
-        {canStart && <ReflectionStart requestId={request.id} />}
+        {policeReport ? <PoliceReportKnown request={request} /> : <PoliceReport request={request} />}
+        {canStart && <ReflectionStart request={request} />}
       </div>
     </details>
   );
 }
 
-function PoliceReport({ requestId }: { requestId: string }) {
+/** A change against what the screen shows: what somebody else learned meanwhile is looked at first. */
+const shown = ({ factsVersion }: UrgentRequest) => ({ ifMatch: `"${factsVersion}"` });
+
+/** It is known; when that was a mistake, one tap takes it back. */
+function PoliceReportKnown({ request }: { request: UrgentRequest }) {
+  const { t } = useTexts();
+  const write = useTaskWrite();
+  const takeBack = () => {
+    const path = `/v1/requests/${request.id}/police-report`;
+    if (!write.isPending) write.mutate({ path, method: 'DELETE', ...shown(request) });
+  };
+  return (
+    <>
+      <p className="vp-row">
+        <Icon name="check" /> {t('tasks.policeReportKnown')}
+      </p>
+      {write.error && <ProblemNotice error={write.error} />}
+      {request.closedAt === null && (
+        <Button appearance="subtle-button" aria-disabled={write.isPending} onClick={takeBack}>
+          {t('tasks.policeReportNot')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function PoliceReport({ request }: { request: UrgentRequest }) {
   const { t } = useTexts();
   const write = useTaskWrite();
   const [asking, setAsking] = useState(false);
   const report = () => {
-    if (!write.isPending) write.mutate({ path: `/v1/requests/${requestId}/police-report`, method: 'POST' });
+    const path = `/v1/requests/${request.id}/police-report`;
+    if (!write.isPending) write.mutate({ path, method: 'POST', ...shown(request) });
   };
   if (!asking) {
     return (
@@ -62,7 +83,7 @@ function PoliceReport({ requestId }: { requestId: string }) {
   );
 }
 
-function ReflectionStart({ requestId }: { requestId: string }) {
+function ReflectionStart({ request }: { request: UrgentRequest }) {
   const { t } = useTexts();
   const id = useId();
   const write = useTaskWrite();
@@ -79,8 +100,9 @@ function ReflectionStart({ requestId }: { requestId: string }) {
   const save = () => {
     if (write.isPending || day === '') return;
     write.mutate({
-      path: `/v1/requests/${requestId}/reflection-period`,
+      path: `/v1/requests/${request.id}/reflection-period`,
       method: 'PUT',
+      ...shown(request),
       body: { status: 'active', startedOn: day },
     });
   };

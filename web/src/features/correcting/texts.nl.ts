@@ -1,0 +1,22 @@
+/** Correcting what is known of a person, and who said what when. */
+export const nl = {
+  facts: 'Wat er bekend is',
+  change: 'Gegevens wijzigen',
+  intro: 'Wat u leeg laat, is niet bekend. Plekken die u al vasthoudt, veranderen niet vanzelf mee.',
+  save: 'Wijzigingen bewaren',
+  saving: 'Bezig met bewaren…',
+  nothing: 'U hebt nog niets veranderd.',
+  changes: 'Dit verandert u',
+  stale: 'Iemand anders wijzigde dit; u ziet nu de nieuwe gegevens',
+  staleDetail: 'Wat u zelf invulde, staat er nog. Kijk of het klopt en bewaar het dan.',
+  theirs: 'Wat de ander wijzigde',
+  saved: 'De gegevens zijn gewijzigd',
+  undone: 'De wijziging is ongedaan gemaakt',
+  undo: 'Ongedaan maken',
+  undoStale: 'Na u wijzigde iemand anders de gegevens. Er is niets ongedaan gemaakt.',
+  none: 'niet ingevuld',
+  history: 'Wie wat wijzigde',
+  you: 'door u',
+  other: 'door een andere zorgcoördinator',
+  first: 'Vraag gemaakt',
+};
