@@ -176,7 +176,7 @@ export type ConcernOutcome = (typeof CONCERN_OUTCOMES)[number];
 
 /** Why a place is promised or an arrival recorded although something no longer fits. */
 export const CONFIRM_REASONS = [
-  'agreed-with-decider',
+  'conferred',
   'no-alternative-now',
   'until-another-place',
   'fact-being-corrected',

@@ -48,6 +48,13 @@ export const REQUEST_LOCK: KeyedQuery<StoredRequest> = {
   keyOf: ({ id }) => id,
 };
 
+/** Units that are asked ahead for a request: until one of them opens, another place is the first step of a bridge. */
+export const ASKED_AHEAD: KeyedQuery<{ request_id: string; unit_ids: string[] }> = {
+  sql: `SELECT request_id, array_agg(unit_id) AS unit_ids FROM intention
+    WHERE request_id = ANY ($1::uuid[]) AND state = 'waiting' GROUP BY request_id`,
+  keyOf: ({ request_id }) => request_id,
+};
+
 function asked(): KeyedQuery<AskedHolds> {
   return {
     sql: `SELECT r.id AS request_id, '[]'::json AS made, coalesce((

@@ -14,6 +14,7 @@ import {
   concernsOf,
   knownWith,
   newTo,
+  onBridge,
   otherSize,
   seenBy,
   UNIT_CLOSED,
@@ -21,7 +22,7 @@ import {
 } from '../../matching/concerns.js';
 import type { MatchingService } from '../../matching/matching.service.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
-import { REQUEST_LOCK } from '../asked-holds.js';
+import { ASKED_AHEAD, REQUEST_LOCK } from '../asked-holds.js';
 import { recordHoldChange } from '../hold-changes.events.js';
 import {
   audienceOf,
@@ -68,6 +69,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
   private request: StoredRequest | null = null;
   private hold: HoldRow | null = null;
   private hasAccount = false;
+  /** Another place is asked ahead. */
+  private bridges = false;
   /** Of an acceptance only. */
   private readonly others: OtherAnswers | null;
   /** It promises or begins a stay: then it must still fit. */
@@ -94,16 +97,18 @@ export class TransitionCommand implements UnitCommand<Hold> {
 
   async load(tx: Transaction): Promise<void> {
     const { holdId, byTelephone } = this.order;
-    const [request, hold, hasAccount] = await Promise.all([
+    const [request, hold, hasAccount, ahead] = await Promise.all([
       // Whoever corrects a fact waits, or was first and is seen here: nobody says yes to what was known before.
       this.judges ? loadRow(tx, REQUEST_LOCK, this.requestId) : this.requests.load(tx, this.requestId),
       loadRow(tx, HOLD, holdId),
       byTelephone && this.organisations.hasAccount(tx, this.authority),
+      this.judges ? loadRow(tx, ASKED_AHEAD, this.requestId) : null,
       this.others?.load(tx),
     ]);
     this.request = request;
     this.hold = hold?.hold ?? null;
     this.hasAccount = hasAccount;
+    this.bridges = ahead?.unit_ids.some((unitId) => unitId !== hold?.hold.unit_id) ?? false;
   }
 
   decide(batch: Batch): () => Hold {
@@ -137,8 +142,9 @@ export class TransitionCommand implements UnitCommand<Hold> {
     const { areas, confirmReason, actor } = this.order;
     const unit = toCatalogueUnit(book.unit, book.figures().places);
     const come = 1 + request.facts.children;
+    const rules = this.matching.misfits(request.facts, unit, areas, now);
     const misfits = newTo(hold.known, [
-      ...this.matching.misfits(request.facts, unit, areas, now),
+      ...(this.bridges ? onBridge(rules) : rules),
       ...(come === hold.persons ? [] : [otherSize(hold.persons, come)]),
       ...(book.unit.closed ? [UNIT_CLOSED] : []),
     ]);

@@ -77,7 +77,7 @@ const CHANGES: Record<string, Change> = {
     code: 'police-report',
     toHouse: 'other',
     happens: (id) => api.send('coordinator', 'POST', `/v1/requests/${id}/police-report`),
-    isTakenBack: null,
+    isTakenBack: (id) => api.send('coordinator', 'DELETE', `/v1/requests/${id}/police-report`),
   },
   'the end of the reflection period': {
     code: 'reflection-period',
@@ -207,8 +207,8 @@ describe.each(cases)('%s, after %s', (change, state) => {
     expect(refused.body).toMatchObject({ concerns: [code] });
     expect(ok(await api.readHold('coordinator', hold.id), 200).status).toBe(hold.status);
 
-    const taken = ok(await take(hold.id, { confirmReason: 'agreed-with-decider' }), 200);
-    expect(taken).toMatchObject({ concerns: [], confirmReason: 'agreed-with-decider' });
+    const taken = ok(await take(hold.id, { confirmReason: 'conferred' }), 200);
+    expect(taken).toMatchObject({ concerns: [], confirmReason: 'conferred' });
     await jobsDone(service);
     await runTask(service, 'judge-again');
     expect(await concernsSeen('coordinator', hold.id)).toEqual([]);

@@ -1,11 +1,13 @@
 import { Button } from '@utrecht/component-library-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Hold, PlacingOrganisation, TelephoneAnswer } from '../../../../src/contract/hold.js';
 import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
 import { get, send } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
+import { ConfirmForm, needsReason } from './confirm-form.js';
 import './offers.css';
 
 /** Accounts come and go rarely; the service looks again when an answer is recorded. */
@@ -14,6 +16,7 @@ const FRESH_MS = 300_000;
 /** Where whoever decides has no account: the coordinator phones, and records yes or no. */
 export function ByTelephone({ hold, unit }: { hold: Hold; unit: UnitWithAvailability | undefined }) {
   const { t } = useTexts();
+  const [confirming, setConfirming] = useState(false);
   const client = useQueryClient();
   const organisations = useQuery({
     queryKey: ['placing-organisations'],
@@ -42,11 +45,19 @@ export function ByTelephone({ hold, unit }: { hold: Hold; unit: UnitWithAvailabi
         <span>{t('offers.noAccount', { authority: t(`offers.authorities.${unit.placingAuthority}`) })}</span>
       </p>
       {record.error && <ProblemNotice error={record.error} />}
+      {confirming && (
+        <ConfirmForm
+          action={t('offers.recordYes')}
+          busy={record.isPending}
+          onConfirm={(confirmReason) => give({ answer: 'yes', confirmReason })}
+          onCancel={() => setConfirming(false)}
+        />
+      )}
       <div className="vp-two-buttons">
         <Button
           appearance="primary-action-button"
           aria-disabled={record.isPending}
-          onClick={() => give({ answer: 'yes' })}
+          onClick={() => (needsReason(hold, record.error) ? setConfirming(true) : give({ answer: 'yes' }))}
         >
           <Icon name="check" /> {t('offers.recordYes')}
         </Button>

@@ -20,6 +20,36 @@ export const en = {
   answerMaybe: 'Maybe',
   saidMaybe: 'You said maybe. The place stays until the time is up. Please still say yes or no.',
   decidesElsewhere: '{{authority}} decides on this place. There is nothing for you to do.',
+  changedSince: {
+    coordinator: {
+      held: 'Changed since you asked this',
+      accepted: 'Changed since the shelter said yes',
+      placed: 'Changed since the arrival',
+    },
+    provider: {
+      held: 'Changed since this was asked',
+      accepted: 'Changed since the yes was given',
+      placed: 'Changed since the arrival',
+    },
+  },
+  changedNext: {
+    coordinator:
+      'The place is still yours: nothing was cancelled by itself. Confer with who decides, or look for another place.',
+    provider: 'Nothing was cancelled by itself. Phone the coordinator, and then say what you do.',
+  },
+  changedAhead: 'Changed since you asked this ahead',
+  changedAheadNext: 'If this stays so, the place will not be held. Look for another place.',
+  wentOn: 'Went on all the same: {{reason}}',
+  confirmTitle: 'Why does it go on all the same?',
+  confirmHint: 'Something has changed. Your reason is kept.',
+  confirmMissing: 'Choose a reason.',
+  confirmReasons: {
+    conferred: 'We conferred about it',
+    'no-alternative-now': 'There is no other place now',
+    'until-another-place': 'Only until there is another place',
+    'fact-being-corrected': 'It is not right and is being corrected',
+    'already-arrived': 'The person is in already',
+  },
   thanks: 'Thank you for your help',
   thanksElsewhere: '{{unit}}: another place was found. Your place is free again.',
   thanksWithdrawn: '{{unit}}: the coordinator no longer asks here. Your place is free again.',

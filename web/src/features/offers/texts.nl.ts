@@ -20,6 +20,36 @@ export const nl = {
   answerMaybe: 'Misschien',
   saidMaybe: 'U zei misschien. De plek blijft tot de tijd om is. Zeg nog ja of nee.',
   decidesElsewhere: '{{authority}} beslist over deze plek. U hoeft niets te doen.',
+  changedSince: {
+    coordinator: {
+      held: 'Gewijzigd sinds u dit vroeg',
+      accepted: 'Gewijzigd sinds de opvang ja zei',
+      placed: 'Gewijzigd sinds de aankomst',
+    },
+    provider: {
+      held: 'Gewijzigd sinds dit is gevraagd',
+      accepted: 'Gewijzigd sinds er ja is gezegd',
+      placed: 'Gewijzigd sinds de aankomst',
+    },
+  },
+  changedNext: {
+    coordinator:
+      'De plek blijft van u: er is niets vanzelf geannuleerd. Overleg met wie beslist, of zoek een andere plek.',
+    provider: 'Er is niets vanzelf geannuleerd. Bel de coördinator en zeg dan wat u doet.',
+  },
+  changedAhead: 'Gewijzigd sinds u dit alvast vroeg',
+  changedAheadNext: 'Blijft dit zo, dan wordt deze plek niet vastgehouden. Zoek een andere plek.',
+  wentOn: 'Toch doorgegaan: {{reason}}',
+  confirmTitle: 'Waarom gaat het toch door?',
+  confirmHint: 'Er is iets gewijzigd. Uw reden wordt bewaard.',
+  confirmMissing: 'Kies een reden.',
+  confirmReasons: {
+    conferred: 'Wij hebben het samen overlegd',
+    'no-alternative-now': 'Er is nu geen andere plek',
+    'until-another-place': 'Alleen tot er een andere plek is',
+    'fact-being-corrected': 'Het klopt niet en wordt verbeterd',
+    'already-arrived': 'De persoon is al binnen',
+  },
   thanks: 'Bedankt voor het meedenken',
   thanksElsewhere: '{{unit}}: er is al een andere plek gevonden. Uw plek is weer vrij.',
   thanksWithdrawn: '{{unit}}: de coördinator zoekt hier niet meer. Uw plek is weer vrij.',

@@ -2,19 +2,26 @@ import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Hold, Refusal } from '../../../../src/contract/hold.js';
+import type { ConfirmReason } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { UNITS_KEY, type Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { HoldConcerns } from '../offers/concerns.js';
+import { ConfirmForm, needsReason } from '../offers/confirm-form.js';
 import { Said } from '../offers/said.js';
 import { ExpectedDeparture } from '../tasks/expected-departure.js';
 import { EMPTY_REFUSAL, refusalDrafts } from './form-drafts.js';
 import { RefuseForm } from './refuse-form.js';
 
+/** Steps that need a reason when something no longer fits. */
+type Confirmed = 'acceptance' | 'arrival';
+
 type Command =
-  | { step: 'acceptance' | 'provisional-acceptance' | 'arrival' | 'departure' }
+  | { step: 'provisional-acceptance' | 'departure' }
+  | { step: Confirmed; confirmReason?: ConfirmReason }
   | { step: 'refusal'; refusal: Refusal };
 
 interface IncomingHoldProps {
@@ -29,6 +36,7 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
   const { t } = useTexts();
   const client = useQueryClient();
   const refusal = refusalDrafts.useDraft(hold.id);
+  const [confirming, setConfirming] = useState<Confirmed | null>(null);
   const keepRefusal = (draft: typeof refusal) => refusalDrafts.keep(hold.id, draft);
   const answer = useMutation({
     mutationFn: (command: Command) => {
@@ -38,10 +46,13 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
           : `/v1/holds/${hold.id}/${command.step}`;
       return send(path, {
         method: 'POST',
-        ...(command.step === 'refusal' ? { body: command.refusal } : {}),
+        ...bodyOf(command),
       });
     },
-    onSuccess: () => keepRefusal(null),
+    onSuccess: () => {
+      keepRefusal(null);
+      setConfirming(null);
+    },
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['holds'] }),
@@ -51,6 +62,9 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
   const give = (command: Command) => {
     if (!answer.isPending) answer.mutate(command);
   };
+
+  /** What was known when the button was tapped may be old: then the service asks for the reason. */
+  const go = (step: Confirmed) => (needsReason(hold, answer.error) ? setConfirming(step) : give({ step }));
 
   const authority = units.get(hold.unitId)?.placingAuthority ?? 'provider';
   const decides = authority === 'provider' || authority === providerId;
@@ -72,7 +86,16 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
       {hold.status === 'held' && !decides && (
         <p>{t('offers.decidesElsewhere', { authority: t(`offers.authorities.${authority}`) })}</p>
       )}
+      <HoldConcerns hold={hold} reader="provider" />
       {answer.error && <ProblemNotice error={answer.error} />}
+      {confirming && !refusal && (
+        <ConfirmForm
+          action={confirming === 'acceptance' ? t('provider.accept') : t('provider.arrived')}
+          busy={answer.isPending}
+          onConfirm={(confirmReason) => give({ step: confirming, confirmReason })}
+          onCancel={() => setConfirming(null)}
+        />
+      )}
       {refusal && canRefuse ? (
         <RefuseForm
           draft={refusal}
@@ -83,8 +106,8 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
         />
       ) : (
         <div className="vp-incoming__answers" aria-busy={answer.isPending}>
-          {hold.status === 'held' && decides && (
-            <Button appearance="primary-action-button" onClick={() => give({ step: 'acceptance' })}>
+          {hold.status === 'held' && decides && !confirming && (
+            <Button appearance="primary-action-button" onClick={() => go('acceptance')}>
               <Icon name="check" /> {t('provider.accept')}
             </Button>
           )}
@@ -96,8 +119,8 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
               <Icon name="question" /> {t('offers.answerMaybe')}
             </Button>
           )}
-          {hold.status === 'accepted' && (
-            <Button appearance="primary-action-button" onClick={() => give({ step: 'arrival' })}>
+          {hold.status === 'accepted' && !confirming && (
+            <Button appearance="primary-action-button" onClick={() => go('arrival')}>
               <Icon name="person" /> {t('provider.arrived')}
             </Button>
           )}
@@ -112,6 +135,11 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
       )}
     </article>
   );
+}
+
+function bodyOf(command: Command): { body?: object } {
+  if (command.step === 'refusal') return { body: command.refusal };
+  return 'confirmReason' in command ? { body: { confirmReason: command.confirmReason } } : {};
 }
 
 function Needs({ hold }: { hold: Hold }) {

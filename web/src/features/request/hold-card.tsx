@@ -11,6 +11,7 @@ import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { HoldWay } from '../escalation/parts.js';
+import { HoldConcerns } from '../offers/concerns.js';
 import { ByTelephone } from '../offers/by-telephone.js';
 import { Said } from '../offers/said.js';
 import { PersonDeclined, RefusalWords } from '../closing/refusal-words.js';
@@ -52,6 +53,7 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
         </p>
       )}
       <Said hold={hold} />
+      <HoldConcerns hold={hold} reader="coordinator" />
       <p role="status">
         {hold.releaseReason === 'placed-elsewhere' ? t('offers.elsewhere') : t(`hold.next.${hold.status}`)}
       </p>

@@ -6,6 +6,7 @@ import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
+import { Concerns } from '../offers/concerns.js';
 import { Checklist } from './checklist.js';
 import { TaskCard } from './task-card.js';
 import { isCheck } from './task-groups.js';
@@ -66,6 +67,11 @@ function Asked({ intention, units }: { intention: Intention; units: Units }) {
           )}
         </span>
       </p>
+      <Concerns
+        concerns={intention.concerns}
+        title={t('offers.changedAhead')}
+        next={t('offers.changedAheadNext')}
+      />
       {write.error && <ProblemNotice error={write.error} />}
       {waiting && (
         <Button
