@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './access/access.guard.js';
 import { refuseDemoData } from './access/demo-data.js';
+import { LookInterceptor } from './access/look.interceptor.js';
 import { OwnOrigin } from './access/own-origin.js';
 import { AppModule } from './app.module.js';
 import { BOARD_CONTRACT } from './board/board-contract.js';
@@ -60,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     );
     app.useGlobalFilters(filter);
     app.useGlobalPipes(createValidationPipe());
+    app.useGlobalInterceptors(app.get(LookInterceptor));
     app.useGlobalGuards(app.get(AccessGuard), new UndeclaredInputGuard());
     const ownOrigin = app.get(OwnOrigin);
     app.useWebSocketAdapter(new BoardSocketAdapter(app, (origin, host) => ownOrigin.accepts(origin, host)));

@@ -13,6 +13,8 @@ import { CredentialsService } from './credentials.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
+import { LookInterceptor } from './look.interceptor.js';
+import { LooksService } from './looks.service.js';
 import { OrganisationsService } from './organisations.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnAccountService } from './own-account.service.js';
@@ -40,6 +42,8 @@ import { TokensService } from './tokens.service.js';
     DemoAccountsService,
     KnownDevices,
     LoginThrottle,
+    LookInterceptor,
+    LooksService,
     OrganisationsService,
     OwnAccountService,
     OwnOrigin,
@@ -56,6 +60,7 @@ import { TokensService } from './tokens.service.js';
     AuditService,
     ChangesService,
     DemoAccountsService,
+    LookInterceptor,
     OrganisationsService,
     OwnOrigin,
     TokensService,

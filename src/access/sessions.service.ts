@@ -13,6 +13,7 @@ import { CredentialsService } from './credentials.service.js';
 import { withSecret } from './device-cookie.js';
 import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
+import { LooksService } from './looks.service.js';
 import { PasswordQueue } from './password-queue.js';
 import { passwordFits } from './passwords.js';
 
@@ -50,6 +51,7 @@ export class SessionsService {
     private readonly credentials: CredentialsService,
     private readonly devices: KnownDevices,
     private readonly throttle: LoginThrottle,
+    private readonly looks: LooksService,
     private readonly queue: PasswordQueue,
     private readonly audit: AuditService,
     private readonly config: Config,
@@ -96,6 +98,7 @@ export class SessionsService {
       );
       if (!still) return null;
       const { id, secret } = await this.credentials.openSession(tx, account.id, { device: name });
+      await this.looks.forgetOld(tx);
       const added = await this.devices.remember(tx, account.id, id, known);
       const actor = toActor(account, origin);
       await this.audit.record(tx, [

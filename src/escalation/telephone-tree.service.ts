@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import type {
   Contact,
@@ -27,7 +26,6 @@ export class TelephoneTreeService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly rosters: RostersService,
-    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -38,15 +36,6 @@ export class TelephoneTreeService {
       const [found, all] = await Promise.all([
         tx.query<ProviderRow>(PROVIDERS, [actor.providerId]),
         tx.query<ContactRow>(CONTACTS, [actor.providerId]),
-        this.audit.record(tx, [
-          {
-            actor,
-            action: 'telephone-tree.read',
-            subjectType: 'telephone-tree',
-            subjectId: null,
-            outcome: 'success',
-          },
-        ]),
       ]);
       return { providers: found, contacts: all };
     });

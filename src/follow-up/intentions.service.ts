@@ -90,7 +90,7 @@ export class IntentionsService {
 
   /** When the unit opens for this request, by the rules as they are now. */
   private async opening(actor: Actor, requestId: string, unitId: string, language: Language): Promise<Date> {
-    const { units } = await this.matching.matches(actor, requestId, language);
+    const { units } = await this.matching.matches(requestId, language);
     const match = units.find((unit) => unit.unitId === unitId);
     if (!match) throw unknownUnit('unitId');
     if (match.status !== 'later' || match.placeableFrom === null) throw notRequestableAhead(match.status);

@@ -56,9 +56,6 @@ export class TasksService {
         [actor.role === 'coordinator', actor.providerId, requestId, now],
       );
       const intentions = await this.intentions.ofRequest(tx, requestId, language);
-      await this.audit.record(tx, [
-        { actor, action: 'follow-up.read', subjectType: 'request', subjectId: requestId, outcome: 'success' },
-      ]);
       return { tasks: this.toTasks(rows, now), intentions, openItems };
     });
   }

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Roles } from '../access/access.decorators.js';
-import type { Actor } from '../access/actor.js';
+import { Roles } from '../access/access.decorators.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Matches } from '../contract/matches.js';
@@ -21,12 +20,8 @@ export class MatchingController {
     operationId: 'readMatches',
   })
   @ApiOkResponse({ type: MatchesDto })
-  matches(
-    @CurrentActor() actor: Actor,
-    @Param('id', PathIdPipe) id: string,
-    @RequestLanguage() language: Language,
-  ): Promise<Matches> {
-    return this.matching.matches(actor, id, language);
+  matches(@Param('id', PathIdPipe) id: string, @RequestLanguage() language: Language): Promise<Matches> {
+    return this.matching.matches(id, language);
   }
 
   @Post('match-previews')

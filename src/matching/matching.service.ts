@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
-import { AuditService } from '../access/audit.service.js';
 import { AvailabilityService } from '../capacity/availability.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
@@ -31,7 +29,6 @@ export class MatchingService {
     private readonly availability: AvailabilityService,
     private readonly catalogue: CatalogueService,
     private readonly policy: PolicyService,
-    private readonly audit: AuditService,
     private readonly waiting: WaitingRequests,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -48,7 +45,7 @@ export class MatchingService {
   }
 
   /** Ranks for a stored request now, and keeps the decision. */
-  async matches(actor: Actor, requestId: string, language: Language): Promise<Matches> {
+  async matches(requestId: string, language: Language): Promise<Matches> {
     const { areas } = await this.catalogue.areas();
     const { units, sequence } = await this.availability.situation();
     const at = this.clock.now();
@@ -58,9 +55,6 @@ export class MatchingService {
       const facts = relevantFacts(stored.facts, units, areas);
       const answer = this.answer(facts, at, language);
       await this.keep(tx, this.decision(requestId, null, facts, answer, sequence, language));
-      await this.audit.record(tx, [
-        { actor, action: 'match.read', subjectType: 'request', subjectId: requestId, outcome: 'success' },
-      ]);
       const stale = units.some(({ availability }) => availability.stale);
       if (stale && stored.closedAt === null) await this.waiting.tell(tx, requestId);
       return answer;

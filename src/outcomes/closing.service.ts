@@ -58,12 +58,9 @@ export class ClosingService {
   ) {}
 
   /** How the search ended, or can end now. */
-  async state(actor: Actor, requestId: string, language: Language): Promise<Closing> {
+  async state(requestId: string, language: Language): Promise<Closing> {
     const known = await this.known(requestId);
-    const looked = await this.unitOfWork.run(async (tx) => {
-      await this.record(tx, actor, 'closing.read', requestId);
-      return this.look(tx, requestId, known, 'look');
-    });
+    const looked = await this.unitOfWork.run((tx) => this.look(tx, requestId, known, 'look'));
     return this.toClosing(looked, language);
   }
 

@@ -20,12 +20,8 @@ export class OutcomesController {
   @Get()
   @ApiOperation({ summary: 'How the search ended, or can end now', operationId: 'readClosing' })
   @ApiOkResponse({ type: ClosingDto })
-  state(
-    @CurrentActor() actor: Actor,
-    @Param('id', PathIdPipe) id: string,
-    @RequestLanguage() language: Language,
-  ): Promise<Closing> {
-    return this.closing.state(actor, id, language);
+  state(@Param('id', PathIdPipe) id: string, @RequestLanguage() language: Language): Promise<Closing> {
+    return this.closing.state(id, language);
   }
 
   @Post()

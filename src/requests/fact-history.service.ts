@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { AuditService } from '../access/audit.service.js';
 import { NotFound } from '../common/problem.js';
 import type { PageQuery } from '../contract/page.js';
 import type { FactVersion, FactVersions, RequestFacts } from '../contract/request.js';
@@ -10,7 +9,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { completeRequest } from '../matching/core/facts.js';
 import { changedFacts } from './changed-facts.js';
 import { FACT_VERSION_LIST } from './fact-version-list.js';
-import { FACTS_VERSION, readEntry } from './requests.service.js';
+import { FACTS_VERSION } from './requests.service.js';
 
 interface VersionRow {
   version: number;
@@ -26,10 +25,7 @@ interface VersionRow {
 /** Who said what of a person, and when: so that a mistake is seen, and can be put right. */
 @Injectable()
 export class FactHistoryService {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly audit: AuditService,
-  ) {}
+  constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Throws NotFound when there is no such request. */
   async list(actor: Actor, requestId: string, query: PageQuery): Promise<FactVersions> {
@@ -37,7 +33,6 @@ export class FactHistoryService {
       const page = await readPage<VersionRow, 'all'>(tx, FACT_VERSION_LIST, sourceOf(requestId), query);
       // Each request has at least what it said first.
       if (page.total === 0) throw new NotFound();
-      await this.audit.record(tx, [readEntry(actor, requestId)]);
       return page;
     });
     return { versions: rows.map((row) => toVersion(row, actor)), next, total };

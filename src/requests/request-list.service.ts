@@ -24,16 +24,11 @@ export class RequestListService {
     private readonly clock: Clock,
   ) {}
 
-  /** Open ones, oldest first; then closed ones, newest first. Each one that is shown is noted as read. */
+  /** Open ones, oldest first; then closed ones, newest first. */
   async list(actor: Actor, query: RequestListQuery, language: Language): Promise<RequestPage> {
     const source = sourceOf(query, actor, this.clock.now());
     const { rows, next, total } = await this.unitOfWork.run(async (tx) => {
-      const page = await readPage<StoredRequest, 'open' | 'ended'>(tx, REQUEST_LIST, source, query);
-      await this.audit.record(
-        tx,
-        page.rows.map(({ id }) => readEntry(actor, id)),
-      );
-      return page;
+      return readPage<StoredRequest, 'open' | 'ended'>(tx, REQUEST_LIST, source, query);
     });
     return { requests: rows.map((row) => toUrgentRequest(row, language)), next, total };
   }

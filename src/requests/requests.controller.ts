@@ -62,12 +62,11 @@ export class RequestsController {
   @ApiOkResponse({ type: UrgentRequestDto })
   @ApiAnswerHeaders('ETag')
   async one(
-    @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UrgentRequest> {
-    const request = await this.requests.one(actor, id, language);
+    const request = await this.requests.one(id, language);
     reply.header('etag', etagOf(request.factsVersion));
     return request;
   }

@@ -75,13 +75,9 @@ export class RequestsService {
     }
   }
 
-  async one(actor: Actor, id: string, language: Language): Promise<UrgentRequest> {
-    const stored = await this.unitOfWork.run(async (tx) => {
-      const found = await this.load(tx, id);
-      if (!found) throw new NotFound();
-      await this.audit.record(tx, [readEntry(actor, id)]);
-      return found;
-    });
+  async one(id: string, language: Language): Promise<UrgentRequest> {
+    const stored = await this.unitOfWork.run((tx) => this.load(tx, id));
+    if (!stored) throw new NotFound();
     return toUrgentRequest(stored, language);
   }
 

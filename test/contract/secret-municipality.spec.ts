@@ -14,6 +14,7 @@ const TOLD: Record<string, readonly string[]> = {
   '/v1/areas': ROLES,
   '/v1/units': ['kadera', 'admin'],
   '/v1/units/{unitId}': ['kadera', 'admin'],
+  '/v1/units/{unitId}/changes': ['kadera', 'admin'],
   '/v1/changes': ['admin'],
 };
 
