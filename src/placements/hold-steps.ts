@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { UnitRow } from '../capacity/unit-rows.js';
+import { Forbidden, NotFound } from '../common/problem.js';
 import type { HoldStatus } from '../contract/words.js';
 
 /** A step: from which statuses, to which, and who may take it. */
@@ -47,6 +48,14 @@ export function mayExpectDeparture(actor: Actor, unit: UnitRow): boolean {
 
 function coordinates(actor: Actor): boolean {
   return actor.role === 'coordinator';
+}
+
+/**
+ * Throws 403 where a party asks for what is another party's to do, and 404 for everybody else: an id must not tell that
+ * there is something.
+ */
+export function mustBeAllowed(allowed: boolean, actor: Actor, unit: UnitRow): void {
+  if (!allowed) throw isParty(actor, unit) ? new Forbidden() : new NotFound();
 }
 
 function isParty(actor: Actor, unit: UnitRow): boolean {

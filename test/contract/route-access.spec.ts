@@ -230,6 +230,17 @@ describe('every route', () => {
     expect([...new Set(told)].sort()).toEqual([...routes].sort());
   });
 
+  it('tells no provider by 403 that a thing of another one is there: its id is not found', () => {
+    const providers = ['owner', 'other', 'comensha', 'nla'] as const;
+    const telling = Object.entries(ROUTE_ACCESS).filter(([line, row]) => {
+      const words = row.split(/\s+/);
+      const got = new Set(providers.map((caller) => words[CALLERS.indexOf(caller)]));
+      // Whose role may do it at all; units and providers are in the catalogue, which all may read.
+      return read(line).route.includes('{id}') && got.has('ok') && got.has('403');
+    });
+    expect(telling).toEqual([]);
+  });
+
   it('lets through whom the table says, and nobody else', async () => {
     const found: Record<string, string> = {};
     const expected: Record<string, string> = {};

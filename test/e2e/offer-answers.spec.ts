@@ -117,7 +117,7 @@ describe('maybe', () => {
     const { id } = await api.request(FOREIGN);
     const [cosm] = await offer(id, AMSTERDAM);
     expect(outcomeOf(await sayMaybe(cosm, 'cosm'))).toBe('403 forbidden');
-    expect(outcomeOf(await sayMaybe(cosm, 'kadera'))).toBe('403 forbidden');
+    expect(outcomeOf(await sayMaybe(cosm, 'kadera'))).toBe('404 not-found');
     expect(outcomeOf(await sayMaybe(cosm, 'coordinator'))).toBe('403 forbidden');
     ok(await sayMaybe(cosm, 'comensha'), 200);
     const nowhere = '00000000-0000-4000-8000-000000000000';

@@ -1,12 +1,12 @@
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
-import { Forbidden, NotFound } from '../../common/problem.js';
+import { NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
 import { recordHoldChange } from '../hold-changes.events.js';
 import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
-import { mayExpectDeparture } from '../hold-steps.js';
+import { mayExpectDeparture, mustBeAllowed } from '../hold-steps.js';
 import { invalidTransition } from '../placement.problems.js';
 
 export interface DepartureOrder extends Reader {
@@ -48,7 +48,7 @@ export class ExpectDepartureCommand implements UnitCommand<Hold> {
     if (!hold || !request) throw new NotFound();
     const { actor, on } = this.order;
     const book = batch.book(hold.unit_id);
-    if (!mayExpectDeparture(actor, book.unit)) throw new Forbidden();
+    mustBeAllowed(mayExpectDeparture(actor, book.unit), actor, book.unit);
     if (hold.status !== 'placed')
       throw invalidTransition(isExpired(hold, batch.now) ? 'expired' : hold.status);
     if (hold.expected_departure_on !== on) {

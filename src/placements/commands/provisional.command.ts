@@ -1,11 +1,11 @@
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
-import { Forbidden, NotFound } from '../../common/problem.js';
+import { NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
 import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
-import { decides } from '../hold-steps.js';
+import { decides, mustBeAllowed } from '../hold-steps.js';
 import { alreadyPlacedElsewhere, invalidTransition } from '../placement.problems.js';
 import { isLost } from './transition.command.js';
 
@@ -42,7 +42,7 @@ export class ProvisionalCommand implements UnitCommand<Hold> {
     const { hold, request } = this;
     if (!hold || !request) throw new NotFound();
     const book = batch.book(hold.unit_id);
-    if (!decides(this.reader.actor, book.unit)) throw new Forbidden();
+    mustBeAllowed(decides(this.reader.actor, book.unit), this.reader.actor, book.unit);
     if (hold.release_reason === 'placed-elsewhere') throw alreadyPlacedElsewhere();
     const over = isExpired(hold, batch.now) || isLost(hold, book);
     if (over || hold.status !== 'held') throw invalidTransition(over ? 'expired' : hold.status);

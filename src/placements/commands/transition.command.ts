@@ -3,7 +3,7 @@ import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { toCatalogueUnit } from '../../capacity/unit-rows.js';
 import { daysAfter, localDay } from '../../common/local-day.js';
-import { Forbidden, NotFound } from '../../common/problem.js';
+import { NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
 import type { Hold, Refusal } from '../../contract/hold.js';
 import type { ConfirmReason, HoldStatus, Intake, RefusalParty } from '../../contract/words.js';
@@ -35,7 +35,7 @@ import {
   type HoldRow,
   type Reader,
 } from '../hold-row.js';
-import { decides, mayTake, type Step } from '../hold-steps.js';
+import { decides, mayTake, mustBeAllowed, type Step } from '../hold-steps.js';
 import {
   alreadyPlacedElsewhere,
   authorityHasAccount,
@@ -117,7 +117,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
     const book = batch.book(hold.unit_id);
     const { actor, step, byTelephone, isOpenAt } = this.order;
     if (byTelephone && this.hasAccount) throw authorityHasAccount();
-    if (!byTelephone && !step.by(actor, book.unit)) throw new Forbidden();
+    mustBeAllowed(byTelephone || step.by(actor, book.unit), actor, book.unit);
 
     const status = isExpired(hold, batch.now) || isLost(hold, book) ? 'expired' : hold.status;
     if (!mayTake(step, status)) throw this.refusal(hold, status);
