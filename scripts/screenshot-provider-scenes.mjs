@@ -85,7 +85,7 @@ export const PROVIDER_SCENES = [
         await route.fulfill({ response: answer, json: withoutDemand(await answer.json()) });
       });
       await page.reload();
-      await page.getByText('Nog geen vragen in deze periode').waitFor();
+      await page.getByText('Geen vragen in deze maanden').waitFor();
     },
     after: (page) => page.unroute('**/v1/monitor*'),
   },

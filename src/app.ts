@@ -24,6 +24,7 @@ import { DatabaseClock } from './database/database-clock.js';
 import { migrate } from './database/migrate.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { serveContract } from './openapi/serve-contract.js';
+import { MonthFixingService } from './monitor/month-fixing.service.js';
 import { RequestPurgeService } from './outcomes/request-purge.service.js';
 import { loadReferenceData } from './reference-data.js';
 import { serveWebPage } from './web-page.js';
@@ -72,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     serveContract(app, BOARD_CONTRACT);
     await app.init();
     await loadReferenceData(app);
+    await fixBeforePurging(app);
     await purgeBeforeServing(app);
     await app.get(JobRunner).start();
     await server.ready();
@@ -79,6 +81,18 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   } catch (error) {
     await dataSource.destroy();
     throw error;
+  }
+}
+
+/** What is counted is counted before anything of it is deleted. A month that cannot be counted is counted later. */
+async function fixBeforePurging(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.get(MonthFixingService).run();
+  } catch (error) {
+    new Logger(MonthFixingService.name).warn({
+      message: 'not every month that is over was counted, it will be tried again',
+      reason: describeError(error),
+    });
   }
 }
 

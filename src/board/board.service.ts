@@ -60,7 +60,7 @@ export class BoardService {
   private toUnits(entries: readonly LedgerEntry[], at: Date): BoardUnit[] {
     const openings = new Map<Intake, string | null>();
     return entries.map(({ unitId, state }) => {
-      const { heldUntil: _, leavesOn, intake, ...shown } = state;
+      const { heldUntil: _, placed: __, leavesOn, intake, ...shown } = state;
       if (!openings.has(intake)) openings.set(intake, this.policy.opensAt(intake, at));
       const opensAt = openings.get(intake) ?? null;
       const held = heldAt(state, at.getTime());

@@ -32,6 +32,8 @@ export interface UnitState {
   heldUntil: string[];
   /** One day for each place of a placement that is expected to end; left out when there is none. */
   leavesOn?: string[];
+  /** Places of placements; left out when there are none. Not shown: for the figures of a closed unit. */
+  placed?: number;
   closed: boolean;
   confirmedAt: string | null;
 }

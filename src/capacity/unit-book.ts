@@ -329,6 +329,7 @@ export class UnitBook {
 
   private state(): UnitState {
     const leavesOn = [...this.claims.values()].flatMap((claim) => claim.expected_on ?? []);
+    const placed = [...this.claims.values()].filter((claim) => claim.placed).length;
     return {
       providerId: this.unit.provider_id,
       kind: this.unit.kind,
@@ -340,6 +341,7 @@ export class UnitBook {
       free: this.figures().free,
       heldUntil: [...this.claims.values()].flatMap((claim) => (claim.placed ? [] : (claim.expires_at ?? []))),
       ...(leavesOn.length > 0 && { leavesOn }),
+      ...(placed > 0 && { placed }),
       closed: this.unit.closed,
       confirmedAt: instant(this.unit.confirmed_at),
     };

@@ -8,32 +8,47 @@ import type {
   TwenteMunicipality,
 } from './words.js';
 
-/** A count of persons or of what concerns one; below 5 it is not told outside KMT. */
-export type Count = number | '<5';
+/**
+ * A count of persons or of what concerns one. `hidden`: not told outside KMT, because it is small, or because a small
+ * one could be calculated from it.
+ */
+export type Count = number | 'hidden';
 
-/** What there is of one kind, at the end of the period. Counts of places, not of persons. */
+/** Where the places of one kind were at the end of the last month; the five add up to `places`. */
 export interface Supply {
   kind: Kind;
   units: number;
   closedUnits: number;
   places: number;
-  free: number;
+  /** Somebody lives there. */
+  occupied: number;
   held: number;
+  /** Bookable. */
+  free: number;
+  /** Of a unit that took in nobody, and nobody lived there as far as is known. */
+  closed: number;
+  /** Not confirmed in time, or never. */
+  unknown: number;
 }
 
-/** How full one kind was, from the ledger. Hours are place-hours: one place during one hour. */
+/** How full one kind was. Hours are place-hours: one place during one hour; the five add up to `placeHours`. */
 export interface Occupancy {
   kind: Kind;
-  /** Place-hours of units that their provider had confirmed at least once. */
   placeHours: number;
   occupiedHours: number;
-  /** `occupiedHours / placeHours`, 0…1; null when nothing was confirmed. */
+  heldHours: number;
+  freeHours: number;
+  closedHours: number;
+  unknownHours: number;
+  /** Occupied, of what was occupied, held or free: 0…1; null when nothing of it was known. */
   share: number | null;
-  /** Hours during which no place of this kind was bookable in any unit. */
+  /** Hours during which it is known that no place of this kind was bookable in any unit. */
   hoursWithoutPlace: number;
+  /** Hours during which no place was known to be bookable, while the figures of some unit were not known. */
+  hoursUnknown: number;
 }
 
-/** Requests made in the period. A request with several forms of exploitation counts for each. */
+/** Requests made in these months. A request with several forms of exploitation counts for each. */
 export interface Demand {
   requests: Count;
   persons: Count;
@@ -42,28 +57,21 @@ export interface Demand {
   byForm: { form: ExploitationForm; requests: Count }[];
 }
 
-/** Minutes from the request to the arrival, of requests of the period whose person arrived. */
+/** From the request to the first arrival, of searches that ended in these months with a place. */
 export interface TimeToPlacement {
   placements: Count;
-  /** null with fewer than 5 placements outside KMT, and without any. */
+  /** Rounded up: to 5 minutes in the first two hours, to hours in the first day, to days. Null: none, or not told. */
   medianMinutes: number | null;
   ninetiethPercentileMinutes: number | null;
 }
 
-/** Where the search stands for requests of the period that led to no placement. */
-export type UnplacedReason =
-  | 'nothing-held'
-  | 'waiting'
-  | 'refused'
-  | 'released'
-  | 'expired'
-  // Of a closed request: how it ended.
-  | Exclude<RequestOutcome, 'placed' | 'bridged-and-placed'>;
+/** How a search without a place ended. */
+export type UnplacedReason = Exclude<RequestOutcome, 'placed' | 'bridged-and-placed'>;
 
 /** A quarter of the day in which the request was made, by the clock on the wall. */
 export type PartOfDay = 'night' | 'morning' | 'afternoon' | 'evening';
 
-/** Searches that ended, from the ledger of demand: of the months of which the first day lies in the period. */
+/** Searches that ended in these months. */
 export interface EndedSearches {
   closed: Count;
   byOutcome: { outcome: RequestOutcome; requests: Count }[];
@@ -76,16 +84,18 @@ export interface EndedSearches {
 
 /** `GET /v1/monitor`: figures for action 12. */
 export interface MonitorFigures {
+  /** First month, `2026-01`. */
   from: string;
+  /** Last month, included. */
   to: string;
   generatedAt: string;
-  /** True when counts below 5 are masked. */
+  /** True when small counts are hidden. */
   masked: boolean;
   supply: Supply[];
   occupancy: Occupancy[];
   demand: Demand;
   timeToPlacement: TimeToPlacement;
-  /** Nights between an arrival and the next arrival of the same request in another unit. */
+  /** Of searches that ended: nights between an arrival and the next arrival of the same request in another unit. */
   bridgedNights: Count;
   unplaced: { reason: UnplacedReason; requests: Count }[];
   outcomes: EndedSearches;

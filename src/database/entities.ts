@@ -20,6 +20,7 @@ import { IntentionEntity } from '../follow-up/entities/intention.entity.js';
 import { TaskEntity } from '../follow-up/entities/task.entity.js';
 import { DecisionEntity } from '../matching/entities/decision.entity.js';
 import { NewsEntity } from '../news/entities/news.entity.js';
+import { MonthFiguresEntity } from '../monitor/entities/month-figures.entity.js';
 import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
 import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
 import { PushSubscriptionEntity } from '../notifications/entities/push-subscription.entity.js';
@@ -55,6 +56,7 @@ export const ENTITIES = [
   LedgerEntryEntity,
   LoginThrottleEntity,
   NewsEntity,
+  MonthFiguresEntity,
   OnCallRosterEntity,
   PlaceEntity,
   PolicyEntity,

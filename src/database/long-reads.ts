@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { CONNECTIONS, LONG_READ_DEADLINE, MOST_WAITING } from './connections.js';
 import { urlOf } from './data-source.js';
@@ -32,9 +34,14 @@ export class LongReads implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  /** Runs `work` in one transaction that cannot write; all of its statements see the database at one instant. */
-  async run<T>(work: (tx: Pick<Transaction, 'query'>) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+  /**
+   * Runs `work` in one transaction that cannot write; all of its statements see the database at one instant.
+   * @param within milliseconds for all of it, waiting for a connection included: for what somebody waits for at a
+   *   screen. When they have passed it ends in 503
+   */
+  async run<T>(work: (tx: Pick<Transaction, 'query'>) => Promise<T>, within?: number): Promise<T> {
+    const until = within === undefined ? undefined : performance.now() + within;
+    const client = await this.connect(within);
     let broken = false;
     const lost = (): void => {
       broken = true;
@@ -44,8 +51,10 @@ export class LongReads implements OnApplicationShutdown {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       return await insideTransaction(() =>
         work({
-          query: async <Row extends object>(sql: string, params: unknown[] = []) =>
-            (await client.query<Row & Record<string, unknown>>(sql, params)).rows as Row[],
+          query: async <Row extends object>(sql: string, params: unknown[] = []) => {
+            if (until !== undefined) await client.query(`SET LOCAL statement_timeout = ${left(until)}`);
+            return (await client.query<Row & Record<string, unknown>>(sql, params)).rows as Row[];
+          },
         }),
       );
     } finally {
@@ -54,4 +63,36 @@ export class LongReads implements OnApplicationShutdown {
       client.release(broken);
     }
   }
+
+  /** One that comes too late is given back unused. */
+  private async connect(within: number | undefined): Promise<pg.PoolClient> {
+    if (within === undefined) return this.pool.connect();
+    const client = this.pool.connect();
+    const late = new AbortController();
+    try {
+      return await Promise.race([
+        client,
+        setTimeout(within, undefined, { signal: late.signal }).then(() => Promise.reject(new TooLate())),
+      ]);
+    } catch (error) {
+      if (error instanceof TooLate) client.then((one) => one.release()).catch(() => undefined);
+      throw error;
+    } finally {
+      late.abort();
+    }
+  }
+}
+
+/** All connections were busy for too long. Its code says so in PostgreSQL's words, and makes it a 503. */
+class TooLate extends Error {
+  readonly code = '53300';
+
+  constructor() {
+    super('no connection for a long read in time');
+  }
+}
+
+/** Milliseconds that are left, whole and at least one: none would be no limit at all. */
+function left(until: number): number {
+  return Math.max(1, Math.ceil(until - performance.now()));
 }

@@ -14,6 +14,7 @@ import { ConfirmedFieldsAndAnswers1765000000000 } from '../../migrations/0014-co
 import { JudgedAgain1765200000000 } from '../../migrations/0016-judged-again.js';
 import { OneLiveHold1765300000000 } from '../../migrations/0017-one-live-hold.js';
 import { ToldInTime1765400000000 } from '../../migrations/0018-told-in-time.js';
+import { MonthFigures1765500000000 } from '../../migrations/0019-month-figures.js';
 import { SeenByFewer1765600000000 } from '../../migrations/0020-seen-by-fewer.js';
 
 /** In order of application. */
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   JudgedAgain1765200000000,
   OneLiveHold1765300000000,
   ToldInTime1765400000000,
+  MonthFigures1765500000000,
   SeenByFewer1765600000000,
 ];

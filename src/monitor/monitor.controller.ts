@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/api-problems.js';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import type { MonitorFigures } from '../contract/monitor.js';
@@ -14,10 +15,11 @@ export class MonitorController {
   @Get()
   @Roles('monitor', 'coordinator')
   @ApiOperation({
-    summary: 'Figures for action 12; counts below 5 are masked outside KMT',
+    summary: 'Figures of months that are over, for action 12; small counts are hidden outside KMT',
     operationId: 'readFigures',
   })
   @ApiOkResponse({ type: MonitorFiguresDto })
+  @ApiProblems('figures-not-ready')
   figures(@CurrentActor() actor: Actor, @Query() { from, to }: MonitorQueryDto): Promise<MonitorFigures> {
     return this.monitor.figures(actor, from, to);
   }

@@ -169,6 +169,11 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'too-many-requests': { status: 429, when: 'Too many requests; `Retry-After` says how long to wait.' },
   'headers-too-large': { status: 431, when: 'The headers are too large.' },
   internal: { status: 500, when: 'A fault of the service.', members: { traceId: TRACE_ID } },
+  'figures-not-ready': {
+    status: 503,
+    when: 'The month is just over and is being counted. `Retry-After` says when to ask again.',
+    members: { traceId: TRACE_ID },
+  },
   unavailable: {
     status: 503,
     when: 'The service cannot reach its data for a moment; nothing was changed.',

@@ -3,7 +3,7 @@ import type { Transaction } from '../database/unit-of-work.js';
 
 /** One figure about one fact; figures with the same three words are added up. */
 export interface PurgedFigure {
-  /** First day of the month of the request, `YYYY-MM-DD`. */
+  /** First day of the month in which it counts, `YYYY-MM-DD`. */
   month: string;
   /** What is counted, kebab-case. */
   measure: string;
@@ -29,5 +29,10 @@ export class BeforePurge {
     const figures: PurgedFigure[] = [];
     for (const counting of this.countings) figures.push(...(await counting(tx, requestIds)));
     return figures;
+  }
+
+  /** Until the transaction ends nobody else deletes requests, or counts those that are there. */
+  async lock(tx: Transaction): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(7261003)');
   }
 }

@@ -5,7 +5,7 @@ import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { BeforePurge, type PurgedFigure } from './before-purge.events.js';
+import { BeforePurge } from './before-purge.events.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -27,7 +27,6 @@ export class RequestPurgeService implements OnModuleInit {
 
   onModuleInit(): void {
     this.queue.every('30 2 * * *', 'purge-requests', () => this.run());
-    this.beforePurge.count((tx, requestIds) => tx.query<PurgedFigure>(FIGURES, [requestIds]));
   }
 
   /** Also called at every start, before anything is served: a restored backup brings back what was deleted. Throws when one could not be deleted, after all the others were. */
@@ -42,6 +41,7 @@ export class RequestPurgeService implements OnModuleInit {
   }
 
   private async purge(tx: Transaction, candidates: readonly string[], closedBefore: Date): Promise<void> {
+    await this.beforePurge.lock(tx);
     // A closing may just have been taken back; another node may be at it.
     const due = await tx.query<{ id: string }>(STILL_DUE, [candidates, closedBefore]);
     const ids = due.map(({ id }) => id);
@@ -81,28 +81,3 @@ const ADD_FIGURES = `
   FROM jsonb_to_recordset($1) AS f (month date, measure text, word text, count integer)
   GROUP BY month, measure, word ORDER BY month, measure, word
   ON CONFLICT (month, measure, word) DO UPDATE SET count = purged_count.count + excluded.count`;
-
-/** What the monitor tells of requests and refusals, one fact at a time. */
-const FIGURES = `
-  WITH gone AS (
-    SELECT id, facts, outcome, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-01') AS month
-    FROM request WHERE id = ANY ($1)
-  )
-  SELECT month, measure, word, count::integer AS count FROM (
-    SELECT month, 'requests' AS measure, 'all' AS word, count(*) AS count FROM gone GROUP BY month
-    UNION ALL
-    SELECT month, 'persons', 'all', sum(1 + (facts ->> 'children')::integer) FROM gone GROUP BY month
-    UNION ALL
-    SELECT month, 'municipality', facts ->> 'municipality', count(*) FROM gone GROUP BY 1, 3
-    UNION ALL
-    SELECT month, 'gender', facts ->> 'gender', count(*) FROM gone GROUP BY 1, 3
-    UNION ALL
-    SELECT month, 'form', form, count(*) FROM gone, jsonb_array_elements_text(facts -> 'exploitation') form GROUP BY 1, 3
-    UNION ALL
-    SELECT month, 'unplaced', outcome, count(*) FROM gone
-    WHERE NOT EXISTS (SELECT FROM hold h WHERE h.request_id = gone.id AND h.arrived_at IS NOT NULL) GROUP BY 1, 3
-    UNION ALL
-    SELECT to_char(h.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-01'), 'refusal', u.kind || ' ' || h.refusal_reason, count(*)
-    FROM gone JOIN hold h ON h.request_id = gone.id JOIN unit u ON u.id = h.unit_id
-    WHERE h.status = 'refused' AND h.refusal_reason IS NOT NULL GROUP BY 1, 3
-  ) figures`;

@@ -7,7 +7,9 @@ import { runTask } from '../support/jobs.js';
 
 const KADERA = 'kadera-twente-vrouwen';
 const DAY = 24 * 3_600_000;
-const START = '2026-11-24T01:40:12Z';
+/** What is purged 30 days later is purged before its month is over, and counted. */
+const START = '2026-12-01T01:40:12Z';
+const JANUARY = '2026-12-31T23:20:00Z';
 
 const clock = new TestClock();
 let app: TestApp;
@@ -93,23 +95,33 @@ describe('requests', () => {
        WHERE measure NOT IN ('practice') ORDER BY line`,
     );
     expect(rows.map(({ line }) => line)).toEqual([
+      'ended all 2',
+      'ended-kind none 1',
+      'ended-kind vrouwenopvang 1',
+      'ended-minutes 5 1',
+      'ended-outcome person-declined 1',
+      'ended-outcome placed 1',
+      'ended-part night 2',
+      'families all 1',
       'form unknown 2',
       'gender woman 2',
       'municipality Enschede 1',
       'municipality Losser 1',
       'persons all 4',
       'refusal vrouwenopvang no-staff 1',
+      'refusal-requests vrouwenopvang no-staff 1',
       'requests all 2',
-      'unplaced person-declined 1',
     ]);
-    const told = ok(
-      await api.send<MonitorFigures>('coordinator', 'GET', '/v1/monitor?from=2026-11-01T00:00:00Z'),
-      200,
-    );
+    clock.freeze(JANUARY);
+    await runTask(app, 'fix-month-figures');
+    const told = ok(await api.send<MonitorFigures>('coordinator', 'GET', '/v1/monitor?from=2026-12'), 200);
     expect(told.demand).toMatchObject({ requests: 3, persons: 5 });
     expect(told.demand.byMunicipality).toContainEqual({ municipality: 'Losser', requests: 1 });
     expect(told.unplaced).toContainEqual({ reason: 'person-declined', requests: 1 });
-    expect(told.refusals).toEqual([{ kind: 'vrouwenopvang', reason: 'no-staff', holds: 1 }]);
+    expect(told.timeToPlacement.placements).toBe(1);
+    expect(told.refusals).toContainEqual({ kind: 'vrouwenopvang', reason: 'no-staff', holds: 1 });
+    // Once the month is fixed nothing else is kept of it.
+    expect(await count('purged_count', `measure <> 'practice'`)).toBe(0);
   });
 
   it('that a restored backup brings back are gone before anything is served', async () => {

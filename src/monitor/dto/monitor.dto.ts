@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
-import { IsInstant } from '../../common/is-instant.js';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type {
   Count,
   Demand,
@@ -29,19 +28,27 @@ import {
   type TwenteMunicipality,
 } from '../../contract/words.js';
 
+const MONTH = { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', example: '2026-01' } as const;
+/** Anything longer is no month. */
+const LONGEST_MONTH = 40;
+
 export class MonitorQueryDto {
   @ApiPropertyOptional({
-    type: 'string',
-    format: 'date-time',
-    description: 'Included; default: 30 days before `to`.',
+    ...MONTH,
+    description: 'First month, in the Netherlands. It must be over. Default: `to`.',
   })
   @IsOptional()
-  @IsInstant()
+  @IsString()
+  @MaxLength(LONGEST_MONTH)
   from?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Not included; default: now.' })
+  @ApiPropertyOptional({
+    ...MONTH,
+    description: 'Last month, included. It must be over. Default: the last month that is over.',
+  })
   @IsOptional()
-  @IsInstant()
+  @IsString()
+  @MaxLength(LONGEST_MONTH)
   to?: string;
 }
 
@@ -49,7 +56,7 @@ const ApiCount = (): PropertyDecorator =>
   ApiProperty({
     oneOf: [
       { type: 'integer', minimum: 0 },
-      { type: 'string', enum: ['<5'] },
+      { type: 'string', enum: ['hidden'] },
     ],
   });
 
@@ -63,31 +70,65 @@ class SupplyDto implements Supply {
   @ApiProperty({ type: 'integer' })
   closedUnits!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Together `occupied`, `held`, `free`, `closed` and `unknown`.',
+  })
   places!: number;
 
-  @ApiProperty({ type: 'integer' })
-  free!: number;
+  @ApiProperty({ type: 'integer', description: 'Somebody lives there.' })
+  occupied!: number;
 
   @ApiProperty({ type: 'integer' })
   held!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Bookable.' })
+  free!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of a closed unit; nobody is known to live there.' })
+  closed!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Not confirmed in time, or never.' })
+  unknown!: number;
 }
 
 class OccupancyDto implements Occupancy {
   @ApiProperty({ enum: KINDS })
   kind!: Kind;
 
-  @ApiProperty({ type: 'number', description: 'Place-hours of units that were confirmed at least once.' })
+  @ApiProperty({ type: 'number', description: 'One place during one hour; the five parts add up to it.' })
   placeHours!: number;
 
-  @ApiProperty({ type: 'number' })
+  @ApiProperty({ type: 'number', description: 'Somebody lived there.' })
   occupiedHours!: number;
 
-  @ApiProperty({ type: 'number', nullable: true, description: '0…1' })
+  @ApiProperty({ type: 'number', description: 'Held for somebody.' })
+  heldHours!: number;
+
+  @ApiProperty({ type: 'number', description: 'Bookable.' })
+  freeHours!: number;
+
+  @ApiProperty({ type: 'number', description: 'Of a closed unit; nobody was known to live there.' })
+  closedHours!: number;
+
+  @ApiProperty({ type: 'number', description: 'Not confirmed in time, or never.' })
+  unknownHours!: number;
+
+  @ApiProperty({
+    type: 'number',
+    nullable: true,
+    description: 'Occupied, of what was occupied, held or free: 0…1. Null: nothing of it was known.',
+  })
   share!: number | null;
 
   @ApiProperty({ type: 'number', description: 'Hours in which no unit of this kind had a bookable place.' })
   hoursWithoutPlace!: number;
+
+  @ApiProperty({
+    type: 'number',
+    description: 'Hours in which no place was known to be bookable, and of some unit it was not known.',
+  })
+  hoursUnknown!: number;
 }
 
 class MunicipalityCountDto {
@@ -135,7 +176,7 @@ class TimeToPlacementDto implements TimeToPlacement {
   @ApiCount()
   placements!: Count;
 
-  @ApiProperty({ type: 'number', nullable: true })
+  @ApiProperty({ type: 'number', nullable: true, description: 'Rounded up. Null: none, or not told.' })
   medianMinutes!: number | null;
 
   @ApiProperty({ type: 'number', nullable: true })
@@ -144,11 +185,8 @@ class TimeToPlacementDto implements TimeToPlacement {
 
 class UnplacedDto {
   @ApiProperty({
-    enum: [
-      ...['nothing-held', 'waiting', 'refused', 'released', 'expired'],
-      ...REQUEST_OUTCOMES.filter((outcome) => outcome !== 'placed' && outcome !== 'bridged-and-placed'),
-    ],
-    description: 'Of a closed request: how it ended.',
+    enum: REQUEST_OUTCOMES.filter((outcome) => outcome !== 'placed' && outcome !== 'bridged-and-placed'),
+    description: 'How the search ended.',
   })
   reason!: UnplacedReason;
 
@@ -217,16 +255,16 @@ class RefusalCountDto {
 }
 
 export class MonitorFiguresDto implements MonitorFigures {
-  @ApiProperty({ type: 'string', format: 'date-time' })
+  @ApiProperty({ ...MONTH, description: 'First month.' })
   from!: string;
 
-  @ApiProperty({ type: 'string', format: 'date-time' })
+  @ApiProperty({ ...MONTH, description: 'Last month, included.' })
   to!: string;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   generatedAt!: string;
 
-  @ApiProperty({ type: 'boolean', description: 'Counts of persons below 5 are told as <5.' })
+  @ApiProperty({ type: 'boolean', description: 'True when small counts are `hidden`.' })
   masked!: boolean;
 
   @ApiProperty({ type: [SupplyDto] })
@@ -249,7 +287,7 @@ export class MonitorFiguresDto implements MonitorFigures {
 
   @ApiProperty({
     type: EndedSearchesDto,
-    description: 'From the ledger of demand: of the months of which the first day lies in the period.',
+    description: 'Of searches that ended in these months.',
   })
   outcomes!: EndedSearchesDto;
 

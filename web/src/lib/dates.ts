@@ -27,6 +27,8 @@ export interface DateWords {
   countdown: (until: string, now: number) => string;
   /** `2 november 2026` of a day such as `2026-11-02` */
   day: (day: string) => string;
+  /** `november 2026` of a month such as `2026-11` */
+  month: (month: string) => string;
   /** `vandaag`, `morgen`, `donderdag`, `di 8 dec` of a day such as `2026-11-26` */
   nearDay: (day: string, now: number) => string;
   /** `2 november 2026, 09:00`: for what is looked up long after. */
@@ -46,6 +48,7 @@ export function dateWords(language: Language): DateWords {
     month: 'short',
   });
   const long = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const anyWeekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
   const clock = (instant: string | number) => time.format(new Date(instant));
@@ -73,6 +76,7 @@ export function dateWords(language: Language): DateWords {
       return hours > 0 ? `${hours}:${rest}` : rest;
     },
     day: longDay,
+    month: (name) => month.format(new Date(`${name}-01T00:00:00Z`)),
     nearDay: (day, now) => {
       const at = Date.parse(`${day}T12:00:00Z`);
       const days = daysAhead(at, now);

@@ -57,7 +57,7 @@ export const en = {
   declined: 'The person does not want to',
   declinedSure: 'The place goes back. The shelter sees that the person does not want to.',
   ended: 'How the search ended',
-  endedDetail: 'Of whole months, without persons.',
+  endedDetail: 'Searches that were closed in these months.',
   outcome: 'Outcome',
   fittingKind: 'What fitted best',
   noKind: 'No kind: a minor',

@@ -56,7 +56,7 @@ export const nl = {
   declined: 'De persoon wil niet',
   declinedSure: 'De plek gaat terug. De opvang ziet dat de persoon niet wil.',
   ended: 'Hoe de zoektocht afliep',
-  endedDetail: 'Van hele maanden, zonder personen.',
+  endedDetail: 'Zoektochten die in deze maanden zijn afgesloten.',
   outcome: 'Uitkomst',
   fittingKind: 'Wat het best paste',
   noKind: 'Geen soort: minderjarig',

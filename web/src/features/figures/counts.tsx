@@ -1,24 +1,14 @@
-import { Fragment } from 'react';
 import type { Count } from '../../../../src/contract/monitor.js';
 import { useTexts } from '../../lib/texts.js';
 import { Bar, FigureTable } from './figure-table.js';
 
-/** For the order only: a masked count lies somewhere between one and four, and gets no bar. */
-const MASKED_SIZE = 2.5;
-
-function sizeOf(count: Count): number {
-  return count === '<5' ? MASKED_SIZE : count;
-}
-
-/** A count in figures; a masked one is read aloud as words. */
+/** A count in figures; one that is not told says so. */
 export function CountWords({ count }: { count: Count }) {
   const { t, figures } = useTexts();
-  if (count !== '<5') return figures.number(count);
-  return (
-    <Fragment>
-      <span aria-hidden="true">&lt;5</span>
-      <span className="vp-sr-only">{t('figures.fewer')}</span>
-    </Fragment>
+  return count === 'hidden' ? (
+    <span className="vp-figures__hidden">{t('figures.hidden')}</span>
+  ) : (
+    figures.number(count)
   );
 }
 
@@ -28,30 +18,33 @@ interface CountTableProps {
   rows: { name: string; count: Count }[];
 }
 
-/** Names with their counts, largest first, each with a bar; nothing of what never occurred. */
+/** Names with their counts, largest first, each with a bar; nothing of what never occurred. What is hidden is said once. */
 export function CountTable({ caption, columns, rows }: CountTableProps) {
-  const { t } = useTexts();
-  const shown = rows.filter((row) => row.count !== 0).sort((a, b) => sizeOf(b.count) - sizeOf(a.count));
-  if (shown.length === 0) return <p className="vp-quiet">{t('figures.none')}</p>;
-  if (shown.every((row) => row.count === '<5')) return <p>{t('figures.allFewer')}</p>;
-  const largest = Math.max(...shown.map((row) => sizeOf(row.count)));
+  const { t, figures } = useTexts();
+  const hidden = rows.some(({ count }) => count === 'hidden');
+  const shown = rows
+    .flatMap(({ name, count }) => (count === 'hidden' || count === 0 ? [] : { name, count }))
+    .sort((a, b) => b.count - a.count);
+  if (shown.length === 0) {
+    return <p className="vp-quiet">{t(hidden ? 'figures.allHidden' : 'figures.none')}</p>;
+  }
+  const largest = Math.max(...shown.map(({ count }) => count));
   return (
-    <FigureTable
-      caption={caption}
-      columns={columns}
-      rows={shown.map(({ name, count }) => ({
-        key: name,
-        cells: [
-          name,
-          count === '<5' ? (
-            <CountWords key="count" count={count} />
-          ) : (
+    <>
+      <FigureTable
+        caption={caption}
+        columns={columns}
+        rows={shown.map(({ name, count }) => ({
+          key: name,
+          cells: [
+            name,
             <Bar key="count" share={count / largest}>
-              <CountWords count={count} />
-            </Bar>
-          ),
-        ],
-      }))}
-    />
+              {figures.number(count)}
+            </Bar>,
+          ],
+        }))}
+      />
+      {hidden && <p className="vp-quiet">{t('figures.othersHidden')}</p>}
+    </>
   );
 }

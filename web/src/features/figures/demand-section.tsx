@@ -63,12 +63,10 @@ export function OutcomeSection({
   const { timeToPlacement, bridgedNights, unplaced, refusals } = given;
   const minutes = (value: number | null) =>
     value === null
-      ? t('figures.unknown')
-      : value < 1
-        ? t('figures.underMinute')
-        : value < 120
-          ? t('figures.minutes', { count: Math.round(value) })
-          : t('figures.hours', { count: Math.round(value / 60) });
+      ? t(timeToPlacement.placements === 0 ? 'figures.unknown' : 'figures.hidden')
+      : value <= 120
+        ? t('figures.minutes', { count: value })
+        : t('figures.hours', { count: Math.round(value / 60) });
   return (
     <>
       <section className="vp-card">

@@ -3,10 +3,12 @@ import type { MonitorFigures } from '../../../../src/contract/monitor.js';
 import { useTexts } from '../../lib/texts.js';
 import { Bar, FigureTable } from './figure-table.js';
 
-/** What there is of each kind at the end of the period. */
+const PARTS = ['units', 'places', 'occupied', 'held', 'free', 'closed', 'unknown'] as const;
+
+/** What there is of each kind at the end of the last month. */
 export function SupplySection({ supply }: Pick<MonitorFigures, 'supply'>) {
   const { t, figures } = useTexts();
-  const sum = (field: 'units' | 'closedUnits' | 'places' | 'free' | 'held') =>
+  const sum = (field: (typeof PARTS)[number]) =>
     figures.number(supply.reduce((total, kind) => total + kind[field], 0));
   return (
     <section className="vp-card">
@@ -17,30 +19,18 @@ export function SupplySection({ supply }: Pick<MonitorFigures, 'supply'>) {
         columns={[
           t('figures.kind'),
           t('figures.units'),
-          t('figures.closed'),
           t('figures.places'),
-          t('figures.free'),
+          t('figures.occupied'),
           t('figures.held'),
+          t('figures.free'),
+          t('figures.closed'),
+          t('figures.notKnown'),
         ]}
         rows={supply.map((kind) => ({
           key: kind.kind,
-          cells: [
-            t(`kinds.${kind.kind}`),
-            figures.number(kind.units),
-            figures.number(kind.closedUnits),
-            figures.number(kind.places),
-            figures.number(kind.free),
-            figures.number(kind.held),
-          ],
+          cells: [t(`kinds.${kind.kind}`), ...PARTS.map((part) => figures.number(kind[part]))],
         }))}
-        total={[
-          t('figures.total'),
-          sum('units'),
-          sum('closedUnits'),
-          sum('places'),
-          sum('free'),
-          sum('held'),
-        ]}
+        total={[t('figures.total'), ...PARTS.map(sum)]}
       />
     </section>
   );
@@ -55,7 +45,13 @@ export function OccupancySection({ occupancy }: Pick<MonitorFigures, 'occupancy'
       <p className="vp-quiet">{t('figures.occupancyDetail')}</p>
       <FigureTable
         caption={t('figures.occupancy')}
-        columns={[t('figures.kind'), t('figures.share'), t('figures.without')]}
+        columns={[
+          t('figures.kind'),
+          t('figures.share'),
+          t('figures.notCounted'),
+          t('figures.without'),
+          t('figures.withoutUnknown'),
+        ]}
         rows={occupancy.map((kind) => ({
           key: kind.kind,
           cells: [
@@ -69,7 +65,11 @@ export function OccupancySection({ occupancy }: Pick<MonitorFigures, 'occupancy'
                 {figures.percent(kind.share)}
               </Bar>
             ),
+            kind.placeHours > 0
+              ? figures.percent((kind.closedHours + kind.unknownHours) / kind.placeHours)
+              : t('figures.unknown'),
             figures.number(kind.hoursWithoutPlace),
+            figures.number(kind.hoursUnknown),
           ],
         }))}
       />
