@@ -49,7 +49,7 @@ const MAY_USE = {
     ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'news', 'notifications'],
   ],
   monitor: [
-    ...[...BASE, 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
+    ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
     ...['outcomes', 'practice'],
   ],
   board: [...BASE, 'policy', 'capacity', 'placements'],

@@ -1,28 +1,47 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { inTheFuture } from '../capacity/capacity.problems.js';
 import { expectedFreeOf, heldAt, type LedgerEntry } from '../capacity/ledger-state.js';
+import { LedgerFolding } from '../capacity/ledger-folding.service.js';
 import { LedgerService, type LedgerPosition } from '../capacity/ledger.service.js';
 import { Clock } from '../common/clock.js';
+import { localDay, startOfDay } from '../common/local-day.js';
 import { InvalidInput } from '../common/problem.js';
 import type { Board, BoardChange, BoardUnit } from '../contract/board.js';
-import type { Intake } from '../contract/words.js';
+import type { Intake, Role } from '../contract/words.js';
 import { PolicyService } from '../policy/policy.service.js';
+
+/** Who needs the history for what it adds up to, not for who came and went. */
+const BY_DAY: readonly Role[] = ['monitor', 'admin'];
 
 /** Makes boards out of the ledger: now, at an earlier instant, or what changed since. */
 @Injectable()
 export class BoardService {
   constructor(
     private readonly ledger: LedgerService,
+    private readonly folding: LedgerFolding,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
 
-  /** The board as it is in the database; with `at` as it was at that instant. Throws InvalidInput for the future. */
-  async board(at?: Date): Promise<Board> {
-    if (at && at > this.clock.now()) throw new InvalidInput([inTheFuture('at')]);
+  /** The board as it is in the database. */
+  async board(): Promise<Board> {
     await this.policy.refresh();
-    const position = await this.ledger.position(at);
-    return this.toBoard(position, at ?? this.clock.now());
+    return this.toBoard(await this.ledger.position(), this.clock.now());
+  }
+
+  /**
+   * The board as it was at an instant: exactly for whom it concerns, as long as requests are kept; else as it was when
+   * that day began. A provider sees its own units. Throws InvalidInput for the future.
+   */
+  async pastBoard(actor: Actor, at: Date): Promise<Board> {
+    const now = this.clock.now();
+    if (at > now) throw new InvalidInput([inTheFuture('at')]);
+    await this.policy.refresh();
+    const byDay = BY_DAY.includes(actor.role) || at < this.folding.exactFrom(now);
+    const told = byDay ? startOfDay(localDay(at)) : at;
+    const position = await this.ledger.position({ at: told, provider: actor.providerId });
+    return { ...this.toBoard(position, told), at: told.toISOString() };
   }
 
   /** The board as this node has seen it, without reading anything. */

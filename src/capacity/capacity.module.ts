@@ -6,6 +6,7 @@ import { CatalogueKeepingService } from './catalogue-keeping.service.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { CatalogueService } from './catalogue.service.js';
 import { HoldSweeper } from './hold-sweeper.js';
+import { LedgerFolding } from './ledger-folding.service.js';
 import { LedgerService } from './ledger.service.js';
 import { OwnFieldsController } from './own-fields.controller.js';
 import { OwnFieldsService } from './own-fields.service.js';
@@ -19,6 +20,7 @@ import { UnitCommandBus } from './unit-command-bus.js';
     CatalogueKeepingService,
     CatalogueService,
     HoldSweeper,
+    LedgerFolding,
     LedgerService,
     OwnFieldsService,
     UnitChanges,
@@ -28,6 +30,7 @@ import { UnitCommandBus } from './unit-command-bus.js';
     AvailabilityService,
     CatalogueKeepingService,
     CatalogueService,
+    LedgerFolding,
     LedgerService,
     UnitChanges,
     UnitCommandBus,

@@ -13,7 +13,9 @@ export type LedgerCause =
   | 'expired'
   | 'arrived'
   | 'departed'
-  | 'departure-expected';
+  | 'departure-expected'
+  /** The last state of an old day, in place of all its changes. */
+  | 'day';
 
 /**
  * A unit as the ledger keeps it: everything a board shows that does not depend on the moment of reading.

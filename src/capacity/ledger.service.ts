@@ -11,6 +11,8 @@ const POLL_MS = 2_000;
 /** The hint of an own change often comes just before the answer to its commit, with which the change itself comes. */
 const OWN_FIRST_MS = 1;
 const PAGE = 1_000;
+/** Milliseconds within which an earlier board is there, or one is told that it cannot be. */
+const ANSWER_WITHIN = 1_000;
 
 /** The last change of every unit, and the sequence of the last change of all. */
 export interface LedgerPosition {
@@ -80,10 +82,16 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
     else this.catchUp();
   }
 
-  /** The ledger as it stands in the database now, or as it stood at an instant. */
-  async position(at?: Date): Promise<LedgerPosition> {
-    const rows = at
-      ? await this.longReads.run((tx) => tx.query<LedgerRow>(POSITION_AT, [at]))
+  /**
+   * The ledger as it stands in the database now, or as it stood at an instant: of all units, or of those that are a
+   * provider's or on which it decides.
+   */
+  async position(past?: { at: Date; provider: string | null }): Promise<LedgerPosition> {
+    const rows = past
+      ? await this.longReads.run(
+          (tx) => tx.query<LedgerRow>(POSITION_AT, [past.at, past.provider]),
+          ANSWER_WITHIN,
+        )
       : await this.unitOfWork.query<LedgerRow>(POSITION_NOW);
     const entries = rows.map(toEntry);
     return { sequence: Math.max(0, ...entries.map(({ sequence }) => sequence)), entries };
@@ -152,6 +160,7 @@ const POSITION_AT = `
       (SELECT coalesce(max(s.sequence), 0) FROM
         (SELECT sequence FROM ledger_entry WHERE recorded_at <= $1 ORDER BY recorded_at DESC, sequence DESC LIMIT 1) s)
      ORDER BY e.sequence DESC LIMIT 1) l
+  WHERE $2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2
   ORDER BY u.id`;
 
 function toEntry(row: LedgerRow): LedgerEntry {

@@ -27,6 +27,8 @@ export interface Board {
   /** Ledger sequence of the last change in it. */
   sequence: number;
   generatedAt: string;
+  /** Of an earlier board: the instant of which it is. */
+  at?: string;
   units: BoardUnit[];
 }
 

@@ -19,7 +19,7 @@ export class MonitorController {
     operationId: 'readFigures',
   })
   @ApiOkResponse({ type: MonitorFiguresDto })
-  @ApiProblems('figures-not-ready')
+  @ApiProblems('figures-not-ready', 'unavailable')
   figures(@CurrentActor() actor: Actor, @Query() { from, to }: MonitorQueryDto): Promise<MonitorFigures> {
     return this.monitor.figures(actor, from, to);
   }

@@ -10,7 +10,7 @@ import { NOTHING_YET, protectMonth, type ToldMonth } from './protection.js';
 import { figuresOf, unmasked } from './told-figures.js';
 
 /** Milliseconds within which there is an answer, or one that says there is none. */
-const ANSWER_WITHIN = 1_500;
+const ANSWER_WITHIN = 1_000;
 /** Seconds after which it makes sense to ask again for a month that is just over. */
 const FIXED_SOON = '300';
 

@@ -25,7 +25,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const SETTLED_MS = 15 * 60_000;
 const HOUR_MS = 3_600_000;
 /** Changes of the ledger that are read at once. */
-const PAGE = 5_000;
+const PAGE = 1_000;
 
 /**
  * Counts each month once, soon after it is over, and keeps the counts for good. What is told, corrected or deleted

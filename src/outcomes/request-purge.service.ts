@@ -48,6 +48,20 @@ export class RequestPurgeService implements OnModuleInit {
     if (ids.length === 0) return;
     const figures = await this.beforePurge.figures(tx, ids);
     await tx.query(ADD_FIGURES, [JSON.stringify(figures)]);
+    // Whatever tells of a stay goes with the request: who was asked and told, which place it was, and in the audit trail
+    // whom its entries were about.
+    const about = await tx.query<{ type: string; id: string }>(ABOUT, [ids]);
+    const aboutIds = about.map(({ id }) => id);
+    await tx.query('SELECT audit_entry_forget($1::text[], $2::text[])', [
+      about.map(({ type }) => type),
+      aboutIds,
+    ]);
+    await tx.query('DELETE FROM audit_look WHERE subject_id = ANY ($1)', [aboutIds]);
+    await tx.query('DELETE FROM delivery WHERE about_id = ANY ($1::uuid[])', [aboutIds]);
+    await tx.query(
+      'DELETE FROM claim WHERE hold_id IN (SELECT id FROM hold WHERE request_id = ANY ($1::uuid[]))',
+      [ids],
+    );
     await tx.query('DELETE FROM request WHERE id = ANY ($1)', [ids]);
     await this.audit.record(tx, [
       {
@@ -81,3 +95,18 @@ const ADD_FIGURES = `
   FROM jsonb_to_recordset($1) AS f (month date, measure text, word text, count integer)
   GROUP BY month, measure, word ORDER BY month, measure, word
   ON CONFLICT (month, measure, word) DO UPDATE SET count = purged_count.count + excluded.count`;
+
+/** The request and all that refers to it, by the words of the audit trail. */
+const ABOUT = `
+  WITH held AS (SELECT id FROM hold WHERE request_id = ANY ($1::uuid[])),
+  about AS (
+    SELECT 'request' AS type, unnest($1::uuid[]) AS id
+    UNION ALL SELECT 'hold', id FROM held
+    UNION ALL SELECT 'escalation', id FROM escalation WHERE hold_id IN (SELECT id FROM held)
+    UNION ALL SELECT 'confirmation-request', id FROM confirmation_request WHERE request_id = ANY ($1::uuid[])
+    UNION ALL SELECT 'intention', id FROM intention WHERE request_id = ANY ($1::uuid[])
+    UNION ALL SELECT 'news', id FROM news WHERE request_id = ANY ($1::uuid[])
+    UNION ALL SELECT 'task', id FROM task WHERE request_id = ANY ($1::uuid[])
+  )
+  SELECT type, id::text AS id FROM about
+  UNION ALL SELECT 'delivery', d.id::text FROM delivery d WHERE d.about_id IN (SELECT id FROM about)`;

@@ -77,7 +77,7 @@ export class ApiClient {
   }
 
   async board(at?: string): Promise<Board> {
-    return ok(await this.send<Board>('monitor', 'GET', `/v1/board${at ? `?at=${at}` : ''}`), 200);
+    return ok(await this.send<Board>('coordinator', 'GET', `/v1/board${at ? `?at=${at}` : ''}`), 200);
   }
 
   /** A stored request: `WOMAN`, with these facts. */

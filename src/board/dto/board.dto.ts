@@ -88,6 +88,14 @@ export class BoardDto implements Board {
   @ApiProperty({ type: 'string', format: 'date-time' })
   generatedAt!: string;
 
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description:
+      'Of an earlier board: the instant of which it is. It can be the start of the day that was asked.',
+  })
+  at?: string;
+
   @ApiProperty({ type: [BoardUnitDto] })
   units!: BoardUnitDto[];
 }

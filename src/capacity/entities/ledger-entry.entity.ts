@@ -3,7 +3,7 @@ import type { Relation } from 'typeorm';
 import { UnitEntity } from './unit.entity.js';
 import type { LedgerCause, UnitState } from '../ledger-state.js';
 
-/** One change of one unit; never updated, never deleted. */
+/** One change of one unit; never updated, and deleted only when an old day is folded into its last state. */
 @Entity('ledger_entry')
 @Index('ledger_entry_unit', ['unitId', 'sequence'])
 @Index('ledger_entry_recorded', ['recordedAt', 'sequence'])

@@ -102,7 +102,7 @@ describe('the ledger at an earlier instant', () => {
     const [first, second] = [await publish(1), (clock.advance(1_000), await publish(2))];
     const at = clock.now();
     const stateAt = async (instant: Date) => {
-      const { sequence, entries } = await ledgers[0].position(instant);
+      const { sequence, entries } = await ledgers[0].position({ at: instant, provider: null });
       return [sequence, entries.find(({ unitId }) => unitId === HOUSE)?.state.free];
     };
     expect(await stateAt(at)).toEqual([second.sequence, 2]);

@@ -67,7 +67,12 @@ function OrdinaryBoard({ live, params, setParams }: OrdinaryBoardProps) {
         </Link>
       </div>
       {!isPast && <LineNotice status={status} truthAt={truthAt} />}
-      {isPast && <Notice type="info" title={t('board.atMoment', { moment: dates.moment(past.at, now) })} />}
+      {isPast && (
+        <Notice
+          type="info"
+          title={t('board.atMoment', { moment: dates.moment(past.data?.at ?? past.at, now) })}
+        />
+      )}
       {isPast && past.error && <ProblemNotice error={past.error} />}
       {board && board.units.length > 0 && (
         <div className="vp-card vp-board__tools">
@@ -95,7 +100,7 @@ function OrdinaryBoard({ live, params, setParams }: OrdinaryBoardProps) {
       <BoardList
         units={shown}
         fresh={isPast ? NOTHING_FRESH : fresh}
-        now={isPast ? Date.parse(past.at) : now}
+        now={isPast ? Date.parse(past.data?.at ?? past.at) : now}
       />
       {board && <Announcer board={board} changed={changed} />}
     </div>

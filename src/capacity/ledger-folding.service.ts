@@ -1,0 +1,70 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { daysAfter, localDay, startOfDay } from '../common/local-day.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { JobQueue } from '../jobs/job-queue.service.js';
+import { PolicyService } from '../policy/policy.service.js';
+
+/**
+ * What lies before the retention is kept by the day: of each unit the state at the end of a day on which it changed.
+ * From the instants of an arrival and a departure one person's stay could be followed. Sequences stay as they are, and the
+ * last one of all is never touched.
+ */
+@Injectable()
+export class LedgerFolding implements OnModuleInit {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly policy: PolicyService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.every('40 2 * * *', 'fold-ledger', () => this.run());
+  }
+
+  /** The first instant that is still told exactly. */
+  exactFrom(now: Date): Date {
+    const { requestDays } = this.policy.at(now).retention;
+    return startOfDay(daysAfter(localDay(now), -requestDays));
+  }
+
+  /** A day at a time, the oldest first, each in a transaction of its own; a day that is folded is not met again. */
+  async run(): Promise<void> {
+    await this.policy.refresh();
+    const exactFrom = this.exactFrom(this.clock.now());
+    for (;;) {
+      const [oldest] = await this.unitOfWork.query<{ at: Date | null }>(OLDEST, [exactFrom]);
+      if (!oldest?.at) return;
+      const day = localDay(oldest.at);
+      const end = startOfDay(daysAfter(day, 1));
+      await this.unitOfWork.run(async (tx) => {
+        await tx.query(DROP_ALL_BUT_LAST, [startOfDay(day), end]);
+        await tx.query(KEEP_AS_DAY, [startOfDay(day), end, soonAfter(end)]);
+      });
+    }
+  }
+}
+
+/** What was held at midnight is still held at that moment, and no longer at the next midnight. */
+function soonAfter(end: Date): string {
+  return new Date(end.getTime() + 3_600_000).toISOString();
+}
+
+// A month that is not counted yet still needs its changes (src/monitor).
+const OLDEST = `
+  SELECT min(recorded_at) AS at FROM ledger_entry WHERE cause <> 'day' AND recorded_at < least($1,
+    (SELECT (max(month) + interval '1 month') AT TIME ZONE 'Europe/Amsterdam' FROM month_figures))
+    AND EXISTS (SELECT FROM month_figures)`;
+
+const DROP_ALL_BUT_LAST = `
+  DELETE FROM ledger_entry e WHERE e.recorded_at >= $1 AND e.recorded_at < $2 AND EXISTS (
+    SELECT FROM ledger_entry l WHERE l.unit_id = e.unit_id AND l.sequence > e.sequence AND l.recorded_at < $2)`;
+
+/** `$3`: what is held over midnight has no instant of its own any more. */
+const KEEP_AS_DAY = `
+  UPDATE ledger_entry SET cause = 'day', recorded_at = $2::timestamptz - interval '1 millisecond',
+    state = jsonb_set(state - 'leavesOn' - 'placed', '{heldUntil}', coalesce((
+      SELECT jsonb_agg($3::text) FROM jsonb_array_elements_text(state -> 'heldUntil') held
+      WHERE held::timestamptz > $2), '[]'))
+  WHERE recorded_at >= $1 AND recorded_at < $2`;
