@@ -19,6 +19,8 @@ export interface Contact {
   /** E.164 (`+31531234567`), or a Dutch service number as it is dialled (`09008844`). */
   phone: string;
   email: string | null;
+  /** Other after each change; in quotes the `ETag` that a change is made against. */
+  version: string;
 }
 
 export interface ContactInput {

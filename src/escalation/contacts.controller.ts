@@ -15,7 +15,7 @@ import { IdempotencyKey } from '../common/idempotency-key.js';
 import { IfMatch } from '../common/if-match.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Contact, Roster } from '../contract/escalation.js';
-import { ContactsService } from './contacts.service.js';
+import { contactTag, orderTag, ContactsService } from './contacts.service.js';
 import {
   ContactChangeDto,
   ContactDto,
@@ -41,8 +41,14 @@ export class ContactsController {
     operationId: 'listContacts',
   })
   @ApiOkResponse({ type: ContactsDto })
-  async list(@CurrentActor() actor: Actor): Promise<ContactsDto> {
-    return { contacts: await this.contacts.list(actor) };
+  @ApiAnswerHeaders('ETag')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContactsDto> {
+    const contacts = await this.contacts.list(actor);
+    reply.header('etag', orderTag(contacts));
+    return { contacts };
   }
 
   @Post('contacts')
@@ -63,19 +69,32 @@ export class ContactsController {
     operationId: 'orderContacts',
   })
   @ApiOkResponse({ type: ContactsDto })
-  async order(@CurrentActor() actor: Actor, @Body() body: ContactOrderDto): Promise<ContactsDto> {
-    return { contacts: await this.contacts.order(actor, body.contactIds) };
+  @ApiAnswerHeaders('ETag')
+  async order(
+    @CurrentActor() actor: Actor,
+    @IfMatch() ifMatch: string | undefined,
+    @Body() body: ContactOrderDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContactsDto> {
+    const contacts = await this.contacts.order(actor, body.contactIds, ifMatch);
+    reply.header('etag', orderTag(contacts));
+    return { contacts };
   }
 
   @Put('contacts/:id')
   @ApiOperation({ summary: 'Change a contact', operationId: 'changeContact' })
   @ApiOkResponse({ type: ContactDto })
-  change(
+  @ApiAnswerHeaders('ETag')
+  async change(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
     @Body() body: ContactChangeDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Contact> {
-    return this.contacts.change(actor, id, body);
+    const contact = await this.contacts.change(actor, id, body, ifMatch);
+    reply.header('etag', contactTag(contact));
+    return contact;
   }
 
   @Delete('contacts/:id')
@@ -83,8 +102,12 @@ export class ContactsController {
   @ApiOperation({ summary: 'Take a contact away that is on no roster', operationId: 'removeContact' })
   @ApiNoContentResponse()
   @ApiProblems('contact-on-call')
-  remove(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<void> {
-    return this.contacts.remove(actor, id);
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('id', PathIdPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.contacts.remove(actor, id, ifMatch);
   }
 
   @Get('rosters/:providerId')

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
+import { contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
 import { Forbidden, InvalidInput, NotFound } from '../common/problem.js';
 import type { Contact, ContactChange, ContactInput } from '../contract/escalation.js';
 import { repeatable } from '../database/idempotency.js';
@@ -45,7 +46,7 @@ export class ContactsService {
     const made = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [CONTACTS_LOCK]);
       if (providerId !== null) await requireProvider(tx, providerId);
-      const contact: Contact = {
+      const contact: Omit<Contact, 'version'> = {
         id: randomUUID(),
         chain,
         providerId,
@@ -63,23 +64,31 @@ export class ContactsService {
     return this.unitOfWork.run((tx) => this.find(tx, actor, made.name));
   }
 
-  /** Throws NotFound also when it is another provider's. */
-  change(actor: Actor, id: string, { name, phone, email = null }: ContactChange): Promise<Contact> {
+  /** Throws NotFound also when it is another provider's; 412 when `ifMatch` names an older one. */
+  change(
+    actor: Actor,
+    id: string,
+    { name, phone, email = null }: ContactChange,
+    ifMatch: string | undefined,
+  ): Promise<Contact> {
     return this.unitOfWork.run(async (tx) => {
       const before = await this.find(tx, actor, id);
-      const after: Contact = { ...before, name: name.trim(), phone: stored(phone), email };
+      if (!ifMatchAllows(ifMatch, contactTag(before))) throw new StaleScreen();
+      const changed = { ...before, name: name.trim(), phone: stored(phone), email };
       await tx.query('UPDATE contact SET name = $2, phone = $3, email = $4 WHERE id = $1', [
-        ...[id, after.name, after.phone, email],
+        ...[id, changed.name, changed.phone, email],
       ]);
+      const after = await this.find(tx, actor, id);
       await this.record(tx, actor, 'contact.change', before, after);
       return after;
     });
   }
 
-  /** Throws 409 while a roster counts on it. */
-  async remove(actor: Actor, id: string): Promise<void> {
+  /** Throws 409 while a roster counts on it; 412 when `ifMatch` names an older one. */
+  async remove(actor: Actor, id: string, ifMatch: string | undefined): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const before = await this.find(tx, actor, id);
+      if (!ifMatchAllows(ifMatch, contactTag(before))) throw new StaleScreen();
       const onCall = await tx.query(ON_A_ROSTER, [id]);
       if (onCall.length > 0) throw contactOnCall();
       await tx.query('DELETE FROM contact WHERE id = $1', [id]);
@@ -87,8 +96,8 @@ export class ContactsService {
     });
   }
 
-  /** Throws InvalidInput unless these are all contacts of one chain. */
-  async order(actor: Actor, contactIds: readonly string[]): Promise<Contact[]> {
+  /** Throws InvalidInput unless these are all contacts of one chain; 412 when `ifMatch` names an older list. */
+  async order(actor: Actor, contactIds: readonly string[], ifMatch: string | undefined): Promise<Contact[]> {
     await this.unitOfWork.run(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [CONTACTS_LOCK]);
       const [first] = await tx.query<Contact>(`${SELECT} WHERE id = $2 AND ${OWN}`, [
@@ -100,6 +109,8 @@ export class ContactsService {
         [first.chain, first.providerId],
       );
       const before = chain.map(({ id }) => id);
+      const list = await tx.query<Contact>(`${SELECT} WHERE ${OWN} ${IN_ORDER}`, [actor.providerId]);
+      if (!ifMatchAllows(ifMatch, orderTag(list))) throw new StaleScreen();
       const complete = contactIds.length === before.length && before.every((id) => contactIds.includes(id));
       if (!complete) throw notOneChain();
       await tx.query(
@@ -133,14 +144,32 @@ export class ContactsService {
     tx: Transaction,
     actor: Actor,
     action: string,
-    before: Contact | null,
-    after: Contact | null,
+    before: Omit<Contact, 'version'> | null,
+    after: Omit<Contact, 'version'> | null,
   ): Promise<void> {
     const subjectId = (after ?? before)?.id ?? null;
+    const change = { before: withoutVersion(before), after: withoutVersion(after) };
     return this.audit.record(tx, [
-      { actor, action, subjectType: 'contact', subjectId, outcome: 'success', change: { before, after } },
+      { actor, action, subjectType: 'contact', subjectId, outcome: 'success', change },
     ]);
   }
+}
+
+/** The `ETag` of a contact. */
+export function contactTag({ version }: Contact): string {
+  return `"${version}"`;
+}
+
+/** The `ETag` of a list of contacts: which there are, and in which order they are called. */
+export function orderTag(contacts: readonly Contact[]): string {
+  return contentTag(contacts.map(({ id }) => id));
+}
+
+/** It follows from what stands beside it, so it is no change that somebody made. */
+function withoutVersion(contact: Omit<Contact, 'version'> | null): Omit<Contact, 'version'> | null {
+  if (contact === null) return null;
+  const { id, chain, providerId, name, phone, email } = contact;
+  return { id, chain, providerId, name, phone, email };
 }
 
 /** Throws NotFound when nobody is called so: neither a provider nor a placing authority. */
@@ -158,7 +187,8 @@ function stored(phone: string): string {
   return phoneNumber(phone) ?? phone;
 }
 
-const SELECT = 'SELECT id, chain, provider_id AS "providerId", name, phone, email FROM contact';
+const SELECT = `SELECT id, chain, provider_id AS "providerId", name, phone, email,
+  md5(jsonb_build_array(name, phone, email)::text) AS version FROM contact`;
 /** `$1`: the provider of the actor; null: an administrator. */
 const OWN = '($1::text IS NULL OR provider_id = $1)';
 const IN_ORDER = 'ORDER BY chain, provider_id, position, id';

@@ -119,6 +119,12 @@ export class ContactDto implements Contact {
 
   @ApiProperty({ type: 'string', format: 'email', nullable: true })
   email!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    description: 'Other after each change; in quotes the `ETag` that a change is made against.',
+  })
+  version!: string;
 }
 
 export class ContactsDto implements Contacts {

@@ -48,6 +48,28 @@ describe('contacts', () => {
     expect((await api.send('admin', 'DELETE', `/v1/contacts/${answer.body.id}`)).status).toBe(404);
   });
 
+  it('are not overwritten, taken away or moved from a screen that shows an older state', async () => {
+    const add = async (name: string) =>
+      ok(await api.send<Contact>('kadera', 'POST', '/v1/contacts', { ...kadera, name }), 201);
+    const [first, second] = [await add('Eerste'), await add('Tweede')];
+    const path = `/v1/contacts/${first.id}`;
+    const shown = { 'if-match': `"${first.version}"` };
+    const order = (await api.send<Contacts>('kadera', 'GET', '/v1/contacts')).headers.get('etag') ?? '';
+    const write = (phone: string) => api.send<Contact>('kadera', 'PUT', path, { name: 'Dag', phone }, shown);
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => write(`053-123456${n}`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)]);
+    const won = answers.find(({ status }) => status === 200);
+    expect(won?.headers.get('etag')).toBe(`"${won?.body.version}"`);
+    expect(outcomeOf(await api.send('kadera', 'DELETE', path, undefined, shown))).toBe('412 stale-screen');
+    const move = (ids: string[]) =>
+      api.send('kadera', 'PUT', '/v1/contacts', { contactIds: ids }, { 'if-match': order });
+    expect((await move([second.id, first.id])).status).toBe(200);
+    expect(outcomeOf(await move([first.id, second.id]))).toBe('412 stale-screen');
+    const now = { 'if-match': won?.headers.get('etag') ?? '' };
+    expect((await api.send('kadera', 'DELETE', path, undefined, now)).status).toBe(204);
+    expect((await api.send('kadera', 'DELETE', `/v1/contacts/${second.id}`)).status).toBe(204);
+  });
+
   it('are added once for one key', async () => {
     const headers = newKey();
     const [first, again] = [

@@ -11,7 +11,7 @@ export function DifferenceList({ rows }: { rows: readonly Difference[] }) {
         <div key={fact}>
           <dt>{fact}</dt>
           <dd>
-            <del>{was || t('correcting.none')}</del> <Icon name="arrow" />{' '}
+            <del>{was || t('correcting.none')}</del> <Icon name="next" />{' '}
             <ins>{is || t('correcting.none')}</ins>
           </dd>
         </div>

@@ -3,7 +3,8 @@ import type { nl } from './texts.nl.js';
 export const en: typeof nl = {
   facts: 'What is known',
   change: 'Change the details',
-  intro: 'What you leave empty is not known. Places that you hold already do not change by themselves.',
+  intro:
+    'Change what is not right, or is known now. Places that you hold already do not change by themselves.',
   save: 'Save the changes',
   saving: 'Saving…',
   nothing: 'You have not changed anything yet.',

@@ -2,7 +2,7 @@
 export const nl = {
   facts: 'Wat er bekend is',
   change: 'Gegevens wijzigen',
-  intro: 'Wat u leeg laat, is niet bekend. Plekken die u al vasthoudt, veranderen niet vanzelf mee.',
+  intro: 'Verander wat niet klopt of nu bekend is. Plekken die u al vasthoudt, veranderen niet vanzelf mee.',
   save: 'Wijzigingen bewaren',
   saving: 'Bezig met bewaren…',
   nothing: 'U hebt nog niets veranderd.',

@@ -45,7 +45,10 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
         phone: values.phone.trim(),
         email: values.email.trim() || null,
       };
-      if (contact) return send(`/v1/contacts/${contact.id}`, { method: 'PUT', body });
+      if (contact) {
+        const path = `/v1/contacts/${contact.id}`;
+        return send(path, { method: 'PUT', body, ifMatch: `"${contact.version}"` });
+      }
       const added = { ...body, chain, ...(providerId !== null && { providerId }) };
       return send('/v1/contacts', { method: 'POST', body: added, idempotencyKey: keyOf(added) });
     },

@@ -73,7 +73,8 @@ function ContactRow({ contact, onUp, onDown }: ContactRowProps) {
   const client = useQueryClient();
   const [open, setOpen] = useState<'change' | 'remove' | null>(null);
   const remove = useMutation({
-    mutationFn: () => send(`/v1/contacts/${contact.id}`, { method: 'DELETE' }),
+    mutationFn: () =>
+      send(`/v1/contacts/${contact.id}`, { method: 'DELETE', ifMatch: `"${contact.version}"` }),
     onSuccess: () => client.invalidateQueries({ queryKey: CONTACTS_KEY }),
   });
   const { name, phone, email } = contact;
