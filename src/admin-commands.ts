@@ -41,11 +41,22 @@ function replay([id, ...others]: string[]): ReturnType<Command> {
     const service = context.get(ReplayService);
     const ids = id === undefined ? await service.decisions() : [id];
     const different: string[] = [];
-    for (const one of ids) if (!(await service.replay(one)).same) different.push(one);
-    if (different.length > 0) {
-      throw new ReplayDiffersError(`${different.length} of ${ids.length} differ:\n${different.join('\n')}`);
+    const older = new Map<number, number>();
+    for (const one of ids) {
+      const { same, rulesVersion } = await service.replay(one);
+      if (same === null) older.set(rulesVersion, (older.get(rulesVersion) ?? 0) + 1);
+      else if (!same) different.push(one);
     }
-    return `${ids.length} replayed, all the same to the byte.`;
+    const notReplayed = [...older].map(
+      ([rules, count]) => `\n${count} judged by rules version ${rules}; not replayed.`,
+    );
+    if (different.length > 0) {
+      throw new ReplayDiffersError(
+        `${different.length} of ${ids.length} differ:\n${different.join('\n')}${notReplayed.join('')}`,
+      );
+    }
+    const replayed = ids.length - [...older.values()].reduce((sum, count) => sum + count, 0);
+    return `${replayed} replayed, all the same to the byte.${notReplayed.join('')}`;
   };
 }
 

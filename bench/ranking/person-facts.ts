@@ -50,8 +50,8 @@ export function personFacts(
     multiproblem: person.multiproblem,
     highThreat: person.highThreat,
     ownRegion: person.ownRegion ?? '',
-    dangerAreas: [...person.dangerAreas],
-    dangerRegions: [...person.dangerRegions],
+    dangerAreas: [...person.dangerAreas.named],
+    dangerRegions: [...person.dangerAreas.regions],
     intakesWithoutPeriod: INTAKES.filter(fails),
     otherForm:
       !request.exploitation.includes('labour') && request.exploitation.some((form) => form !== 'unknown'),

@@ -39,7 +39,7 @@ const FRESH_SINCE = '2026-11-24T10:30:00Z';
 
 const catalogue = read<{ areas: Area[]; units: CatalogueUnit[] }>('twente.json');
 const policy = read<Policy>('policy.json');
-const calendar = holidayCalendar(policy.officeHours.closedOn);
+const calendar = holidayCalendar(policy.officeHours);
 
 function read<T>(file: string): T {
   return JSON.parse(readFileSync(`catalogue/${file}`, 'utf8')) as T;

@@ -70,7 +70,13 @@ export class CatalogueKeepingService {
     await this.catalogue.write(async (tx) => {
       const before = await this.known(tx, unitId);
       if (!ifMatchAllows(ifMatch, contentTag(before))) throw new StaleScreen();
-      const after = { ...before, ...input, assumed: input.assumed ?? stillAssumed(before, input) };
+      const after = {
+        ...before,
+        ...input,
+        // Whoever does not know the field yet leaves it as it is.
+        sites: input.sites ?? before.sites ?? 'one',
+        assumed: input.assumed ?? stillAssumed(before, input),
+      };
       if (contentTag(after) === contentTag(before)) return;
       await this.replace(tx, { actor, action: 'unit.change', before, after, named: [] });
       await also?.(tx);
@@ -105,7 +111,7 @@ export class CatalogueKeepingService {
     await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
       await this.catalogue.lock(tx);
       if (await this.find(tx, input.id)) throw nameTaken('id');
-      const unit: CatalogueUnit = { ...input, assumed: [] };
+      const unit: CatalogueUnit = { ...input, sites: input.sites ?? 'one', assumed: [] };
       await this.save(tx, unit);
       await this.record(tx, actor, 'unit.create', unit.id, null, unit);
       return unit.id;
@@ -199,6 +205,7 @@ function stillAssumed(before: CatalogueUnit, input: UnitInput): string[] {
   return before.assumed.filter((field) => {
     const was: unknown = Reflect.get(before, field);
     const is: unknown = Reflect.get(input, field);
+    if (field === 'sites' && is === undefined) return true;
     return sameValue(was, is);
   });
 }

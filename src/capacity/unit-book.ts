@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RoomAvailability } from '../contract/availability.js';
+import { intakeOf } from '../contract/catalogue.js';
 import type { LedgerCause, LedgerDraft, UnitState } from './ledger-state.js';
 import { roomFigures } from './unit-rooms.js';
 import { instant, type ClaimRow, type PlaceRow, type UnitRow } from './unit-rows.js';
@@ -336,7 +337,7 @@ export class UnitBook {
       name: this.unit.name,
       genders: this.unit.genders,
       region: this.unit.region,
-      intake: this.unit.intake,
+      intake: intakeOf({ intake: this.unit.intake, placingAuthority: this.unit.placing_authority }),
       places: this.places.length,
       free: this.figures().free,
       heldUntil: [...this.claims.values()].flatMap((claim) => (claim.placed ? [] : (claim.expires_at ?? []))),

@@ -1,5 +1,5 @@
 import type { CatalogueUnit, Room } from '../contract/catalogue.js';
-import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from '../contract/words.js';
+import type { CareNeed, Gender, Intake, Kind, PlacingAuthority, Sites } from '../contract/words.js';
 
 // Rows as PostgreSQL's to_jsonb gives them and jsonb_populate_recordset takes them; instants are text.
 
@@ -11,6 +11,7 @@ export interface UnitRow {
   genders: Gender[];
   region: string;
   municipality: string | null;
+  sites: Sites;
   undisclosed: boolean;
   intake: Intake;
   placing_authority: PlacingAuthority;
@@ -72,6 +73,7 @@ export function toCatalogueUnit(unit: UnitRow, places: number): CatalogueUnit {
     places,
     region: unit.region,
     municipality: unit.municipality,
+    sites: unit.sites,
     undisclosed: unit.undisclosed,
     intake: unit.intake,
     placingAuthority: unit.placing_authority,

@@ -1,6 +1,6 @@
 import type { CatalogueUnit } from './catalogue.js';
 import type { Page, PageQuery } from './page.js';
-import type { LaterPolicyFields, Policy } from './policy.js';
+import type { LaterPolicyFields, OfficeHours, Policy } from './policy.js';
 import type { RankLevel, Role } from './words.js';
 
 /** `PUT /v1/units/{unitId}`: all that the catalogue says of a unit. */
@@ -15,10 +15,11 @@ export type NewUnit = Omit<CatalogueUnit, 'assumed'>;
 /** `POST /v1/policies`: the service gives the version. What is left out of the later fields stays as it was. */
 export interface PolicyInput
   extends
-    Omit<Policy, 'version' | 'validFrom' | LaterPolicyFields>,
+    Omit<Policy, 'version' | 'validFrom' | 'officeHours' | LaterPolicyFields>,
     Partial<Pick<Policy, LaterPolicyFields>> {
   /** From when it is in force; not in the past. Default: at once. */
   validFrom?: string;
+  officeHours: Omit<OfficeHours, 'askOn'> & Partial<Pick<OfficeHours, 'askOn'>>;
 }
 
 /** `replaced`: a later version came into force before this one did. */

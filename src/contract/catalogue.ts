@@ -1,4 +1,4 @@
-import type { BoyLimit, CareNeed, Gender, Intake, Kind, PlacingAuthority } from './words.js';
+import type { BoyLimit, CareNeed, Gender, Intake, Kind, PlacingAuthority, Sites } from './words.js';
 
 /** Which municipality lies in which region. */
 export interface Area {
@@ -41,8 +41,10 @@ export interface CatalogueUnit {
   /** Number of places, 1…500. */
   places: number;
   region: string;
-  /** `null`: not recorded; the unit counts as being anywhere in its region. */
+  /** `null`: not recorded; the unit may be anywhere in its region. */
   municipality: string | null;
+  /** `several`: a network that picks a site; its region and municipality say nothing. Left out: one. */
+  sites?: Sites;
   /** True when the address is secret. */
   undisclosed: boolean;
   intake: Intake;
@@ -58,6 +60,14 @@ export interface CatalogueUnit {
   source: string;
   /** Fields that the source does not give: assumptions an administrator may change. */
   assumed: string[];
+}
+
+/** A unit on which CoMensha decides opens no earlier than CoMensha, which is there in office hours only. */
+export function intakeOf({
+  intake,
+  placingAuthority,
+}: Pick<CatalogueUnit, 'intake' | 'placingAuthority'>): Intake {
+  return placingAuthority === 'comensha' ? 'office-hours' : intake;
 }
 
 /** `GET /v1/areas`: the municipalities and regions that can be named as a danger area. */

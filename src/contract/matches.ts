@@ -9,6 +9,8 @@ export interface Verdict {
   text: string;
   /** `§7.2`, or `assumption`. */
   source: string;
+  /** Only there when it passes by a field of the unit that nobody confirmed. */
+  assumed?: true;
 }
 
 /** A single fact that would make an unsuitable unit suitable. */
@@ -50,6 +52,9 @@ export interface Question {
   text: string;
   /** Ids of the units that it could open. */
   opens: string[];
+  /** Of a question to a unit (fact `house-rule`): which one, and about which rule. An answer of yes means that it fits. */
+  unitId?: string;
+  rule?: RuleCode;
 }
 
 export interface PlanStep {

@@ -12,6 +12,11 @@ export interface OfficeHours {
   closes: string;
   /** Holidays on which it is closed, by the keys of `HOLIDAYS`. */
   closedOn: Holiday[];
+  /**
+   * Holidays on which it must be asked whether it is open; none is in `closedOn`. 5 May in a lustrum year (2030) is
+   * closed all the same.
+   */
+  askOn: Holiday[];
 }
 
 /** Dutch holidays; the default of `closedOn` is article 3 of the Algemene termijnenwet. */

@@ -7,6 +7,7 @@ import type {
   Gender,
   Nationality,
   ReflectionPeriodStatus,
+  ReflectionPeriodTerm,
   RequestOutcome,
   Role,
   Threat,
@@ -18,6 +19,8 @@ export interface ReflectionPeriod {
   status: ReflectionPeriodStatus;
   /** Day on which it started, `YYYY-MM-DD`; null: not known. */
   startedOn: string | null;
+  /** Left out in a request from before there were terms: three months. */
+  term?: ReflectionPeriodTerm;
 }
 
 /** What matching may know of a person: no name, no birth date, no free text. Every field filled in. */
@@ -38,6 +41,8 @@ export interface RequestFacts {
   reflectionPeriod: ReflectionPeriod;
   /** True once the victim has reported to the police (aangifte). */
   policeReport: boolean;
+  /** True when the victim cooperates in another way than by a report. Left out in a request from before it: not asked. */
+  cooperation?: boolean;
   careNeeds: CareNeed[];
   threat: Threat;
   /** Municipalities or regions in which the person is not safe, at most 20. */
@@ -47,6 +52,12 @@ export interface RequestFacts {
   wheelchair: boolean;
   /** null: unknown. */
   expectedStayDays: number | null;
+}
+
+/** The same with the fields that came later filled in. */
+export interface WholeFacts extends RequestFacts {
+  reflectionPeriod: Required<ReflectionPeriod>;
+  cooperation: boolean;
 }
 
 export type FactName = keyof RequestFacts;
@@ -64,6 +75,7 @@ export const FACT_NAMES = Object.keys({
   reflectionPeriod: true,
   exploitation: true,
   policeReport: true,
+  cooperation: true,
   nlaReferral: true,
   seriousDetrimentOnly: true,
   wheelchair: true,
@@ -75,7 +87,11 @@ export const FACT_NAMES = Object.keys({
 /** What a client sends: the four required fields, and whatever else is known. */
 export type RequestInput = Pick<RequestFacts, 'municipality' | 'gender' | 'ageGroup' | 'threat'> &
   Partial<Omit<RequestFacts, 'reflectionPeriod'>> & {
-    reflectionPeriod?: { status: ReflectionPeriodStatus; startedOn?: string | null };
+    reflectionPeriod?: {
+      status: ReflectionPeriodStatus;
+      startedOn?: string | null;
+      term?: ReflectionPeriodTerm;
+    };
   };
 
 export interface Triage {
@@ -84,7 +100,7 @@ export interface Triage {
 }
 
 /** A stored request. */
-export interface UrgentRequest extends RequestFacts {
+export interface UrgentRequest extends WholeFacts {
   id: string;
   /** Generated, to be said aloud; never a name. */
   reference: string;
@@ -107,9 +123,9 @@ export interface FactVersion {
   mine: boolean;
   /** What differs from the version before; empty for the first. */
   changed: FactName[];
-  facts: RequestFacts;
+  facts: WholeFacts;
   /** The version before; null for the first. */
-  before: RequestFacts | null;
+  before: WholeFacts | null;
 }
 
 /** `GET /v1/requests/{id}/fact-versions`. */

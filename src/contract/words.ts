@@ -50,6 +50,10 @@ export type ExploitationForm = (typeof EXPLOITATION_FORMS)[number];
 export const REFLECTION_PERIOD_STATUSES = ['active', 'none', 'ended', 'unknown'] as const;
 export type ReflectionPeriodStatus = (typeof REFLECTION_PERIOD_STATUSES)[number];
 
+/** How long the period lasts: three months, or thirty days for those who claimed asylum in another country first. */
+export const REFLECTION_PERIOD_TERMS = ['three-months', 'thirty-days'] as const;
+export type ReflectionPeriodTerm = (typeof REFLECTION_PERIOD_TERMS)[number];
+
 export const CARE_NEEDS = [
   'intellectual-disability',
   'psychiatric',
@@ -63,6 +67,10 @@ export type Threat = (typeof THREATS)[number];
 
 export const INTAKES = ['always', 'office-hours'] as const;
 export type Intake = (typeof INTAKES)[number];
+
+/** Whether a unit lies at one site, or is a network that picks one of several. */
+export const SITES = ['one', 'several'] as const;
+export type Sites = (typeof SITES)[number];
 
 /** The 14 municipalities of Twente; one of them answers for the person. */
 export const TWENTE_MUNICIPALITIES = [
@@ -105,6 +113,7 @@ export const RULE_CODES = [
   'own-region',
   'undisclosed',
   'stay-limit',
+  'intake',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 
@@ -122,7 +131,10 @@ export const TRIAGE_CODES = [
 ] as const;
 export type TriageCode = (typeof TRIAGE_CODES)[number];
 
-/** Facts of a request that can still be learned or can still change. */
+/**
+ * Facts that can still be learned or can still change: of the request, and `house-rule`, a field of a unit that nobody
+ * recorded or confirmed.
+ */
 export const OPEN_FACTS = [
   'reflection-period',
   'exploitation',
@@ -130,6 +142,7 @@ export const OPEN_FACTS = [
   'children-ages',
   'cots',
   'older-boys',
+  'house-rule',
 ] as const;
 export type OpenFact = (typeof OPEN_FACTS)[number];
 

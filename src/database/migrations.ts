@@ -10,6 +10,7 @@ import { FamiliesAndRooms1764300000000 } from '../../migrations/0009-families-an
 import { Lists1764400000000 } from '../../migrations/0010-lists.js';
 import { ReopenedRequests1764600000000 } from '../../migrations/0011-reopened-requests.js';
 import { Accounts1764800000000 } from '../../migrations/0012-accounts.js';
+import { OnlyWhatIsKnown1764900000000 } from '../../migrations/0013-only-what-is-known.js';
 import { ConfirmedFieldsAndAnswers1765000000000 } from '../../migrations/0014-confirmed-fields-and-answers.js';
 import { JudgedAgain1765200000000 } from '../../migrations/0016-judged-again.js';
 import { OneLiveHold1765300000000 } from '../../migrations/0017-one-live-hold.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   Lists1764400000000,
   ReopenedRequests1764600000000,
   Accounts1764800000000,
+  OnlyWhatIsKnown1764900000000,
   ConfirmedFieldsAndAnswers1765000000000,
   JudgedAgain1765200000000,
   OneLiveHold1765300000000,

@@ -4,8 +4,8 @@ import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
 import { eachInTurn } from '../common/each-in-turn.js';
 import { NotFound, ProblemException } from '../common/problem.js';
+import { intakeOf, type CatalogueUnit } from '../contract/catalogue.js';
 import type { IntentionReason } from '../contract/follow-up.js';
-import type { Intake } from '../contract/words.js';
 import { withLock } from '../database/held-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
@@ -93,11 +93,12 @@ export class IntentionOpening implements OnModuleInit {
 
   /** Null while the unit's intake is open. */
   private async opensAt(unitId: string): Promise<Date | null> {
-    const [unit] = await this.unitOfWork.query<{ intake: Intake }>('SELECT intake FROM unit WHERE id = $1', [
-      unitId,
-    ]);
+    const [unit] = await this.unitOfWork.query<Pick<CatalogueUnit, 'intake' | 'placingAuthority'>>(
+      `SELECT intake, placing_authority AS "placingAuthority" FROM unit WHERE id = $1`,
+      [unitId],
+    );
     await this.policy.refresh();
-    const opensAt = this.policy.opensAt(unit?.intake ?? 'always', this.clock.now());
+    const opensAt = this.policy.opensAt(unit ? intakeOf(unit) : 'always', this.clock.now());
     return opensAt === null ? null : new Date(opensAt);
   }
 

@@ -8,6 +8,8 @@ export interface DecisionRow {
   hold_id: string | null;
   evaluated_at: string;
   policy_version: number;
+  /** null: from before rules had a version. */
+  rules_version: number | null;
   ledger_sequence: number;
   language: Language;
   facts: MatchFacts;

@@ -19,6 +19,8 @@ import { explain } from './core/explain.js';
 import type { MatchFacts, UnitFacts } from './core/facts.js';
 import { householdOf } from './core/household.js';
 import { roomsAgainstTheRules, roomsNow } from './core/household-fit.js';
+import { relevantAreas } from './core/place.js';
+import { RULES_VERSION } from './core/rules/catalogue.js';
 import { INSERT_DECISIONS, type DecisionRow } from './decision-row.js';
 
 /** Which places are possible for whom, at one instant; each answer to a request is kept with what it rests on. */
@@ -52,7 +54,7 @@ export class MatchingService {
     return this.unitOfWork.run(async (tx) => {
       const stored = await this.requests.load(tx, requestId);
       if (!stored) throw new NotFound();
-      const facts = relevantFacts(stored.facts, units, areas);
+      const facts = { request: stored.facts, units, areas: relevantAreas(stored.facts, units, areas) };
       const answer = this.answer(facts, at, language);
       await this.keep(tx, this.decision(requestId, null, facts, answer, sequence, language));
       const stale = units.some(({ availability }) => availability.stale);
@@ -73,7 +75,8 @@ export class MatchingService {
     at: Date,
     language: Language,
   ): { match: Matches['units'][number]; rooms: string[] | null; decision: DecisionRow } {
-    const facts = relevantFacts(hold.request, [unit], areas);
+    const { request } = hold;
+    const facts = { request, units: [unit], areas: relevantAreas(request, [unit], areas) };
     const answer = this.answer(facts, at, language);
     const match = answer.units[0];
     if (!match) throw new Error('an evaluation of one unit gave none');
@@ -87,7 +90,8 @@ export class MatchingService {
    */
   misfits(request: RequestFacts, unit: CatalogueUnit, areas: readonly Area[], at: Date): Misfit[] {
     const availability = { free: 0, held: 0, closed: false, confirmedAt: null };
-    const facts = relevantFacts(request, [{ ...unit, availability }], areas);
+    const units = [{ ...unit, availability }];
+    const facts = { request, units, areas: relevantAreas(request, units, areas) };
     const [nl, en] = LANGUAGES.map((language) => this.answer(facts, at, language).units[0]?.verdicts ?? []);
     return (nl ?? []).flatMap(({ rule, outcome, text }, place) =>
       outcome === 'fail' || outcome === 'unknown'
@@ -115,6 +119,7 @@ export class MatchingService {
       hold_id: holdId,
       evaluated_at: answer.evaluatedAt,
       policy_version: answer.policyVersion,
+      rules_version: RULES_VERSION,
       ledger_sequence: sequence,
       language,
       facts,
@@ -131,16 +136,6 @@ function roomsFor(unit: UnitFacts, request: RequestFacts, status: MatchStatus): 
   const household = householdOf(request);
   const rooms = roomsNow(unit, household);
   return rooms?.length === 0 && status === 'unsuitable' ? roomsAgainstTheRules(unit, household) : rooms;
-}
-
-/** Of the areas only those that this request names: the evaluation reads no others. */
-function relevantFacts(
-  request: RequestFacts,
-  units: readonly UnitFacts[],
-  areas: readonly Area[],
-): MatchFacts {
-  const named = new Set<string>([request.municipality, ...request.dangerAreas]);
-  return { request, units, areas: areas.filter(({ municipality }) => named.has(municipality)) };
 }
 
 function replaceAvailability(

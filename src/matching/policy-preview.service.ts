@@ -13,6 +13,7 @@ import { evaluate } from './core/evaluate.js';
 import type { Evaluation } from './core/evaluation.js';
 import type { MatchFacts } from './core/facts.js';
 import { decidingLevel } from './core/rank.js';
+import { RULES_VERSION } from './core/rules/catalogue.js';
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -88,8 +89,8 @@ export class PolicyPreviewService {
   private async rankings(from: Date): Promise<string[]> {
     const rows = await this.longReads.run((tx) =>
       tx.query<{ id: string }>(
-        'SELECT id FROM decision WHERE hold_id IS NULL AND evaluated_at >= $1 ORDER BY evaluated_at DESC, id',
-        [from],
+        'SELECT id FROM decision WHERE hold_id IS NULL AND evaluated_at >= $1 AND rules_version = $2 ORDER BY evaluated_at DESC, id',
+        [from, RULES_VERSION],
       ),
     );
     return rows.map(({ id }) => id);

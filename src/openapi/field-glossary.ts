@@ -215,10 +215,13 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'Demand.requests': 'How many requests.',
   'RefusalCount.holds': 'How many holds.',
   'Supply.units': 'How many units.',
+  'ReflectionPeriod.term':
+    'How long it lasts; `thirty-days` for those who claimed asylum in another country first.',
   'Task.kind': 'What there is to do.',
   'TelephoneTree.region': 'Contacts of the region.',
   'TimeToPlacement.ninetiethPercentileMinutes':
     'Nine of ten took no longer than this; null: there is nothing to tell.',
+  cooperation: 'Cooperates in another way than by a report to the police.',
   'Unit.children': 'Children can come along.',
   'NewUnit.children': 'Children can come along.',
   'CatalogueUnit.children': 'Children can come along.',

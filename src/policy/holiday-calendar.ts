@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays';
-import type { Holiday } from '../contract/policy.js';
+import { HOLIDAYS, type Holiday, type OfficeHours } from '../contract/policy.js';
 import type { HolidayCalendar } from '../matching/core/office-hours.js';
 
 /**
@@ -26,15 +26,40 @@ const DATE_LENGTH = 10;
 const years = new Map<number, ReadonlyMap<string, string>>();
 let library: Holidays | undefined;
 
-/** Dutch holidays by the policy: only those in `closedOn` count. */
-export function holidayCalendar(closedOn: readonly Holiday[]): HolidayCalendar {
-  const names = new Set(closedOn.map((holiday) => NAMES[holiday]));
+const HOLIDAY_OF = new Map(HOLIDAYS.map((holiday) => [NAMES[holiday], holiday]));
+
+/** 5 May is a day off for many once in so many years: 2025, 2030. */
+const LUSTRUM = 5;
+
+/**
+ * Dutch holidays by the policy: on those in `closedOn` an office is closed, on those in `askOn` it may be. 5 May is
+ * closed in a lustrum year where it must be asked in others.
+ */
+export function holidayCalendar({
+  closedOn,
+  askOn,
+}: Pick<OfficeHours, 'closedOn' | 'askOn'>): HolidayCalendar {
+  const closed = new Set(closedOn);
+  const asked = new Set(askOn);
+  const holidayOn = (isoDate: string) => HOLIDAY_OF.get(namesIn(yearOf(isoDate)).get(isoDate) ?? '');
+  const mustAsk = (holiday: Holiday, isoDate: string) =>
+    asked.has(holiday) && !(holiday === 'liberation-day' && yearOf(isoDate) % LUSTRUM === 0);
   return {
     isHoliday(isoDate) {
-      const name = namesIn(Number(isoDate.slice(0, 4))).get(isoDate);
-      return name !== undefined && names.has(name);
+      const holiday = holidayOn(isoDate);
+      if (holiday === undefined) return false;
+      return closed.has(holiday) || (asked.has(holiday) && !mustAsk(holiday, isoDate));
+    },
+    toAsk(isoDate) {
+      const holiday = holidayOn(isoDate);
+      if (holiday === undefined || closed.has(holiday)) return null;
+      return mustAsk(holiday, isoDate) ? holiday : null;
     },
   };
+}
+
+function yearOf(isoDate: string): number {
+  return Number(isoDate.slice(0, 4));
 }
 
 /** Names by date; a year is worked out once, since the library takes milliseconds for it. */

@@ -1,4 +1,5 @@
-import type { LaterPolicyFields, Policy } from '../contract/policy.js';
+import type { Holiday, LaterPolicyFields, OfficeHours, Policy } from '../contract/policy.js';
+import type { PolicyInput } from '../contract/administration.js';
 
 /** What counted before a policy could say it; values of the requirements, changed by a new version. */
 const BEFORE: Pick<Policy, LaterPolicyFields> = {
@@ -19,9 +20,35 @@ const BEFORE: Pick<Policy, LaterPolicyFields> = {
   },
 };
 
+/**
+ * Most offices work on these days (assumed). A policy from before it could say "ask" called them closed, for want of a
+ * better word.
+ */
+const ASKED_BEFORE: readonly Holiday[] = ['good-friday', 'liberation-day'];
+
+type StoredPolicy = Omit<Policy, LaterPolicyFields | 'officeHours'> &
+  Partial<Policy> &
+  Pick<PolicyInput, 'officeHours'>;
+
 /** A stored policy, also one from before some of its fields were there. */
-export function wholePolicy(stored: Omit<Policy, LaterPolicyFields> & Partial<Policy>): Policy {
-  return { ...BEFORE, ...stored };
+export function wholePolicy(stored: StoredPolicy): Policy {
+  return { ...BEFORE, ...stored, officeHours: wholeHours(stored.officeHours) };
+}
+
+function wholeHours({ askOn, ...hours }: PolicyInput['officeHours']): OfficeHours {
+  if (askOn !== undefined) return { ...hours, askOn };
+  return {
+    ...hours,
+    closedOn: hours.closedOn.filter((holiday) => !ASKED_BEFORE.includes(holiday)),
+    askOn: ASKED_BEFORE.filter((holiday) => hours.closedOn.includes(holiday)),
+  };
+}
+
+/** The hours of a new policy. Days to ask that are left out stay as they were, but for those that are closed now. */
+export function hoursOf(given: PolicyInput['officeHours'], before: Policy | null): OfficeHours {
+  const { askOn = before?.officeHours.askOn ?? ASKED_BEFORE, ...hours } = withoutGaps(given) as typeof given;
+  const left = given.askOn === undefined ? askOn.filter((day) => !hours.closedOn.includes(day)) : askOn;
+  return { ...hours, askOn: [...left] };
 }
 
 /** The later fields of a new policy: as given, else as they were. */

@@ -11,7 +11,7 @@ import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { HolidayCalendar } from '../matching/core/office-hours.js';
 import { holidayCalendar } from './holiday-calendar.js';
-import { laterFieldsOf, wholePolicy } from './later-fields.js';
+import { hoursOf, laterFieldsOf, wholePolicy } from './later-fields.js';
 import { PolicyService } from './policy.service.js';
 
 /** Any fixed number: new versions follow one upon the other. */
@@ -66,6 +66,7 @@ export class PolicyKeepingService {
         version: (before?.version ?? 0) + 1,
         validFrom,
         ...contents,
+        officeHours: hoursOf(input.officeHours, before),
         ...laterFieldsOf(input, before),
       };
       await tx.query('INSERT INTO policy (version, valid_from, body, created_at) VALUES ($1, $2, $3, $4)', [
@@ -99,9 +100,10 @@ export class PolicyKeepingService {
       version: 0,
       validFrom: from.toISOString(),
       ...this.checked(input, null),
+      officeHours: hoursOf(input.officeHours, null),
       ...laterFieldsOf(input, null),
     };
-    return { policy, calendar: holidayCalendar(policy.officeHours.closedOn) };
+    return { policy, calendar: holidayCalendar(policy.officeHours) };
   }
 
   /**
@@ -111,13 +113,23 @@ export class PolicyKeepingService {
   private checked(
     input: PolicyInput,
     notBefore: Date | null,
-  ): Omit<Policy, 'version' | 'validFrom' | LaterPolicyFields> {
+  ): Omit<Policy, 'version' | 'validFrom' | 'officeHours' | LaterPolicyFields> {
     const { levels, freshnessHours, officeHours, hold, maxOffers } = input;
     const faults: Fault[] = [];
     if (officeHours.opens >= officeHours.closes) {
       faults.push({
         path: 'officeHours.closes',
         message: { nl: 'Kies een tijd na de opening.', en: 'Choose a time after the opening.' },
+      });
+    }
+    const { closedOn, askOn = [] } = officeHours;
+    if (askOn.some((holiday) => closedOn.includes(holiday))) {
+      faults.push({
+        path: 'officeHours.askOn',
+        message: {
+          nl: 'Een dag is dicht, of er moet worden gevraagd of er iemand is. Kies één van de twee.',
+          en: 'A day is closed, or it must be asked whether anybody is there. Choose one of the two.',
+        },
       });
     }
     if (hold.minMinutes > hold.maxMinutes) {
@@ -148,7 +160,7 @@ export class PolicyKeepingService {
       });
     }
     if (faults.length > 0) throw new InvalidInput(faults);
-    return { levels, freshnessHours, officeHours, hold, maxOffers };
+    return { levels, freshnessHours, hold, maxOffers };
   }
 }
 

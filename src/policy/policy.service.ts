@@ -87,8 +87,7 @@ export class PolicyService implements OnApplicationBootstrap {
   /** The holidays on which an office is closed. */
   calendar(policy: Policy): HolidayCalendar {
     let calendar = this.calendars.get(policy.version);
-    if (!calendar)
-      this.calendars.set(policy.version, (calendar = holidayCalendar(policy.officeHours.closedOn)));
+    if (!calendar) this.calendars.set(policy.version, (calendar = holidayCalendar(policy.officeHours)));
     return calendar;
   }
 

@@ -221,6 +221,6 @@ export function toUrgentRequest(
     // Facts that were stored before there was a field have it now, as not known.
     ...completeRequest(facts),
     factsVersion,
-    triage: triageTexts(triage(facts), language),
+    triage: triageTexts(triage(facts), facts, language),
   };
 }

@@ -56,6 +56,7 @@ const OTHERWISE: Record<FactName, Partial<RequestInput>> = {
   seriousDetrimentOnly: { seriousDetrimentOnly: true },
   reflectionPeriod: { reflectionPeriod: { status: 'active', startedOn: '2026-11-02' } },
   policeReport: { policeReport: true },
+  cooperation: { cooperation: true },
   careNeeds: { careNeeds: ['addiction', 'psychiatric'] },
   threat: { threat: 'high' },
   dangerAreas: { dangerAreas: ['Enschede', 'Almelo'] },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { RoomAvailability } from '../../src/contract/availability.js';
-import type { Room } from '../../src/contract/catalogue.js';
+import type { CatalogueUnit, Room } from '../../src/contract/catalogue.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import {
   AGE_GROUPS,
@@ -12,7 +12,11 @@ import {
   INTAKES,
   KINDS,
   NATIONALITIES,
+  PLACING_AUTHORITIES,
   REFLECTION_PERIOD_STATUSES,
+  REFLECTION_PERIOD_TERMS,
+  RULE_CODES,
+  SITES,
   THREATS,
   TWENTE_MUNICIPALITIES,
 } from '../../src/contract/words.js';
@@ -78,10 +82,12 @@ export const anyRequest = fc
       reflectionPeriod: fc.record({
         status: fc.constantFrom(...REFLECTION_PERIOD_STATUSES),
         startedOn: fc.option(instant('2026-08-01', '2026-12-01').map((date) => date.slice(0, 10))),
+        term: fc.constantFrom(...REFLECTION_PERIOD_TERMS),
       }),
       policeReport: fc.boolean(),
+      cooperation: fc.boolean(),
       careNeeds: fc.subarray([...CARE_NEEDS]),
-      dangerAreas: fc.subarray([...PLACES, 'elders', 'NLA-Midden'], { maxLength: 3 }),
+      dangerAreas: fc.subarray([...PLACES, 'elders', 'NLA-Midden', 'Noordoost-Nederland'], { maxLength: 3 }),
       nlaReferral: fc.boolean(),
       wheelchair: fc.boolean(),
       expectedStayDays: fc.option(fc.integer({ min: 0, max: 30 })),
@@ -99,6 +105,22 @@ const anyFigures = fc.record({
   confirmedAt: fc.option(instant('2026-11-22', '2026-11-26')),
 });
 
+/** Every field that may be an assumption, and rules or sentences read. */
+const ASSUMABLE = [
+  'kind',
+  'genders',
+  'rooms',
+  'region',
+  'municipality',
+  'sites',
+  'undisclosed',
+  'intake',
+  'children',
+  'wheelchair',
+  'maxStayDays',
+  'careSupport',
+];
+
 /** A unit of the reference catalogue, with any figures and some of its fields turned. */
 export const anyUnit = fc
   .record({
@@ -109,7 +131,18 @@ export const anyUnit = fc
         intake: fc.constantFrom(...INTAKES),
         undisclosed: fc.boolean(),
         children: fc.boolean(),
-        municipality: fc.constantFrom(null, 'Enschede', 'Almelo'),
+        genders: fc.subarray([...GENDERS], { minLength: 1 }),
+        wheelchair: fc.boolean(),
+        place: fc.constantFrom<Pick<CatalogueUnit, 'region' | 'municipality'>>(
+          { region: 'Twente', municipality: null },
+          { region: 'Twente', municipality: 'Enschede' },
+          { region: 'Twente', municipality: 'Almelo' },
+          { region: 'IJsselland', municipality: 'Zwolle' },
+          { region: 'Noordoost-Nederland', municipality: null },
+        ),
+        sites: fc.constantFrom(...SITES),
+        placingAuthority: fc.constantFrom(...PLACING_AUTHORITIES),
+        assumed: fc.subarray([...ASSUMABLE]),
         careSupport: fc.subarray([...CARE_NEEDS]),
         maxStayDays: fc.constantFrom(null, 1, 14),
       },
@@ -119,9 +152,10 @@ export const anyUnit = fc
     layout: fc.option(anyRooms),
     said: fc.boolean(),
   })
-  .map(({ unit, changes, availability, layout, said }): UnitFacts => ({
+  .map(({ unit, changes: { place, ...changes }, availability, layout, said }): UnitFacts => ({
     ...unit,
     ...changes,
+    ...place,
     ...(layout && { rooms: layout.rooms }),
     availability: { ...availability, ...(layout && said && { rooms: layout.figures }) },
   }));
@@ -132,11 +166,27 @@ export const anyInstant = fc.oneof(
   instant('2026-11-24', '2026-12-01'),
 );
 
-/** The whole reference catalogue and units like it, each with its own id. */
+/** The whole reference catalogue and units like it, each with its own id, some of which answered a question. */
 export const anyFacts: fc.Arbitrary<MatchFacts> = fc
-  .record({ request: anyRequest, units: fc.array(anyUnit, { maxLength: 24 }) })
-  .map(({ request, units }) => ({
-    request,
-    units: units.map((unit, place) => ({ ...unit, id: `${unit.id}-${place}` })),
-    areas: catalogue.areas,
-  }));
+  .record({
+    request: anyRequest,
+    units: fc.array(anyUnit, { maxLength: 24 }),
+    answers: fc.array(
+      fc.record({ place: fc.nat(), rule: fc.constantFrom(...RULE_CODES), fits: fc.boolean() }),
+      {
+        maxLength: 4,
+      },
+    ),
+  })
+  .map(({ request, units: drawn, answers }) => {
+    const units = drawn.map((unit, place) => ({ ...unit, id: `${unit.id}-${place}` }));
+    return {
+      request,
+      units,
+      areas: catalogue.areas,
+      answers: answers.flatMap(({ place, ...answer }) => {
+        const unit = units[place % Math.max(1, units.length)];
+        return unit ? [{ unitId: unit.id, ...answer }] : [];
+      }),
+    };
+  });

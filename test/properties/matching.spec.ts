@@ -70,7 +70,7 @@ describe('an answer, whatever is asked', () => {
             exploitation: request.exploitation.toReversed(),
             dangerAreas: request.dangerAreas.toReversed(),
           };
-          return { facts, other: { request: turned, units, areas } };
+          return { facts, other: { ...facts, request: turned, units, areas } };
         }),
     );
     fc.assert(
@@ -88,7 +88,7 @@ describe('an answer, whatever is asked', () => {
           provider: text,
           places,
           source: text,
-          assumed: [text],
+          assumed: [...unit.assumed, 'places', 'name'],
         }));
         const other = { ...policy, validFrom: at, maxOffers: places };
         const changed = explain(evaluate({ ...facts, units }, other, calendar, at), 'nl');
@@ -162,7 +162,8 @@ describe('an answer, whatever is asked', () => {
     fc.assert(
       fc.property(anyFacts, anyInstant, (facts, at) => {
         for (const judged of evaluate(facts, policy, calendar, at).units) {
-          const alone = evaluateUnit(facts.request, judged.unit, facts.areas, policy, calendar, at);
+          const { request, areas, answers } = facts;
+          const alone = evaluateUnit(request, judged.unit, areas, policy, calendar, at, answers);
           expect(alone).toEqual(judged);
         }
       }),
@@ -209,6 +210,7 @@ describe('a rule, whatever is asked', () => {
     seriousDetrimentOnly: 1,
     reflectionPeriod: 1,
     policeReport: 1,
+    cooperation: 1,
     careNeeds: 1,
     threat: 1,
     dangerAreas: 1,
@@ -228,7 +230,11 @@ describe('a rule, whatever is asked', () => {
           const changed = { ...request, [fact]: other[fact] };
           const facts = { ...unit, availability: { free: 1, held: 0, closed: false, confirmedAt: null } };
           // The period is a fact of its own here: it is worked out before the rules run.
-          const admission = { opensAt: null, reflectionPeriod: 'running' as ReflectionPeriodState };
+          const admission = {
+            opensAt: null,
+            reflectionPeriod: 'running' as ReflectionPeriodState,
+            dayToAsk: null,
+          };
           for (const rule of RULES) {
             const finding = rule.judge(facts, personOf(request, catalogue.areas), admission);
             if (finding === null || finding.facts.includes(fact)) continue;
@@ -242,7 +248,7 @@ describe('a rule, whatever is asked', () => {
 
   it('does not change its finding with a fact of the unit that the finding does not name', () => {
     const facts = [...Object.keys(catalogue.units[0] ?? {}), 'rooms'] as (keyof CatalogueUnit)[];
-    const running = { opensAt: null, reflectionPeriod: 'running' as ReflectionPeriodState };
+    const running = { opensAt: null, reflectionPeriod: 'running' as ReflectionPeriodState, dayToAsk: null };
     fc.assert(
       fc.property(anyRequest, anyUnit, anyUnit, fc.constantFrom(...facts), (request, unit, other, fact) => {
         const person = personOf(request, catalogue.areas);

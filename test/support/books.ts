@@ -20,6 +20,7 @@ export class StoredUnit {
     genders: ['woman'],
     region: 'Twente',
     municipality: null,
+    sites: 'one',
     undisclosed: true,
     intake: 'always',
     placing_authority: 'provider',

@@ -12,6 +12,8 @@ export interface Judgement {
   nl: string;
   en: string;
   source: string;
+  /** Only there when it rests on an assumed field. */
+  assumed?: true;
 }
 
 export function judgeOne(
@@ -22,14 +24,23 @@ export function judgeOne(
     changes = {},
     figures = { free: 1 },
     at = OFFICE_HOURS,
-  }: { changes?: Partial<CatalogueUnit>; figures?: Figures; at?: string } = {},
+    said,
+  }: {
+    changes?: Partial<CatalogueUnit>;
+    figures?: Figures;
+    at?: string;
+    /** What the unit answered when it was asked about the rule for this request. */
+    said?: 'yes' | 'no';
+  } = {},
 ): Judgement {
   const unit = unitOf(unitId, figures, changes);
-  const facts = { request: requestOf(request), units: [unit], areas: catalogue.areas };
+  const answers = said === undefined ? [] : [{ unitId, rule, fits: said === 'yes' }];
+  const facts = { request: requestOf(request), units: [unit], areas: catalogue.areas, answers };
   const evaluation = evaluate(facts, policy, calendar, at);
   const [nl, en] = (['nl', 'en'] as const).map((language) =>
     explain(evaluation, language).units[0]?.verdicts.find((verdict) => verdict.rule === rule),
   );
   if (nl === undefined || en === undefined) throw new Error(`no verdict of rule ${rule}`);
-  return { outcome: nl.outcome, nl: nl.text, en: en.text, source: nl.source };
+  const { outcome, text, source, assumed } = nl;
+  return { outcome, nl: text, en: en.text, source, ...(assumed && { assumed }) };
 }

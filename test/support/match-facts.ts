@@ -15,7 +15,7 @@ function readCatalogue<T>(file: string): T {
 /** The reference catalogue and policy version 1, as the service loads them. */
 export const catalogue = readCatalogue<{ areas: Area[]; units: CatalogueUnit[] }>('twente.json');
 export const policy = readCatalogue<Policy>('policy.json');
-export const calendar = holidayCalendar(policy.officeHours.closedOn);
+export const calendar = holidayCalendar(policy.officeHours);
 
 /** Wednesday 25 November 2026, 11:00 in Amsterdam: every intake is open. */
 export const OFFICE_HOURS = '2026-11-25T10:00:00Z';

@@ -31,11 +31,13 @@ import {
   INTAKES,
   KINDS,
   PLACING_AUTHORITIES,
+  SITES,
   type CareNeed,
   type Gender,
   type Intake,
   type Kind,
   type PlacingAuthority,
+  type Sites,
 } from '../../contract/words.js';
 import { RoomRecord } from './catalogue.dto.js';
 
@@ -248,6 +250,9 @@ export class UnitDto implements UnitWithAvailability {
     description: 'null: not recorded, or the address is secret and not for you.',
   })
   municipality!: string | null;
+
+  @ApiPropertyOptional({ enum: SITES, description: '`several`: a network that picks a site.' })
+  sites?: Sites;
 
   @ApiProperty({ type: 'boolean' })
   undisclosed!: boolean;

@@ -14,6 +14,7 @@ const ASSUMABLE = [
   'rooms',
   'region',
   'municipality',
+  'sites',
   'undisclosed',
   'intake',
   'placingAuthority',

@@ -25,12 +25,14 @@ import {
   INTAKES,
   KINDS,
   PLACING_AUTHORITIES,
+  SITES,
   type BoyLimit,
   type CareNeed,
   type Gender,
   type Intake,
   type Kind,
   type PlacingAuthority,
+  type Sites,
 } from '../../contract/words.js';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -166,12 +168,21 @@ export class UnitRecord implements CatalogueUnit {
   @MaxLength(LONGEST_NAME)
   region!: string;
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'null: anywhere in the region.' })
+  @ApiProperty({ type: 'string', nullable: true, description: 'null: not recorded.' })
   @ValidateIf((unit: UnitRecord) => unit.municipality !== null)
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   municipality!: string | null;
+
+  @ApiPropertyOptional({
+    enum: SITES,
+    description:
+      '`several`: a network that picks a site, of which region and municipality say nothing. Left out: as it was, else `one`.',
+  })
+  @IsOptional()
+  @IsIn(SITES)
+  sites?: Sites;
 
   @ApiProperty({ type: 'boolean' })
   @IsBoolean()

@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 import type { Relation } from 'typeorm';
 import type { Room } from '../../contract/catalogue.js';
 import { ProviderEntity } from './provider.entity.js';
-import type { CareNeed, Gender, Intake, Kind, PlacingAuthority } from '../../contract/words.js';
+import type { CareNeed, Gender, Intake, Kind, PlacingAuthority, Sites } from '../../contract/words.js';
 
 /** A unit of the catalogue, and what its provider last said of it apart from the count. */
 @Entity('unit')
@@ -32,6 +32,9 @@ export class UnitEntity {
 
   @Column('text', { nullable: true })
   municipality!: string | null;
+
+  @Column('text', { default: 'one' })
+  sites!: Sites;
 
   @Column('boolean')
   undisclosed!: boolean;

@@ -74,7 +74,12 @@ describe('an answer', () => {
     // None of them is described by rooms.
     const rules = RULE_CODES.filter((rule) => rule !== 'household-fit');
     for (const unit of answer.units) expect(unit.verdicts.map((v) => v.rule)).toEqual(rules);
-    expect(byId.get(COSM)?.failed).toEqual(['children', 'wheelchair', 'danger-area']);
+    expect(byId.get(COSM)?.failed).toEqual(['danger-area']);
+  });
+
+  it('names what else a unit misses beside what it fails', () => {
+    const unknown = byId.get(COSM)?.verdicts.filter((verdict) => verdict.outcome === 'unknown');
+    expect(unknown?.map((verdict) => verdict.rule)).toEqual(['children', 'wheelchair']);
   });
 
   it('carries the figures, the authority and the instant', () => {

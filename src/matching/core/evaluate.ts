@@ -1,6 +1,7 @@
 import type { Area } from '../../contract/catalogue.js';
 import type { Policy } from '../../contract/policy.js';
 import type { RequestFacts } from '../../contract/request.js';
+import type { RuleAnswer } from '../../contract/rule-answers.js';
 import type { Evaluation, UnitEvaluation } from './evaluation.js';
 import { personOf, type MatchFacts, type UnitFacts } from './facts.js';
 import type { Admission } from './finding.js';
@@ -8,7 +9,7 @@ import { confirmationsAt } from './freshness.js';
 import { epochOf, instantOf } from './instant.js';
 import { judgeIn, type Setting } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
-import { nextOpening, type HolidayCalendar } from './office-hours.js';
+import { dayToAsk, nextOpening, type HolidayCalendar } from './office-hours.js';
 import { inOrder } from './order.js';
 import { plansOf } from './plan.js';
 import { questionsOf } from './questions.js';
@@ -30,7 +31,7 @@ export function evaluate(
   at: string,
 ): Evaluation {
   const now = epochOf(at);
-  const setting = settingOf(facts.request, facts.areas, policy, calendar, now);
+  const setting = settingOf(facts, policy, calendar, now);
   const { person } = setting;
   const fitting = fittingKinds(person, setting.admissions.always.reflectionPeriod);
   const kinds = kindOrder(fitting);
@@ -44,8 +45,8 @@ export function evaluate(
     triage: triage(facts.request),
     units,
     levels,
-    questions: questionsOf(units),
-    plans: plansOf(units, person, levels, kinds),
+    questions: questionsOf(units, person),
+    plans: plansOf(units, person, policy, kinds, setting.admissions.always.reflectionPeriod),
   };
 }
 
@@ -57,31 +58,41 @@ export function evaluateUnit(
   policy: Policy,
   calendar: HolidayCalendar,
   at: string,
+  answers: readonly RuleAnswer[] = [],
 ): UnitEvaluation {
-  return judgeIn(settingOf(request, areas, policy, calendar, epochOf(at)))(unit);
+  return judgeIn(settingOf({ request, areas, answers }, policy, calendar, epochOf(at)))(unit);
 }
 
 /** Everything that costs something, such as time zones, once for all units. */
 function settingOf(
-  request: RequestFacts,
-  areas: readonly Area[],
+  { request, areas, answers }: Omit<MatchFacts, 'units'>,
   policy: Policy,
   calendar: HolidayCalendar,
   now: number,
 ): Setting {
   const at = instantOf(now);
-  const opensAt = nextOpening('office-hours', policy.officeHours, calendar, at);
-  const atOnce = admissionAt(request, at, null);
+  const { officeHours } = policy;
+  const opensAt = nextOpening('office-hours', officeHours, calendar, at);
   return {
-    person: personOf(request, areas),
+    person: personOf(request, areas, answers),
     confirmationsOf: confirmationsAt(policy, now),
     admissions: {
-      always: atOnce,
-      'office-hours': opensAt === null ? atOnce : admissionAt(request, opensAt, opensAt),
+      always: admissionAt(request, at, null, null),
+      'office-hours': admissionAt(
+        request,
+        opensAt ?? at,
+        opensAt,
+        dayToAsk(officeHours, calendar, opensAt ?? at),
+      ),
     },
   };
 }
 
-function admissionAt(request: RequestFacts, at: string, opensAt: string | null): Admission {
-  return { opensAt, reflectionPeriod: reflectionPeriodAt(request, at) };
+function admissionAt(
+  request: RequestFacts,
+  at: string,
+  opensAt: string | null,
+  day: Admission['dayToAsk'],
+): Admission {
+  return { opensAt, reflectionPeriod: reflectionPeriodAt(request, at), dayToAsk: day };
 }

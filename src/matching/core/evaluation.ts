@@ -1,6 +1,6 @@
 import type { Kind, MatchStatus, RuleCode, TriageCode } from '../../contract/words.js';
 import type { Person } from './facts.js';
-import type { Admission, AskedFact } from './finding.js';
+import type { Admission, Ask } from './finding.js';
 import type { Candidate, Level } from './rank.js';
 
 /** What an evaluation says of one unit. */
@@ -9,14 +9,15 @@ export interface UnitEvaluation extends Candidate {
   readonly admission: Admission;
   /** In the order of the catalogue of rules. */
   readonly failed: readonly RuleCode[];
-  /** The facts that rules miss: one for each rule that is unknown. */
-  readonly asks: readonly AskedFact[];
+  /** Rules that miss a fact, in the same order. */
+  readonly unknown: readonly RuleCode[];
   /** How many rules pass with something to weigh. */
   readonly cautions: number;
 }
 
 export interface QuestionEvaluation {
-  readonly fact: AskedFact;
+  readonly ask: Ask;
+  /** More than one only for a fact of the request; in their order. */
   readonly opens: readonly UnitEvaluation[];
 }
 

@@ -8,13 +8,15 @@ import type {
   Verdict,
 } from '../../contract/matches.js';
 import type { Language, RuleCode } from '../../contract/words.js';
-import type { Evaluation, PlanEvaluation, UnitEvaluation } from './evaluation.js';
-import type { Person, UnitFacts } from './facts.js';
+import type { Evaluation, PlanEvaluation, QuestionEvaluation, UnitEvaluation } from './evaluation.js';
+import type { Person } from './facts.js';
+import type { AskedFact, Finding } from './finding.js';
 import { epochOf } from './instant.js';
 import { explainFit, roomsNow } from './household-fit.js';
 import { findingsFor } from './judge.js';
 import { planCautions } from './plan.js';
 import { decidingLevel } from './rank.js';
+import { liesIn } from './place.js';
 import { RULES } from './rules/catalogue.js';
 import { sentenceOf, textsIn } from './texts/languages.js';
 import type { NamedOfUnit, Ranked, Texts } from './texts/texts.js';
@@ -29,13 +31,9 @@ export function explain(evaluation: Evaluation, language: Language): Matches {
   return {
     evaluatedAt: evaluation.at,
     policyVersion: evaluation.policyVersion,
-    triage: triageTexts(evaluation.triage, language),
+    triage: triageTexts(evaluation.triage, evaluation.person.request, language),
     units: explainUnits(evaluation, language),
-    questions: evaluation.questions.map(({ fact, opens }): Question => ({
-      fact,
-      text: texts.questions[fact],
-      opens: opens.map(({ unit }) => unit.id),
-    })),
+    questions: evaluation.questions.map((question) => explainQuestion(evaluation, question, texts)),
     plans: evaluation.plans.map((plan, place) => explainPlan(evaluation, plan, place + 1, texts)),
   };
 }
@@ -64,7 +62,7 @@ function explainUnit(
 ): UnitMatch {
   const { unit, status, admission } = judged;
   const { person } = evaluation;
-  const named = namedOf(unit, person);
+  const named = namedOf(judged, person);
   const rooms = roomsNow(unit, person.household);
   const { expectedFree } = unit.availability;
   return {
@@ -76,12 +74,9 @@ function explainUnit(
     stale: judged.confirmation !== 'fresh',
     bookable: judged.bookable,
     failed: [...judged.failed],
-    verdicts: findingsFor(unit, person, admission).map((finding): Verdict => ({
-      rule: finding.rule,
-      outcome: finding.outcome,
-      text: sentenceOf(finding, person.request, named, texts.rules),
-      source: SOURCES[finding.rule],
-    })),
+    verdicts: findingsFor(unit, person, admission).map((finding) =>
+      explainFinding(finding, named, person, texts),
+    ),
     unlockedBy: unlocksOf(judged, person).map(({ fact, leavesQuestion }) => ({
       fact,
       text: leavesQuestion ? texts.unlocks[fact].asks : texts.unlocks[fact].fits,
@@ -92,9 +87,42 @@ function explainUnit(
   };
 }
 
+function explainFinding(finding: Finding, named: NamedOfUnit, { request }: Person, texts: Texts): Verdict {
+  const { rule, outcome, assumed } = finding;
+  const passes = outcome === 'pass' || outcome === 'caution';
+  return {
+    rule,
+    outcome,
+    text: sentenceOf(finding, request, named, texts),
+    source: SOURCES[rule],
+    ...(assumed && passes && { assumed: true as const }),
+  };
+}
+
+function explainQuestion({ person }: Evaluation, { ask, opens }: QuestionEvaluation, texts: Texts): Question {
+  const [first] = opens;
+  const ids = opens.map(({ unit }) => unit.id);
+  if (ask.fact !== 'house-rule' || ask.rule === null || first === undefined) {
+    return { fact: ask.fact, text: questionText(ask.fact, texts), opens: ids };
+  }
+  const text = texts.house.question(ask.rule, first.unit, person.request);
+  return { fact: ask.fact, text, opens: ids, unitId: first.unit.id, rule: ask.rule };
+}
+
+function questionText(fact: AskedFact, texts: Texts): string {
+  if (fact === 'house-rule') throw new Error('a question about a unit names its rule');
+  return texts.questions[fact];
+}
+
 /** What sentences may name of a unit: never where it lies. */
-function namedOf(unit: UnitFacts, person: Person): NamedOfUnit {
-  return { genders: unit.genders, maxStayDays: unit.maxStayDays, fit: explainFit(unit, person) };
+function namedOf({ unit, admission }: UnitEvaluation, person: Person): NamedOfUnit {
+  return {
+    genders: unit.genders,
+    maxStayDays: unit.maxStayDays,
+    placingAuthority: unit.placingAuthority,
+    fit: explainFit(unit, person),
+    admission,
+  };
 }
 
 function explainOrder(
@@ -108,12 +136,13 @@ function explainOrder(
   return { unitId: lower.unit.id, level, text };
 }
 
-function ranked({ at, fitting }: Evaluation, { unit, bookable }: UnitEvaluation): Ranked {
+function ranked({ at, fitting, person }: Evaluation, { unit, bookable }: UnitEvaluation): Ranked {
   const { confirmedAt } = unit.availability;
   return {
     unit,
     bookable,
     age: confirmedAt === null ? null : epochOf(at) - epochOf(confirmedAt),
+    lies: liesIn(unit, person),
     kindFits: fitting.includes(unit.kind),
   };
 }
@@ -122,7 +151,7 @@ function explainPlan(evaluation: Evaluation, plan: PlanEvaluation, rank: number,
   const { person } = evaluation;
   const cautions = planCautions(plan, person).map(({ step, finding }) => ({
     rule: finding.rule,
-    text: sentenceOf(finding, person.request, namedOf(step.unit, person), texts.rules),
+    text: sentenceOf(finding, person.request, namedOf(step, person), texts),
   }));
   return {
     rank,

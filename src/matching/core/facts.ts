@@ -1,8 +1,10 @@
 import type { ExpectedFree, RoomAvailability } from '../../contract/availability.js';
 import type { Area, CatalogueUnit } from '../../contract/catalogue.js';
-import type { RequestFacts, RequestInput } from '../../contract/request.js';
-import { CHILD_AGES, type CareNeed } from '../../contract/words.js';
+import type { RequestFacts, RequestInput, WholeFacts } from '../../contract/request.js';
+import type { RuleAnswer } from '../../contract/rule-answers.js';
+import { CHILD_AGES, type CareNeed, type RuleCode } from '../../contract/words.js';
 import { householdOf, type Household } from './household.js';
+import { dangerAreasOf, geographyOf, type DangerAreas, type Geography } from './place.js';
 
 /** A unit of the catalogue with its places as they stand. */
 export interface UnitFacts extends CatalogueUnit {
@@ -27,6 +29,8 @@ export interface MatchFacts {
   request: RequestFacts;
   units: readonly UnitFacts[];
   areas: readonly Area[];
+  /** What units answered when they were asked for this request; left out: none was. */
+  answers?: readonly RuleAnswer[];
 }
 
 /** What the rules want to know of a person, worked out once for all units. */
@@ -42,14 +46,14 @@ export interface Person {
   readonly ownRegion: string | null;
   /** The one care need of the person; null with none or more than one. */
   readonly singleCareNeed: CareNeed | null;
-  /** Danger areas as they were named: municipalities and regions. */
-  readonly dangerAreas: ReadonlySet<string>;
-  /** Regions in which a named municipality lies. */
-  readonly dangerRegions: ReadonlySet<string>;
+  readonly dangerAreas: DangerAreas;
+  readonly geography: Geography;
+  /** Whether a unit fits, as it answered for this request: by unit and rule. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<RuleCode, boolean>>;
 }
 
 /** Fills in what was left out: unknown for what can be learned, no, none and 0 for the rest. */
-export function completeRequest(input: RequestInput): RequestFacts {
+export function completeRequest(input: RequestInput): WholeFacts {
   const exploitation = input.exploitation ?? [];
   return {
     municipality: input.municipality,
@@ -68,8 +72,10 @@ export function completeRequest(input: RequestInput): RequestFacts {
     reflectionPeriod: {
       status: input.reflectionPeriod?.status ?? 'unknown',
       startedOn: input.reflectionPeriod?.startedOn ?? null,
+      term: input.reflectionPeriod?.term ?? 'three-months',
     },
     policeReport: input.policeReport ?? false,
+    cooperation: input.cooperation ?? false,
     careNeeds: [...(input.careNeeds ?? [])],
     threat: input.threat,
     dangerAreas: [...(input.dangerAreas ?? [])],
@@ -79,8 +85,12 @@ export function completeRequest(input: RequestInput): RequestFacts {
   };
 }
 
-export function personOf(request: RequestFacts, areas: readonly Area[]): Person {
-  const dangerAreas = new Set(request.dangerAreas);
+export function personOf(
+  request: RequestFacts,
+  areas: readonly Area[],
+  answers: readonly RuleAnswer[] = [],
+): Person {
+  const geography = geographyOf(areas);
   const careNeeds = [...new Set(request.careNeeds)];
   return {
     request,
@@ -88,11 +98,21 @@ export function personOf(request: RequestFacts, areas: readonly Area[]): Person 
     household: householdOf(request),
     multiproblem: hasMultiproblem(careNeeds),
     highThreat: request.threat === 'high' || request.threat === 'acute',
-    ownRegion: areas.find((area) => area.municipality === request.municipality)?.region ?? null,
+    ownRegion: geography.regionOf.get(request.municipality) ?? null,
     singleCareNeed: careNeeds.length === 1 ? (careNeeds[0] ?? null) : null,
-    dangerAreas,
-    dangerRegions: new Set(areas.filter((a) => dangerAreas.has(a.municipality)).map((a) => a.region)),
+    dangerAreas: dangerAreasOf(request.dangerAreas, geography),
+    geography,
+    answers: byUnit(answers),
   };
+}
+
+function byUnit(answers: readonly RuleAnswer[]): Person['answers'] {
+  const units = new Map<string, Map<RuleCode, boolean>>();
+  for (const { unitId, rule, fits } of answers) {
+    const rules = units.get(unitId) ?? new Map<RuleCode, boolean>();
+    units.set(unitId, rules.set(rule, fits));
+  }
+  return units;
 }
 
 /** Multiproblematiek (section 7.2): two or more of the three, or serious problems in several areas of life. */

@@ -1,9 +1,11 @@
+import { intakeOf } from '../../contract/catalogue.js';
 import type { Intake, Kind, MatchStatus, RuleCode } from '../../contract/words.js';
 import type { UnitEvaluation } from './evaluation.js';
 import { bookableOf, type Person, type UnitFacts } from './facts.js';
-import type { Admission, AskedFact, Finding, Rule } from './finding.js';
+import type { Admission, Ask, Finding, Rule } from './finding.js';
 import type { Confirmation } from './freshness.js';
 import { canTake } from './household-fit.js';
+import { judgeRule } from './judge-rule.js';
 import { RULES } from './rules/catalogue.js';
 
 /** What is the same for every unit of one evaluation. */
@@ -15,7 +17,7 @@ export interface Setting {
 
 /** What every rule that applies says, in the order of the catalogue of rules. */
 export function findingsFor(unit: UnitFacts, person: Person, admission: Admission): Finding[] {
-  return RULES.flatMap((rule) => rule.judge(unit, person, admission) ?? []);
+  return RULES.flatMap((rule) => judgeRule(rule, unit, person, admission) ?? []);
 }
 
 /**
@@ -25,13 +27,19 @@ export function findingsFor(unit: UnitFacts, person: Person, admission: Admissio
  */
 export function judgeIn(setting: Setting): (unit: UnitFacts) => UnitEvaluation {
   const kinds: Record<Intake, Map<Kind, KindJudgement>> = { always: new Map(), 'office-hours': new Map() };
+  const { person } = setting;
   return (unit) => {
-    let kind = kinds[unit.intake].get(unit.kind);
+    // Such a unit is like no other of its kind.
+    if (unit.assumed.includes('kind') || person.answers.has(unit.id)) {
+      return judge(unit, judgeKind(unit, setting), person);
+    }
+    const intake = intakeOf(unit);
+    let kind = kinds[intake].get(unit.kind);
     if (kind === undefined) {
       kind = judgeKind(unit, setting);
-      kinds[unit.intake].set(unit.kind, kind);
+      kinds[intake].set(unit.kind, kind);
     }
-    return judge(unit, kind, setting.person);
+    return judge(unit, kind, person);
   };
 }
 
@@ -47,7 +55,8 @@ const NUMBERED_RULES: readonly NumberedRule[] = RULES.map((rule, place) => ({ ru
 interface KindJudgement {
   /** Bits of the rules that fail each of them. */
   readonly failures: number;
-  readonly asks: readonly AskedFact[];
+  /** Bits of the rules that miss a fact of the request, or of the unit. */
+  readonly unknowns: number;
   readonly cautions: number;
   /** Rules that still depend on the unit itself. */
   readonly open: readonly NumberedRule[];
@@ -60,13 +69,13 @@ interface KindJudgement {
  * and its rule need not run again. That findings name all their facts is tested.
  */
 function judgeKind(sample: UnitFacts, { person, confirmationsOf, admissions }: Setting): KindJudgement {
-  const admission = admissions[sample.intake];
-  const judgement = { failures: 0, asks: [] as AskedFact[], cautions: 0, open: [] as NumberedRule[] };
+  const admission = admissions[intakeOf(sample)];
+  const judgement = { failures: 0, unknowns: 0, cautions: 0, open: [] as NumberedRule[] };
   for (const numbered of NUMBERED_RULES) {
-    const finding = numbered.rule.judge(sample, person, admission);
+    const finding = judgeRule(numbered.rule, sample, person, admission);
     if (!finding?.holdsForKind) judgement.open.push(numbered);
     else if (finding.outcome === 'fail') judgement.failures |= numbered.bit;
-    else if (finding.asks !== null) judgement.asks.push(finding.asks);
+    else if (finding.outcome === 'unknown') judgement.unknowns |= numbered.bit;
     else if (finding.outcome === 'caution') judgement.cautions += 1;
   }
   return { ...judgement, admission, confirmationOf: confirmationsOf(sample.kind) };
@@ -74,25 +83,31 @@ function judgeKind(sample: UnitFacts, { person, confirmationsOf, admissions }: S
 
 function judge(unit: UnitFacts, kind: KindJudgement, person: Person): UnitEvaluation {
   const { admission } = kind;
-  let { failures, asks, cautions } = kind;
+  let { failures, unknowns, cautions } = kind;
   for (const { rule, bit } of kind.open) {
-    const finding = rule.judge(unit, person, admission);
+    const finding = judgeRule(rule, unit, person, admission);
     if (finding === null) continue;
     const { outcome } = finding;
     if (outcome === 'fail') failures |= bit;
-    else if (finding.asks !== null) asks = [...asks, finding.asks];
+    else if (outcome === 'unknown') unknowns |= bit;
     else if (outcome === 'caution') cautions += 1;
   }
   return {
     unit,
-    status: statusOf(failures, asks.length > 0, canTake(unit, person), admission),
+    status: statusOf(failures, unknowns !== 0, canTake(unit, person), admission),
     bookable: bookableOf(unit),
     confirmation: kind.confirmationOf(unit.availability.confirmedAt),
     admission,
     failed: rulesOf(failures),
-    asks,
+    unknown: rulesOf(unknowns),
     cautions,
   };
+}
+
+/** What to ask about a unit: one thing for each rule that is unknown. Made for the few units that are shown. */
+export function asksOf({ unit, unknown, admission }: UnitEvaluation, person: Person): Ask[] {
+  if (unknown.length === 0) return [];
+  return findingsFor(unit, person, admission).flatMap(({ asks }) => asks ?? []);
 }
 
 /** In order of precedence: `unsuitable`, `full`, `ask`, `later`, `now`. */
@@ -103,14 +118,14 @@ function statusOf(failures: number, unknown: boolean, room: boolean, admission: 
   return admission.opensAt === null ? 'now' : 'later';
 }
 
-const failedRules = new Map<number, readonly RuleCode[]>();
+const ruleSets = new Map<number, readonly RuleCode[]>();
 
-/** The rules of a set of bits; units that fail the same rules share one list. */
+/** The rules of a set of bits; units with the same set share one list. */
 function rulesOf(bits: number): readonly RuleCode[] {
-  let rules = failedRules.get(bits);
+  let rules = ruleSets.get(bits);
   if (rules === undefined) {
     rules = NUMBERED_RULES.filter(({ bit }) => (bits & bit) !== 0).map(({ rule }) => rule.code);
-    failedRules.set(bits, rules);
+    ruleSets.set(bits, rules);
   }
   return rules;
 }

@@ -24,3 +24,10 @@ export function localDateOf(epoch: number, timeZone: string): Temporal.PlainDate
   knownDays.push({ timeZone, date, from: startOf(date), to: startOf(date.add({ days: 1 })) });
   return date;
 }
+
+/** A wall clock in Europe/Amsterdam at an instant (RFC 3339): Monday is 1, January is 1, `time` is `HH:MM`. */
+export function localTimeOf(instant: string): { weekday: number; day: number; month: number; time: string } {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam');
+  const { dayOfWeek: weekday, day, month } = local;
+  return { weekday, day, month, time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}

@@ -1,5 +1,6 @@
 import { calendar, policy } from '../../../test/support/match-facts.js';
-import { nextOpening } from './office-hours.js';
+import { intakeOf } from '../../contract/catalogue.js';
+import { dayToAsk, nextOpening } from './office-hours.js';
 
 const HOURS = policy.officeHours;
 
@@ -29,7 +30,7 @@ describe('office hours', () => {
   });
 
   it('opens at 09:00 on the clock on both sides of the start of summer time (28 March 2027)', () => {
-    expect(opening('2027-03-25T22:00:00Z')).toBe('2027-03-30T07:00:00Z'); // Good Friday and Easter lie between
+    expect(opening('2027-03-26T16:00:00Z')).toBe('2027-03-30T07:00:00Z'); // Easter lies between
     expect(opening('2028-03-24T17:00:00Z')).toBe('2028-03-27T07:00:00Z');
     expect(opening('2028-03-24T07:59:59Z')).toBe('2028-03-24T08:00:00Z');
     expect(opening('2028-03-27T06:59:59Z')).toBe('2028-03-27T07:00:00Z');
@@ -76,12 +77,28 @@ describe('office hours', () => {
     expect(opening('2026-04-27T10:00:00Z')).toBe('2026-04-28T07:00:00Z');
   });
 
-  it('is closed from Good Friday up to and including Easter Monday', () => {
-    expect(opening('2026-04-03T10:00:00Z')).toBe('2026-04-07T07:00:00Z');
+  it('counts as open on Good Friday, and says that it must be asked and when it surely opens', () => {
+    expect(opening('2026-04-03T10:00:00Z')).toBeNull();
+    expect(dayToAsk(HOURS, calendar, '2026-04-03T10:00:00Z')).toEqual({
+      holiday: 'good-friday',
+      surelyFrom: '2026-04-07T07:00:00Z',
+    });
+    expect(opening('2026-04-03T15:00:00Z')).toBe('2026-04-07T07:00:00Z');
   });
 
-  it('is closed on 5 May', () => {
-    expect(opening('2026-05-05T10:00:00Z')).toBe('2026-05-06T07:00:00Z');
+  it('must be asked on 5 May, and is closed in a lustrum year', () => {
+    expect(dayToAsk(HOURS, calendar, '2026-05-05T10:00:00Z')).toEqual({
+      holiday: 'liberation-day',
+      surelyFrom: '2026-05-06T07:00:00Z',
+    });
+    expect(opening('2025-05-05T10:00:00Z')).toBe('2025-05-06T07:00:00Z');
+    expect(dayToAsk(HOURS, calendar, '2026-11-25T10:00:00Z')).toBeNull();
+  });
+
+  it('is no earlier than CoMensha where CoMensha decides', () => {
+    expect(intakeOf({ intake: 'always', placingAuthority: 'comensha' })).toBe('office-hours');
+    expect(intakeOf({ intake: 'always', placingAuthority: 'provider' })).toBe('always');
+    expect(intakeOf({ intake: 'always', placingAuthority: 'nla' })).toBe('always');
   });
 
   it('reads an instant with an offset', () => {

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OfficeHours } from '../../contract/policy.js';
+import type { Holiday, OfficeHours } from '../../contract/policy.js';
 import type { Intake } from '../../contract/words.js';
 import { epochOf, instantOf } from './instant.js';
 import { localDateOf } from './local-date.js';
@@ -8,6 +8,15 @@ import { localDateOf } from './local-date.js';
 export interface HolidayCalendar {
   /** `isoDate`: a local date, `YYYY-MM-DD`. */
   isHoliday(isoDate: string): boolean;
+  /** A holiday on which it must be asked whether the office is open; null: it surely is, or surely is not. */
+  toAsk(isoDate: string): Holiday | null;
+}
+
+/** A day on which the office may be open or closed: it counts as open, and somebody should call first. */
+export interface DayToAsk {
+  readonly holiday: Holiday;
+  /** When the office opens for certain if it is closed that day. RFC 3339, UTC. */
+  readonly surelyFrom: string;
 }
 
 /** A policy that is closed for longer than this is a mistake, and looking further would never end. */
@@ -24,6 +33,19 @@ interface Stretch {
 
 /** The last stretch of each set of hours: time zones are slow, and nearly every question is about the same one. */
 const lastStretches = new WeakMap<OfficeHours, Stretch>();
+
+/** The day of `at` (RFC 3339), on which the office is open by these hours, if it must be asked whether it is. */
+export function dayToAsk(hours: OfficeHours, calendar: HolidayCalendar, at: string): DayToAsk | null {
+  const day = localDateOf(epochOf(at), hours.timeZone);
+  const holiday = calendar.toAsk(day.toString());
+  if (holiday === null) return null;
+  const sure: HolidayCalendar = {
+    isHoliday: (date) => calendar.isHoliday(date) || calendar.toAsk(date) !== null,
+    toAsk: () => null,
+  };
+  const { opensAt, from } = stretchAt(epochOf(at), hours, sure);
+  return { holiday, surelyFrom: opensAt ?? instantOf(from) };
+}
 
 /**
  * The next instant (RFC 3339, UTC) at which an intake opens; null when it is open at `at`.

@@ -128,12 +128,21 @@ describe('plans', () => {
   });
 
   it('takes unknown for no pass in the first step', () => {
-    const referred: Partial<RequestInput> = { ...MULTIPROBLEM, nlaReferral: true, exploitation: ['unknown'] };
-    const figures = { 'omm-elders': { free: 1 }, 'nla-crisis-1': { free: 1 } };
-    expect(plansOf(referred, figures)).toEqual([]);
-    expect(stepsOf({ ...referred, exploitation: ['labour'] }, figures)).toEqual([
-      'nla-crisis-1 + omm-elders',
-    ]);
+    const figures = { 'omm-elders': { free: 3 }, 'humanitas-onder-dak-mo': { free: 3 } };
+    const answers = ['omm-elders', 'humanitas-onder-dak-mo'].map((unitId) => ({
+      unitId,
+      rule: 'children' as const,
+      fits: true,
+    }));
+    const facts = factsOf({ ...MULTIPROBLEM, children: 1 }, figures);
+    expect(
+      explain(evaluate({ ...facts, answers: answers.slice(0, 1) }, policy, calendar, NIGHT), 'nl').plans,
+    ).toEqual([]);
+    expect(
+      explain(evaluate({ ...facts, answers }, policy, calendar, NIGHT), 'nl').plans.map(({ steps }) =>
+        steps.map(({ unitId }) => unitId),
+      ),
+    ).toEqual([['humanitas-onder-dak-mo', 'omm-elders']]);
   });
 
   it('has no bridge through a unit that is full, closed or still shut', () => {

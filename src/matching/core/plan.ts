@@ -1,10 +1,13 @@
+import type { Policy } from '../../contract/policy.js';
 import type { Kind } from '../../contract/words.js';
 import type { PlanEvaluation, UnitEvaluation } from './evaluation.js';
 import type { Person } from './facts.js';
 import type { Finding } from './finding.js';
 import { canTake } from './household-fit.js';
 import { findingsFor } from './judge.js';
-import { compareUnits, type Level } from './rank.js';
+import { fittingKinds, kindOrder } from './kind-fit.js';
+import { compareUnits, levelsOf, type Level } from './rank.js';
+import type { ReflectionPeriodState } from './reflection-period.js';
 import { bridgedMultiproblem } from './rules/multiproblem-excluded.rule.js';
 import { withStatus } from './status-order.js';
 
@@ -15,19 +18,42 @@ import { withStatus } from './status-order.js';
 export function plansOf(
   units: readonly UnitEvaluation[],
   person: Person,
-  levels: readonly Level[],
+  policy: Policy,
   kinds: readonly Kind[],
+  reflectionPeriod: ReflectionPeriodState,
 ): PlanEvaluation[] {
   const direct = withStatus(units, 'now');
   const later = withStatus(units, 'later');
   // With multiproblematiek a unit in which the person cannot stay may still be a place to wait.
   const waiting = person.multiproblem ? [...direct, ...withStatus(units, 'unsuitable')] : direct;
-  const first = later.length === 0 ? null : bestFirstStep(waiting, person, levels);
+  const first =
+    later.length === 0
+      ? null
+      : bestFirstStep(waiting, person, waitingOrder(person, policy, reflectionPeriod));
   const bridged = first === null ? [] : later;
   return kinds.flatMap((kind) => [
     ...direct.filter((last) => last.unit.kind === kind).map((last) => ({ first: null, last })),
     ...bridged.filter((last) => last.unit.kind === kind).map((last) => ({ first, last })),
   ]);
+}
+
+/**
+ * The order of places to wait: that of the same person without multiproblematiek. For a night the place is best that
+ * would otherwise fit best; the order for a person with multiproblematiek knows OMM alone.
+ */
+function waitingOrder(
+  person: Person,
+  policy: Policy,
+  reflectionPeriod: ReflectionPeriodState,
+): readonly Level[] {
+  const { request, multiproblem, singleCareNeed } = person;
+  const without: Person = {
+    ...person,
+    request: multiproblem ? { ...request, careNeeds: [] } : request,
+    multiproblem: false,
+    singleCareNeed: multiproblem ? null : singleCareNeed,
+  };
+  return levelsOf(policy, without, kindOrder(fittingKinds(without, reflectionPeriod)));
 }
 
 /** Where the person can wait, whatever unit opens later: the fewest cautions, then the order among units. */
@@ -46,10 +72,10 @@ function bestFirstStep(
 }
 
 /** True when the unit can take the person this instant, for a short while. Unknown is not a pass. */
-function canBridge({ unit, status, admission, failed, asks }: UnitEvaluation, person: Person): boolean {
+function canBridge({ unit, status, admission, failed, unknown }: UnitEvaluation, person: Person): boolean {
   if (status === 'now') return true;
   const failsOnlyThat = failed.length === 1 && failed[0] === bridgedMultiproblem.rule;
-  return failsOnlyThat && asks.length === 0 && admission.opensAt === null && canTake(unit, person);
+  return failsOnlyThat && unknown.length === 0 && admission.opensAt === null && canTake(unit, person);
 }
 
 function bridgeCautionCount({ cautions, failed }: UnitEvaluation): number {

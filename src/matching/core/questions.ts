@@ -1,18 +1,29 @@
 import type { QuestionEvaluation, UnitEvaluation } from './evaluation.js';
+import type { Person } from './facts.js';
+import type { Ask } from './finding.js';
+import { asksOf } from './judge.js';
 import { withStatus } from './status-order.js';
 
 /**
- * What to ask, the question that could open most bookable places first; equal, in the order of the facts.
+ * What to ask, the question that could open most bookable places first; equal, facts of the request in the order of
+ * their names, then what units are asked, in the order of the units and of the rules.
  * `units` come in their order, and so do the units that a question opens.
  */
-export function questionsOf(units: readonly UnitEvaluation[]): QuestionEvaluation[] {
-  const asking = withStatus(units, 'ask');
-  const facts = [...new Set(asking.flatMap((unit) => unit.asks))].sort();
-  return facts
-    .map((fact) => ({ fact, opens: asking.filter((unit) => unit.asks.includes(fact)) }))
-    .sort((a, b) => placesIn(b.opens) - placesIn(a.opens));
+export function questionsOf(units: readonly UnitEvaluation[], person: Person): QuestionEvaluation[] {
+  const ofRequest = new Map<Ask, UnitEvaluation[]>();
+  const ofUnits: QuestionEvaluation[] = [];
+  for (const unit of withStatus(units, 'ask')) {
+    for (const ask of asksOf(unit, person)) {
+      if (ask.rule !== null) ofUnits.push({ ask, opens: [unit] });
+      else ofRequest.set(ask, [...(ofRequest.get(ask) ?? []), unit]);
+    }
+  }
+  const questions = [...ofRequest].map(([ask, opens]): QuestionEvaluation => ({ ask, opens }));
+  return [...questions.sort((a, b) => (a.ask.fact < b.ask.fact ? -1 : 1)), ...ofUnits].sort(
+    (a, b) => placesIn(b) - placesIn(a),
+  );
 }
 
-function placesIn(units: readonly UnitEvaluation[]): number {
-  return units.reduce((sum, unit) => sum + unit.bookable, 0);
+function placesIn({ opens }: QuestionEvaluation): number {
+  return opens.reduce((sum, unit) => sum + unit.bookable, 0);
 }

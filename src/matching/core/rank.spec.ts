@@ -15,7 +15,7 @@ import type { UnitFacts } from './facts.js';
 
 function unitNamed(id: string, changes: Partial<UnitFacts> = {}): UnitFacts {
   const base = unitOf('vrouwenopvang-elders-vrouwen', { free: 2, confirmedAt: NIGHT });
-  return { ...base, id, name: `Huis ${id}`, ...changes };
+  return { ...base, id, name: `Huis ${id}`, region: 'IJsselland', sites: 'one', assumed: [], ...changes };
 }
 
 /** The two units in their order, the level that decides, and how that is said. */
@@ -124,13 +124,39 @@ describe('the order among units with the same status', () => {
     });
   });
 
+  it('4. says no more of where a unit lies than is recorded', () => {
+    const several = { region: 'elders', sites: 'several' } as const;
+    expect(order(several, { region: 'Twente' })).toMatchObject({
+      ids: ['b', 'a'],
+      level: 'region',
+      nl: 'Staat boven Huis a: deze plek ligt in de eigen regio, van de ander is dat niet bekend.',
+      en: 'Stands above Huis a: it is in the own region, of the other that is not known.',
+    });
+    const assumed = { region: 'Twente', assumed: ['region'] };
+    expect(order({ region: 'Twente' }, assumed, { threat: 'elevated' })).toMatchObject({
+      ids: ['b', 'a'],
+      level: 'region',
+      nl: 'Staat boven Huis a: de ander ligt in de eigen regio, van deze plek is dat niet bekend.',
+      en: 'Stands above Huis a: the other is in the own region, of this one that is not known.',
+    });
+  });
+
+  it('says of what nobody confirmed that it is assumed', () => {
+    const secret = { undisclosed: false, assumed: ['undisclosed'] };
+    expect(order(secret, {}, { threat: 'elevated' })).toMatchObject({
+      level: 'undisclosed',
+      nl: 'Staat boven Huis a: het adres is geheim, dat van de ander niet (aangenomen, niet bevestigd).',
+      en: 'Stands above Huis a: its address is secret, that of the other is not (assumed, not confirmed).',
+    });
+  });
+
   it('5. puts a unit that supports the single care need first', () => {
     const supports = { careSupport: ['addiction'] } as Partial<UnitFacts>;
     expect(order(figures({ free: 9 }), supports, { careNeeds: ['addiction'] })).toEqual({
       ids: ['b', 'a'],
       level: 'care-support',
-      nl: 'Staat boven Huis a: hier is hulp bij verslaving, bij de ander niet.',
-      en: 'Stands above Huis a: it helps with addiction, the other does not.',
+      nl: 'Staat boven Huis a: hier is hulp bij verslaving vastgelegd, bij de ander niet.',
+      en: 'Stands above Huis a: it is recorded to help with addiction, the other is not.',
     });
     expect(order({}, supports, { careNeeds: ['psychiatric'] }).ids).toEqual(['a', 'b']);
   });

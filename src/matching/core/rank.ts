@@ -2,6 +2,7 @@ import type { Policy } from '../../contract/policy.js';
 import type { Kind, RankLevel } from '../../contract/words.js';
 import type { Person, UnitFacts } from './facts.js';
 import type { Confirmation } from './freshness.js';
+import { liesIn } from './place.js';
 
 /** What the order reads of a unit. */
 export interface Candidate {
@@ -33,8 +34,10 @@ const LEVEL_MAKERS: Record<Policy['levels'][number], LevelMaker> = {
     () =>
     ({ confirmation }) =>
       FRESHNESS_PLACE[confirmation],
-  region: ({ request, ownRegion }) => {
-    const inside = (unit: UnitFacts) => unit.region === ownRegion;
+  // Where it is not recorded a unit counts as not in the own region: nothing says that it is.
+  region: (person) => {
+    const { request } = person;
+    const inside = (unit: UnitFacts) => liesIn(unit, person) === 'own-region';
     if (request.threat === 'low') return ({ unit }) => (inside(unit) ? 0 : 1);
     if (request.threat === 'elevated') return ({ unit }) => (inside(unit) ? 1 : 0);
     return null;

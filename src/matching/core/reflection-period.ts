@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { RequestFacts } from '../../contract/request.js';
+import type { ReflectionPeriod, RequestFacts } from '../../contract/request.js';
 import { epochOf, instantOf } from './instant.js';
 import { localDateOf } from './local-date.js';
 
@@ -8,6 +8,9 @@ const TIME_ZONE = 'Europe/Amsterdam';
 
 /** Length of the B8/3 reflection period, section 7.1. */
 const MONTHS = 3;
+
+/** Its length for those who claimed asylum in another country first (Dublin), since 18 May 2023: WBV 2023/11. */
+const DAYS = 30;
 
 /** How the B8/3 reflection period stands at one instant. */
 export type ReflectionPeriodState =
@@ -25,19 +28,20 @@ export type ReflectionPeriodState =
   | 'contradictory'
   /** It counts as running, but the day on which it started is not known. */
   | 'undated'
-  /** The day that is three calendar months after its first day has begun. */
+  /** The day that ends it has begun: three calendar months after its first day, or the thirtieth day after it. */
   | 'expired';
 
 /** `at`: RFC 3339. Throws a RangeError when `startedOn` is not a date. */
 export function reflectionPeriodAt(request: RequestFacts, at: string): ReflectionPeriodState {
-  const { status, startedOn } = request.reflectionPeriod;
+  const { reflectionPeriod } = request;
+  const { status, startedOn } = reflectionPeriod;
   const dutch = request.nationality === 'dutch';
   if (status !== 'active') return dutch ? 'dutch' : status;
   if (startedOn === null) return dutch ? 'contradictory' : 'undated';
   const start = Temporal.PlainDate.from(startedOn);
   const today = localDateOf(epochOf(at), TIME_ZONE);
   if (Temporal.PlainDate.compare(today, start) < 0) return 'not-started';
-  if (Temporal.PlainDate.compare(today, endOf(start)) >= 0) return 'expired';
+  if (Temporal.PlainDate.compare(today, endOf(start, reflectionPeriod)) >= 0) return 'expired';
   return dutch ? 'contradictory' : 'running';
 }
 
@@ -45,10 +49,13 @@ export function reflectionPeriodAt(request: RequestFacts, at: string): Reflectio
 export function reflectionPeriodEnd({ reflectionPeriod }: RequestFacts): string | null {
   const { status, startedOn } = reflectionPeriod;
   if (status !== 'active' || startedOn === null) return null;
-  return instantOf(endOf(Temporal.PlainDate.from(startedOn)).toZonedDateTime(TIME_ZONE).epochMilliseconds);
+  const end = endOf(Temporal.PlainDate.from(startedOn), reflectionPeriod);
+  return instantOf(end.toZonedDateTime(TIME_ZONE).epochMilliseconds);
 }
 
 /** The first day after the period. `constrain`: 31 August plus three months is 30 November. */
-function endOf(start: Temporal.PlainDate): Temporal.PlainDate {
+function endOf(start: Temporal.PlainDate, { term }: ReflectionPeriod): Temporal.PlainDate {
+  // A request from before there were terms has none: three months.
+  if (term === 'thirty-days') return start.add({ days: DAYS });
   return start.add({ months: MONTHS }, { overflow: 'constrain' });
 }

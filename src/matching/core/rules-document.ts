@@ -5,6 +5,7 @@ import type { Rule } from './finding.js';
 import { RULES } from './rules/catalogue.js';
 import { sentenceOf, textsIn } from './texts/languages.js';
 import type { NamedOfUnit } from './texts/texts.js';
+import { triageTexts } from './triage.js';
 
 const INTRODUCTION = `# The rules
 
@@ -21,7 +22,12 @@ together give the unit one status, the first that applies:
 | \`full\` | fewer bookable places than persons, or closed by its provider |
 | \`ask\` | at least one rule is unknown |
 | \`later\` | its intake is closed at this instant; \`placeableFrom\` is when it opens |
-| \`now\` | can be placed at this instant |`;
+| \`now\` | can be placed at this instant |
+
+A field of a unit that nobody confirmed (\`assumed\`) rules nothing out: where a rule would fail on one it is \`unknown\`, and
+the unit is asked; a pass that rests on one is marked \`"assumed": true\`. An assumed municipality or region counts as not
+recorded, and so does a region of which the areas of the catalogue know no municipality. What a unit answered for one
+request takes the place of what was unknown or assumed, for that request only; never of what confirmed facts say.`;
 
 const ORDER = `## Order among units with the same status
 
@@ -36,7 +42,8 @@ The first level on which two units differ decides. Levels 2 to 6 can be put in a
 7. \`unit-id\`: the order of the ids
 
 A plan is *direct* (a unit with status \`now\`) or a *bridge* (a unit that can take the person now, until a unit with
-status \`later\` opens). Plans are ranked by the kind in which they end, then direct before bridge, then the order of the
+status \`later\` opens); the place to wait has the fewest cautions, and among those stands first in the order for the
+same person without multiproblematiek. Plans are ranked by the kind in which they end, then direct before bridge, then the order of the
 units in which they end. In the first step of a bridge \`multiproblem-excluded\` is a caution.`;
 
 /** What the example sentences are about. */
@@ -48,6 +55,12 @@ const REQUEST: RequestFacts = {
 const UNIT: NamedOfUnit = {
   genders: ['man'],
   maxStayDays: 14,
+  placingAuthority: 'comensha',
+  admission: {
+    opensAt: null,
+    reflectionPeriod: 'running',
+    dayToAsk: { holiday: 'good-friday', surelyFrom: '2027-03-30T07:00:00Z' },
+  },
   fit: { reason: 'fits', rooms: ['A2', 'A3'], inUse: ['A3'], missingCots: 1, boysFrom: 16, most: 2 },
 };
 
@@ -63,11 +76,16 @@ export function rulesDocument(): string {
     '## What each rule says',
     'Numbers and kinds of people are examples.',
     ...RULES.flatMap((rule) => [`### ${code(rule.code)}`, sentencesOf(rule)]),
+    '## What is said of what nobody confirmed',
+    houseSentences(),
     ORDER,
     '## Triage',
     table(
       ['code', ...LANGUAGES],
-      TRIAGE_CODES.map((triage) => [code(triage), ...LANGUAGES.map((l) => textsIn(l).triage[triage])]),
+      TRIAGE_CODES.map((triage) => [
+        code(triage),
+        ...LANGUAGES.flatMap((l) => triageTexts([triage], REQUEST, l).map(({ text }) => text)),
+      ]),
     ),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -78,8 +96,29 @@ function sentencesOf(rule: Rule): string {
     ['outcome', ...LANGUAGES],
     rule.findings.map((finding) => [
       finding.outcome,
-      ...LANGUAGES.map((language) => sentenceOf(finding, REQUEST, UNIT, textsIn(language).rules)),
+      ...LANGUAGES.map((language) => sentenceOf(finding, REQUEST, UNIT, textsIn(language))),
     ]),
+  );
+}
+
+/** Of each rule that can rest on an assumed field: what it says then, and what the unit is asked. */
+function houseSentences(): string {
+  const rules = RULES.filter(({ findings }) =>
+    findings.some(({ answers, ifAssumed }) => answers ?? ifAssumed?.answers),
+  );
+  return table(
+    ['rule', 'unknown: nl', 'en', 'asked: nl', 'en'],
+    rules.map(({ code: rule }) => {
+      const said = LANGUAGES.map((language) => {
+        const { notConfirmed, kindNotConfirmed } = textsIn(language).house;
+        const sentence = notConfirmed[rule] ?? kindNotConfirmed;
+        return typeof sentence === 'function' ? sentence(REQUEST, UNIT) : sentence;
+      });
+      const asked = LANGUAGES.map((language) =>
+        textsIn(language).house.question(rule, { name: 'Huis A', placingAuthority: 'provider' }, REQUEST),
+      );
+      return [code(rule), ...said, ...asked];
+    }),
   );
 }
 

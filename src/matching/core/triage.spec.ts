@@ -42,13 +42,28 @@ describe('triage', () => {
     expect(triage(requestOf({ nationality: 'eu', seriousDetrimentOnly: true }))).toEqual([]);
   });
 
+  it('tells an EU national that EU law comes first, and nobody else', () => {
+    const offer = (nationality: 'eu' | 'non-eu' | 'unknown', language: 'nl' | 'en') =>
+      triageTexts(['reflection-period-offer'], requestOf({ nationality }), language)[0]?.text;
+    const plain =
+      'De politie moet vertellen dat de persoon aangifte kan doen en recht kan hebben op bedenktijd (B8/3).';
+    expect(offer('eu', 'nl')).toBe(
+      `${plain} Voor EU-burgers geldt B8/3 alleen als het EU-recht zelf geen verblijfsrecht geeft: vraag het de IND of CoMensha.`,
+    );
+    expect(offer('non-eu', 'nl')).toBe(plain);
+    expect(offer('unknown', 'nl')).toBe(plain);
+    expect(offer('eu', 'en')).toMatch(
+      /For EU nationals B8\/3 applies only where EU law gives no right of its own: ask the IND or CoMensha\.$/,
+    );
+  });
+
   it('says each code in both languages', () => {
     for (const language of LANGUAGES) {
-      const texts = triageTexts(TRIAGE_CODES, language);
+      const texts = triageTexts(TRIAGE_CODES, requestOf(), language);
       expect(texts.map(({ code }) => code)).toEqual([...TRIAGE_CODES]);
       expect(new Set(texts.map(({ text }) => text)).size).toBe(TRIAGE_CODES.length);
     }
-    expect(triageTexts(['call-112'], 'nl')).toEqual([{ code: 'call-112', text: 'Bel 112.' }]);
-    expect(triageTexts(['call-112'], 'en')).toEqual([{ code: 'call-112', text: 'Call 112.' }]);
+    expect(triageTexts(['call-112'], requestOf(), 'nl')).toEqual([{ code: 'call-112', text: 'Bel 112.' }]);
+    expect(triageTexts(['call-112'], requestOf(), 'en')).toEqual([{ code: 'call-112', text: 'Call 112.' }]);
   });
 });

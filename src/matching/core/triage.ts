@@ -18,7 +18,14 @@ export function triage(request: RequestFacts): TriageCode[] {
   return codes;
 }
 
-export function triageTexts(codes: readonly TriageCode[], language: Language): Triage[] {
+export function triageTexts(
+  codes: readonly TriageCode[],
+  request: RequestFacts,
+  language: Language,
+): Triage[] {
   const texts = textsIn(language);
-  return codes.map((code) => ({ code, text: texts.triage[code] }));
+  return codes.map((code) => {
+    const text = texts.triage[code];
+    return { code, text: typeof text === 'function' ? text(request) : text };
+  });
 }

@@ -37,9 +37,14 @@ describe('what would unlock an unsuitable unit', () => {
     ]);
   });
 
+  it('leaves a question where nobody confirmed what else decides', () => {
+    expect(unlocks('nla-crisis-2', { ...LABOUR, children: 1 })).toHaveLength(1);
+    expect(unlocks('nla-crisis-2', { ...LABOUR, children: 1 })?.[0]?.text).toMatch(/een vraag open\.$/);
+  });
+
   it('is nothing when a second rule fails', () => {
     expect(unlocks('nla-crisis-2', { exploitation: ['sexual'] })).toEqual([]);
-    expect(unlocks('nla-crisis-2', { ...LABOUR, children: 1 })).toEqual([]);
+    expect(unlocks('nla-crisis-2', { ...LABOUR, ageGroup: 'minor' })).toEqual([]);
     expect(unlocks('nla-ernstige-benadeling', LABOUR)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { withoutCots, withoutOlderBoys } from './household.js';
 import { findingsFor } from './judge.js';
 
 /** A fact that can still change. */
-export type UnlockFact = Exclude<OpenFact, 'exploitation' | 'children-ages'>;
+export type UnlockFact = Exclude<OpenFact, 'exploitation' | 'children-ages' | 'house-rule'>;
 
 /** A single change after which no rule fails a unit any more. */
 export interface Unlock {

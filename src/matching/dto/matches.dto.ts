@@ -74,6 +74,13 @@ class VerdictDto implements Verdict {
 
   @ApiProperty({ type: 'string', description: 'Section of the source document, or `assumption`.' })
   source!: string;
+
+  @ApiPropertyOptional({
+    type: 'boolean',
+    enum: [true],
+    description: 'Only there when it passes by a field of the unit that nobody confirmed.',
+  })
+  assumed?: true;
 }
 
 class UnlockDto implements Unlock {
@@ -163,6 +170,18 @@ class QuestionDto implements Question {
 
   @ApiProperty({ type: [String], description: 'Ids of the units that the answer could open.' })
   opens!: string[];
+
+  @ApiPropertyOptional({
+    type: 'string',
+    description: 'Of a question to a unit (fact `house-rule`): which one is asked.',
+  })
+  unitId?: string;
+
+  @ApiPropertyOptional({
+    enum: RULE_CODES,
+    description: 'Of a question to a unit: about which rule. An answer of yes means that the unit fits.',
+  })
+  rule?: RuleCode;
 }
 
 class PlanStepDto implements PlanStep {

@@ -30,6 +30,10 @@ export class DecisionEntity {
   @JoinColumn({ name: 'policy_version', foreignKeyConstraintName: 'decision_policy_fk' })
   policy!: unknown;
 
+  /** Which rules judged: see RULES_VERSION. null: those before they had a version. */
+  @Column('integer', { name: 'rules_version', nullable: true })
+  rulesVersion!: number | null;
+
   @Column('bigint', { name: 'ledger_sequence' })
   ledgerSequence!: string;
 

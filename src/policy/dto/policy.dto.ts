@@ -28,6 +28,8 @@ import { KINDS, RANK_LEVELS, type Kind } from '../../contract/words.js';
 import { PolicyFollowUpDto } from './follow-up.dto.js';
 import { isFreshnessByKind, MOST_FRESHNESS_HOURS } from './freshness-by-kind.js';
 
+type OfficeHoursInput = PolicyInput['officeHours'];
+
 /** The levels that a policy orders; the first (`kind`) and the last (`unit-id`) are fixed. */
 const LEVELS = RANK_LEVELS.filter((level) => level !== 'kind' && level !== 'unit-id');
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -78,7 +80,7 @@ class FreshnessHoursDto {
   byKind!: Partial<Record<Kind, number>>;
 }
 
-class OfficeHoursDto implements OfficeHours {
+class OfficeHoursInputDto implements OfficeHoursInput {
   @ApiProperty({ type: 'string', example: 'Europe/Amsterdam' })
   @IsTimeZone()
   timeZone!: string;
@@ -108,6 +110,29 @@ class OfficeHoursDto implements OfficeHours {
   @ArrayUnique()
   @IsIn(HOLIDAYS, { each: true })
   closedOn!: Holiday[];
+
+  @ApiPropertyOptional({
+    enum: HOLIDAYS,
+    isArray: true,
+    description:
+      'Holidays on which it must be asked whether the office is open; none of `closedOn`. 5 May in a lustrum year ' +
+      '(2030) is closed all the same. Left out: as it was, without those that are closed now.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(HOLIDAYS, { each: true })
+  askOn?: Holiday[];
+}
+
+class OfficeHoursDto extends OfficeHoursInputDto implements OfficeHours {
+  @ApiProperty({
+    enum: HOLIDAYS,
+    isArray: true,
+    description:
+      'Holidays on which it must be asked whether the office is open; 5 May in a lustrum year is closed.',
+  })
+  override askOn!: Holiday[];
 }
 
 class HoldLimitsDto {
@@ -205,11 +230,11 @@ export class PolicyInputDto implements PolicyInput {
   @Type(() => FreshnessHoursDto)
   freshnessHours!: FreshnessHoursDto;
 
-  @ApiProperty({ type: OfficeHoursDto })
+  @ApiProperty({ type: OfficeHoursInputDto })
   @ValidateNested()
   @IsDefined()
-  @Type(() => OfficeHoursDto)
-  officeHours!: OfficeHoursDto;
+  @Type(() => OfficeHoursInputDto)
+  officeHours!: OfficeHoursInputDto;
 
   @ApiProperty({ type: HoldLimitsDto })
   @ValidateNested()
@@ -245,6 +270,9 @@ export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
 
   @ApiProperty({ type: 'string', format: 'date-time', description: 'From when it holds.' })
   override validFrom!: string;
+
+  @ApiProperty({ type: OfficeHoursDto })
+  override officeHours!: OfficeHoursDto;
 
   @ApiProperty({ type: PolicyEscalationDto })
   override escalation!: PolicyEscalationDto;

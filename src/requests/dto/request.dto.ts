@@ -30,6 +30,7 @@ import {
   GENDERS,
   NATIONALITIES,
   REFLECTION_PERIOD_STATUSES,
+  REFLECTION_PERIOD_TERMS,
   REQUEST_OUTCOMES,
   THREATS,
   TRIAGE_CODES,
@@ -41,6 +42,7 @@ import {
   type Gender,
   type Nationality,
   type ReflectionPeriodStatus,
+  type ReflectionPeriodTerm,
   type RequestOutcome,
   type Threat,
   type TriageCode,
@@ -62,6 +64,15 @@ export class ReflectionPeriodInputDto {
   @IsOptional()
   @IsLocalDate()
   startedOn?: string | null;
+
+  @ApiPropertyOptional({
+    enum: REFLECTION_PERIOD_TERMS,
+    default: 'three-months',
+    description: '`thirty-days` for those who claimed asylum in another country first (Dublin).',
+  })
+  @IsOptional()
+  @IsIn(REFLECTION_PERIOD_TERMS)
+  term?: ReflectionPeriodTerm;
 }
 
 /** What is known of the person. No names, no birth dates, no text: an unknown property is refused. */
@@ -147,6 +158,15 @@ export class RequestInputDto implements RequestInput {
   @IsBoolean()
   policeReport?: boolean;
 
+  @ApiPropertyOptional({
+    type: 'boolean',
+    default: false,
+    description: 'The victim cooperates in another way than by a report.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  cooperation?: boolean;
+
   @ApiPropertyOptional({ enum: CARE_NEEDS, isArray: true })
   @IsOptional()
   @IsArray()
@@ -199,6 +219,9 @@ class ReflectionPeriodDto implements ReflectionPeriod {
 
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   startedOn!: string | null;
+
+  @ApiProperty({ enum: REFLECTION_PERIOD_TERMS })
+  term!: ReflectionPeriodTerm;
 }
 
 /** What is known of the person, every fact filled in. */
@@ -235,6 +258,9 @@ export class RequestFactsDto implements RequestFacts {
 
   @ApiProperty({ type: 'boolean' })
   policeReport!: boolean;
+
+  @ApiProperty({ type: 'boolean' })
+  cooperation!: boolean;
 
   @ApiProperty({ enum: CARE_NEEDS, isArray: true })
   careNeeds!: CareNeed[];

@@ -204,7 +204,7 @@ describe('the catalogue over HTTP', () => {
     );
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(answers[0]?.headers.get('location')).toBe('/v1/units/kampen');
-    expect(answers[0]?.body).toEqual({ ...unit, assumed: [] });
+    expect(answers[0]?.body).toEqual({ ...unit, sites: 'one', assumed: [] });
     expect(outcomeOf(await api.send('admin', 'POST', '/v1/units', unit))).toBe('409 exists-already');
     const faulty = await api.send('admin', 'POST', '/v1/units', { ...unit, id: 'Kampen 2', places: 1.5 });
     expect(faultyPaths(faulty)).toEqual(['id', 'places']);

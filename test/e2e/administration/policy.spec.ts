@@ -267,7 +267,7 @@ describe('the preview of a policy', () => {
   it('computes the newest two thousand again, and says how many it left out', async () => {
     await service.app.get(UnitOfWork).query(
       `INSERT INTO decision SELECT gen_random_uuid(), d.request_id, NULL, d.evaluated_at, d.policy_version,
-         d.ledger_sequence, d.language, d.facts, d.answer
+         d.ledger_sequence, d.language, d.facts, d.answer, d.rules_version
        FROM (SELECT * FROM decision WHERE hold_id IS NULL ORDER BY evaluated_at DESC, id LIMIT 1) d,
          generate_series(1, 2003)`,
     );

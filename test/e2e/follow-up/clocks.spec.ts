@@ -125,7 +125,10 @@ describe('what becomes known later', () => {
     const reported = ok(await learn(id, 'police-report', 'POST'), 200);
     expect(ok(await learn(id, 'police-report', 'POST'), 200)).toEqual(reported);
     const period = { status: 'ended', startedOn: '2026-11-02' };
-    expect(ok(await learn(id, 'reflection-period', 'PUT', period), 200).reflectionPeriod).toEqual(period);
+    expect(ok(await learn(id, 'reflection-period', 'PUT', period), 200).reflectionPeriod).toEqual({
+      ...period,
+      term: 'three-months',
+    });
     await night.api.matches(id);
     const versions = await two.query<{ change: string; reported: boolean }>(
       `SELECT change, (facts ->> 'policeReport')::boolean AS reported FROM request_fact_version

@@ -62,6 +62,16 @@ describe('replaying decisions from the console', () => {
     expect((await replay(changed?.id ?? '')).code).toBe(1);
   });
 
+  it('does not ask these rules what older ones answered, and says so', async () => {
+    const database = service.app.get(UnitOfWork);
+    // Nothing was kept of the rules before they had a version.
+    await database.query('UPDATE decision SET rules_version = NULL WHERE hold_id IS NOT NULL');
+    expect(await replay()).toEqual({
+      code: 0,
+      text: '2 replayed, all the same to the byte.\n1 judged by rules version 1; not replayed.',
+    });
+  });
+
   it('says so when there is no such decision', async () => {
     expect(await replay('nothing')).toEqual({
       code: 1,

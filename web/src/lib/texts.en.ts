@@ -167,6 +167,13 @@ export const en: Texts = {
     ended: 'It is over',
     unknown: 'I don’t know',
   },
+  reflectionTerms: {
+    'three-months': { name: 'Three months', hint: 'The usual term' },
+    'thirty-days': {
+      name: 'Thirty days',
+      hint: 'With a Dublin claim: asked for asylum in another country first',
+    },
+  },
   exploitation: {
     sexual: 'Sexual',
     labour: 'Labour',
@@ -206,6 +213,7 @@ export const en: Texts = {
     'own-region': 'Too close: in the own region',
     undisclosed: 'The address is not secret',
     'stay-limit': 'Limit to the stay',
+    intake: 'Hours of admission',
   },
   outcomes: {
     pass: 'fits',
@@ -239,7 +247,9 @@ export const en: Texts = {
     reflection: 'Is a reflection period (B8/3) running?',
     reflectionStart: 'Since which day?',
     reflectionStartHint: 'You may leave this empty.',
+    reflectionTerm: 'How long does the period last?',
     policeReport: 'Reported to the police',
+    cooperation: 'Cooperates in another way',
     exploitation: 'Which exploitation?',
     exploitationHint: 'You may choose more than one.',
     seriousDetrimentOnly: 'Serious detriment only, no trafficking',
@@ -320,6 +330,7 @@ export const en: Texts = {
     failing_other: '{{count}} places',
     source: 'source {{source}}',
     assumption: 'assumption',
+    notConfirmed: 'assumed, not confirmed',
     evaluated: 'As at {{time}}, with rules version {{policy}}.',
     hold: 'Hold this place',
     holdAt: 'Hold a place at {{unit}}',

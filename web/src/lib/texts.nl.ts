@@ -168,6 +168,13 @@ export const nl = {
     ended: 'Die is voorbij',
     unknown: 'Weet ik niet',
   },
+  reflectionTerms: {
+    'three-months': { name: 'Drie maanden', hint: 'De gewone termijn' },
+    'thirty-days': {
+      name: 'Dertig dagen',
+      hint: 'Bij een Dublinclaim: eerst asiel gevraagd in een ander land',
+    },
+  },
   exploitation: {
     sexual: 'Seksueel',
     labour: 'Werk',
@@ -207,6 +214,7 @@ export const nl = {
     'own-region': 'Te dichtbij: in de eigen regio',
     undisclosed: 'Het adres is niet geheim',
     'stay-limit': 'Grens aan de verblijfsduur',
+    intake: 'Tijden van opname',
   },
   outcomes: {
     pass: 'past',
@@ -240,7 +248,9 @@ export const nl = {
     reflection: 'Loopt er een bedenktijd (B8/3)?',
     reflectionStart: 'Vanaf welke dag?',
     reflectionStartHint: 'Leeg laten mag.',
+    reflectionTerm: 'Hoe lang duurt de bedenktijd?',
     policeReport: 'Er is aangifte gedaan',
+    cooperation: 'Werkt op andere wijze mee',
     exploitation: 'Welke uitbuiting?',
     exploitationHint: 'Meer keuzes mogen.',
     seriousDetrimentOnly: 'Alleen ernstige benadeling, geen mensenhandel',
@@ -321,6 +331,7 @@ export const nl = {
     failing_other: '{{count}} plekken',
     source: 'bron {{source}}',
     assumption: 'aanname',
+    notConfirmed: 'aangenomen, niet bevestigd',
     evaluated: 'Stand van {{time}} uur, met regels versie {{policy}}.',
     hold: 'Houd plek vast',
     holdAt: 'Houd plek vast bij {{unit}}',

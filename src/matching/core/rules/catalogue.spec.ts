@@ -15,8 +15,19 @@ describe('the catalogue of rules', () => {
     }
   });
 
-  it('has one rule that never fails: the limit of a stay', () => {
+  it('never lets a field of a unit that nobody confirmed rule it out', () => {
+    for (const { ifAssumed, outcome, restsOn } of RULES.flatMap((rule) => rule.findings)) {
+      if (restsOn.length === 0 || outcome === 'unknown') expect(ifAssumed).toBeNull();
+      else
+        expect([ifAssumed?.outcome, ifAssumed?.assumed]).toEqual([
+          outcome === 'fail' ? 'unknown' : outcome,
+          true,
+        ]);
+    }
+  });
+
+  it('has two rules that never fail: the limit of a stay and the hours', () => {
     const never = RULES.filter((rule) => rule.findings.every((finding) => finding.outcome !== 'fail'));
-    expect(never.map((rule) => rule.code)).toEqual(['stay-limit']);
+    expect(never.map((rule) => rule.code)).toEqual(['stay-limit', 'intake']);
   });
 });

@@ -4,6 +4,7 @@ import { childrenRule } from './children.rule.js';
 import { dangerAreaRule } from './danger-area.rule.js';
 import { genderRule } from './gender.rule.js';
 import { householdFitRule } from './household-fit.rule.js';
+import { intakeRule } from './intake.rule.js';
 import { labourExploitationRequiredRule } from './labour-exploitation-required.rule.js';
 import { multiproblemExcludedRule } from './multiproblem-excluded.rule.js';
 import { multiproblemRequiredRule } from './multiproblem-required.rule.js';
@@ -16,6 +17,12 @@ import { stayLimitRule } from './stay-limit.rule.js';
 import { traffickingRequiredRule } from './trafficking-required.rule.js';
 import { undisclosedRule } from './undisclosed.rule.js';
 import { wheelchairRule } from './wheelchair.rule.js';
+
+/**
+ * One higher with every change of the rules, their order or their sentences that makes an answer another one. It is kept
+ * with each decision: only one of these rules can be calculated again to the byte.
+ */
+export const RULES_VERSION = 2;
 
 /** Every rule, in the order in which an answer names them. */
 export const RULES: readonly Rule[] = [
@@ -36,4 +43,5 @@ export const RULES: readonly Rule[] = [
   ownRegionRule,
   undisclosedRule,
   stayLimitRule,
+  intakeRule,
 ];

@@ -20,8 +20,8 @@ describe('multiproblem-excluded', () => {
       judgeOne('multiproblem-excluded', 'kadera-twente-vrouwen', { careNeeds: ['addiction'] }),
     ).toMatchObject({
       outcome: 'pass',
-      nl: 'Er is geen multiproblematiek.',
-      en: 'There is no multiproblematiek.',
+      nl: 'Er is geen multiproblematiek bekend.',
+      en: 'No multiproblematiek is known.',
     });
   });
 

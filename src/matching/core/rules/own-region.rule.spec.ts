@@ -27,4 +27,38 @@ describe('own-region', () => {
       en: 'This place is outside the own region.',
     });
   });
+
+  it('is unknown where no region is recorded, or it is only assumed', () => {
+    const unknown = {
+      outcome: 'unknown',
+      nl: 'In welke regio deze plek ligt, is niet vastgelegd of niet bevestigd. Vraag of de plek buiten de eigen regio ligt: bij deze dreiging is dat nodig.',
+      en: 'In which region this place is, is not recorded or not confirmed. Ask whether it is outside the own region: with this threat it must be.',
+    };
+    expect(judgeOne('own-region', 'omm-noordoost', { threat: 'high' })).toMatchObject(unknown);
+    expect(judgeOne('own-region', 'nla-crisis-1', { threat: 'acute' })).toMatchObject(unknown);
+    for (const region of ['Twente', 'IJsselland']) {
+      const changes = { region, municipality: null, assumed: ['region'] };
+      expect(judgeOne('own-region', 'kadera-zwolle-vrouwen', { threat: 'high' }, { changes })).toMatchObject(
+        unknown,
+      );
+    }
+  });
+
+  it('takes the region of a municipality that is recorded where the region itself is assumed', () => {
+    const changes = { assumed: ['region'] };
+    expect(judgeOne('own-region', 'kadera-zwolle-vrouwen', { threat: 'high' }, { changes })).toEqual({
+      outcome: 'pass',
+      nl: 'Deze plek ligt buiten de eigen regio.',
+      en: 'This place is outside the own region.',
+      source: '§7.2',
+    });
+  });
+
+  it('is a caution where a network picks the site', () => {
+    expect(judgeOne('own-region', 'vrouwenopvang-elders-vrouwen', { threat: 'high' })).toMatchObject({
+      outcome: 'caution',
+      nl: 'De plek wordt gekozen door wie over de opname beslist. Bij deze dreiging moet de plek buiten de eigen regio liggen.',
+      en: 'Whoever decides on the admission picks the site. With this threat the place must be outside the own region.',
+    });
+  });
 });

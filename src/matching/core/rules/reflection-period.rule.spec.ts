@@ -53,8 +53,8 @@ describe('reflection-period', () => {
       const request = { ...active(startedOn), nationality: 'dutch' } as const;
       expect(judgeOne('reflection-period', COSM, request)).toMatchObject({
         outcome: 'caution',
-        nl: 'De bedenktijd (B8/3) loopt, maar Nederlandse slachtoffers hebben die niet. Controleer de nationaliteit.',
-        en: 'The reflection period (B8/3) is running, but Dutch victims do not have one. Check the nationality.',
+        nl: 'Bij de bedenktijd (B8/3) staat dat zij loopt, maar Nederlandse slachtoffers hebben die niet. Controleer de nationaliteit.',
+        en: 'The reflection period (B8/3) is recorded as running, but Dutch victims do not have one. Check the nationality.',
       });
     }
   });
@@ -83,8 +83,8 @@ describe('reflection-period', () => {
   it('is a caution when the period is active since a day that is not known', () => {
     expect(judgeOne('reflection-period', COSM, active(null))).toMatchObject({
       outcome: 'caution',
-      nl: 'De bedenktijd (B8/3) loopt, maar de begindatum is niet bekend. Controleer of de drie maanden nog niet voorbij zijn.',
-      en: 'The reflection period (B8/3) is running, but its start date is not known. Check that the three months are not over.',
+      nl: 'Bij de bedenktijd (B8/3) staat dat zij loopt, maar de begindatum is niet bekend. Controleer of de drie maanden niet voorbij zijn.',
+      en: 'The reflection period (B8/3) is recorded as running, but its start date is not known. Check that the three months are not over.',
     });
   });
 
@@ -95,6 +95,51 @@ describe('reflection-period', () => {
       en: 'The three months of the reflection period (B8/3) are over at the moment of admission.',
     });
     expect(outcomeAt('2026-11-25T08:00:00Z', '2026-08-26')).toBe('pass');
+  });
+
+  it('lasts thirty days where that is its term: the thirtieth day after the first ends it', () => {
+    const thirty = (startedOn: string) => ({
+      nationality: 'non-eu' as const,
+      reflectionPeriod: { status: 'active' as const, startedOn, term: 'thirty-days' as const },
+    });
+    expect(judgeOne('reflection-period', COSM, thirty('2026-10-26'))).toMatchObject({
+      outcome: 'fail',
+      nl: 'De dertig dagen bedenktijd (B8/3) zijn voorbij op het moment van opname.',
+      en: 'The thirty days of the reflection period (B8/3) are over at the moment of admission.',
+    });
+    expect(judgeOne('reflection-period', COSM, thirty('2026-10-27')).outcome).toBe('pass');
+    // Across the end of summer time a day is a day.
+    const lastMoment = judgeOne('reflection-period', COSM, thirty('2026-10-10'), {
+      at: '2026-11-08T22:59:59Z',
+    });
+    expect(lastMoment.outcome).toBe('fail');
+  });
+
+  it('names the thirty days where the first day is not known', () => {
+    const request = {
+      nationality: 'non-eu',
+      reflectionPeriod: { status: 'active', term: 'thirty-days' },
+    } as const;
+    expect(judgeOne('reflection-period', COSM, request)).toMatchObject({
+      outcome: 'caution',
+      nl: 'Bij de bedenktijd (B8/3) staat dat zij loopt, maar de begindatum is niet bekend. Controleer of de dertig dagen niet voorbij zijn.',
+    });
+  });
+
+  it('is a caution for an EU national: EU law may give a right of its own', () => {
+    const eu = (startedOn: string | null) => ({ ...active(startedOn), nationality: 'eu' as const });
+    const right =
+      'Voor EU-burgers geldt B8/3 alleen als het EU-recht zelf geen verblijfsrecht geeft: vraag het de IND of CoMensha.';
+    expect(judgeOne('reflection-period', COSM, eu('2026-11-20'))).toMatchObject({
+      outcome: 'caution',
+      nl: `De bedenktijd (B8/3) loopt op het moment van opname. ${right}`,
+      en: 'The reflection period (B8/3) is running at the moment of admission. For EU nationals B8/3 applies only where EU law gives no right of its own: ask the IND or CoMensha.',
+    });
+    const undated = judgeOne('reflection-period', COSM, eu(null));
+    expect(undated.outcome).toBe('caution');
+    expect(undated.nl).toMatch(/begindatum is niet bekend\..* IND of CoMensha\.$/);
+    expect(judgeOne('reflection-period', COSM, eu('2026-08-01')).outcome).toBe('fail');
+    expect(judgeOne('reflection-period', 'kadera-twente-vrouwen', eu('2026-11-20')).outcome).toBe('pass');
   });
 
   it.each([

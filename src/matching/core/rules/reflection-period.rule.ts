@@ -6,8 +6,10 @@ const dated: Fact[] = [...status, 'admission'];
 const findings = findingsOf('reflection-period', {
   'other-kind': { outcome: 'pass', facts: ['unit.kind'] },
   running: { outcome: 'pass', facts: dated },
+  'running-eu': { outcome: 'caution', facts: dated },
   contradictory: { outcome: 'caution', facts: dated },
   undated: { outcome: 'caution', facts: status },
+  'undated-eu': { outcome: 'caution', facts: status },
   unknown: { outcome: 'unknown', facts: status, asks: 'reflection-period' },
   dutch: { outcome: 'fail', facts: ['unit.kind', 'nationality'] },
   none: { outcome: 'fail', facts: status },
@@ -19,8 +21,16 @@ const findings = findingsOf('reflection-period', {
 export const reflectionPeriodRule: Rule = {
   code: 'reflection-period',
   source: '§7.1, §7.2',
-  failsWhen: 'kind `cosm`, and no B8/3 reflection period is running at the instant of admission',
+  failsWhen:
+    'kind `cosm`, and no B8/3 reflection period is running at the instant of admission; a caution for an EU national, ' +
+    'to whom B8/3 applies only where EU law gives no right of its own',
   findings: Object.values(findings),
-  judge: (unit, _person, admission) =>
-    unit.kind === 'cosm' ? findings[admission.reflectionPeriod] : findings['other-kind'],
+  judge: (unit, { request }, { reflectionPeriod }) => {
+    if (unit.kind !== 'cosm') return findings['other-kind'];
+    if (request.nationality === 'eu') {
+      if (reflectionPeriod === 'running') return findings['running-eu'];
+      if (reflectionPeriod === 'undated') return findings['undated-eu'];
+    }
+    return findings[reflectionPeriod];
+  },
 };

@@ -1,11 +1,15 @@
 import { findingsOf, type Rule } from '../finding.js';
 
-const findings = findingsOf('stay-limit', {
-  'no-limit': { outcome: 'pass', facts: ['unit.maxStayDays'] },
-  within: { outcome: 'pass', facts: ['unit.maxStayDays', 'expectedStayDays'] },
-  longer: { outcome: 'caution', facts: ['unit.maxStayDays', 'expectedStayDays'] },
-  unknown: { outcome: 'caution', facts: ['unit.maxStayDays', 'expectedStayDays'] },
-});
+const findings = findingsOf(
+  'stay-limit',
+  {
+    'no-limit': { outcome: 'pass', facts: ['unit.maxStayDays'] },
+    within: { outcome: 'pass', facts: ['unit.maxStayDays', 'expectedStayDays'] },
+    longer: { outcome: 'caution', facts: ['unit.maxStayDays', 'expectedStayDays'] },
+    unknown: { outcome: 'caution', facts: ['unit.maxStayDays', 'expectedStayDays'] },
+  },
+  false,
+);
 
 export const stayLimitRule: Rule = {
   code: 'stay-limit',

@@ -18,6 +18,15 @@ describe('undisclosed', () => {
     });
   });
 
+  it('is unknown where nobody confirmed that the address is not secret', () => {
+    const changes = { assumed: ['undisclosed'] };
+    expect(judgeOne('undisclosed', 'humanitas-onder-dak-mo', { threat: 'high' }, { changes })).toMatchObject({
+      outcome: 'unknown',
+      nl: 'Het is niet bevestigd of het adres van deze plek geheim is. Bij deze dreiging is dat nodig.',
+      en: 'It is not confirmed whether the address of this place is secret. With this threat it must be.',
+    });
+  });
+
   it('passes at a secret address with a high threat', () => {
     expect(judgeOne('undisclosed', 'kadera-zwolle-vrouwen', { threat: 'high' })).toMatchObject({
       outcome: 'pass',

@@ -18,8 +18,17 @@ describe('wheelchair', () => {
     });
   });
 
-  it('fails where it is needed and not there', () => {
+  it('is unknown where nobody confirmed that there is none', () => {
     expect(judgeOne('wheelchair', 'kadera-zwolle-vrouwen', { wheelchair: true })).toMatchObject({
+      outcome: 'unknown',
+      nl: 'Het is niet bevestigd of deze plek geschikt is voor een rolstoel.',
+      en: 'It is not confirmed whether this place is suitable for a wheelchair.',
+    });
+  });
+
+  it('fails where it is needed and not there', () => {
+    const changes = { assumed: [] };
+    expect(judgeOne('wheelchair', 'kadera-zwolle-vrouwen', { wheelchair: true }, { changes })).toMatchObject({
       outcome: 'fail',
       nl: 'Deze plek is niet geschikt voor een rolstoel.',
       en: 'This place is not suitable for a wheelchair.',

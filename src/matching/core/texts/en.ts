@@ -1,5 +1,7 @@
 import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
+import type { UnitFacts } from '../facts.js';
+import { dayToAsk, HOUSE_EN } from './house.en.js';
 import type { Texts } from './texts.js';
 
 const GENDERS: Record<Gender, string> = { woman: 'women', man: 'men', other: 'people of another gender' };
@@ -23,6 +25,11 @@ const CARE_NEEDS: Record<CareNeed, string> = {
 
 const PERIOD_IS_NEEDED = 'A place in a COSM needs one.';
 
+const EU_RIGHT =
+  'For EU nationals B8/3 applies only where EU law gives no right of its own: ask the IND or CoMensha.';
+const REFLECTION_OFFER =
+  'The police must say that the person can report to the police and may have a right to a reflection period (B8/3).';
+
 export const EN: Texts = {
   rules: {
     age: {
@@ -32,6 +39,7 @@ export const EN: Texts = {
     gender: {
       taken: (_request, unit) => `This place is for ${genders(unit.genders)}.`,
       'not-taken': (_request, unit) => `This place is for ${genders(unit.genders)} only.`,
+      'not-listed': 'It is not recorded whether this place welcomes people of another gender. Ask.',
     },
     children: {
       'none-come': 'No children come along.',
@@ -62,20 +70,24 @@ export const EN: Texts = {
     'reflection-period': {
       'other-kind': 'This place does not need a reflection period (B8/3).',
       running: 'The reflection period (B8/3) is running at the moment of admission.',
+      'running-eu': `The reflection period (B8/3) is running at the moment of admission. ${EU_RIGHT}`,
       contradictory:
-        'The reflection period (B8/3) is running, but Dutch victims do not have one. Check the nationality.',
-      undated:
-        'The reflection period (B8/3) is running, but its start date is not known. Check that the three months are not over.',
+        'The reflection period (B8/3) is recorded as running, but Dutch victims do not have one. Check the nationality.',
+      undated: (request) => undated(request),
+      'undated-eu': (request) => `${undated(request)} ${EU_RIGHT}`,
       unknown: 'It is not known whether a reflection period (B8/3) is running. Ask.',
       dutch: 'This place is only for people in a reflection period (B8/3). Dutch victims do not have one.',
       none: `No reflection period (B8/3) is running. ${PERIOD_IS_NEEDED}`,
       ended: `The reflection period (B8/3) has stopped. ${PERIOD_IS_NEEDED}`,
       'not-started': 'The reflection period (B8/3) has not started yet at the moment of admission.',
-      expired: 'The three months of the reflection period (B8/3) are over at the moment of admission.',
+      expired: (request) =>
+        `The ${term(request)} of the reflection period (B8/3) are over at the moment of admission.`,
     },
     'police-report': {
       'other-kind': 'For this place it does not matter whether a police report was made.',
-      'not-reported': 'No police report was made.',
+      'not-reported': 'No police report is known.',
+      cooperates:
+        'No police report is known, but the person cooperates in another way. Ask CoMensha whether a COSM is still possible.',
       reported: 'A police report was made. After that a COSM is no longer possible.',
     },
     'multiproblem-required': {
@@ -85,7 +97,7 @@ export const EN: Texts = {
     },
     'multiproblem-excluded': {
       'other-kind': 'Multiproblematiek is no objection here.',
-      absent: 'There is no multiproblematiek.',
+      absent: 'No multiproblematiek is known.',
       present: 'This place is not suitable for people with multiproblematiek.',
       bridged:
         'The first place is not suitable for multiproblematiek. It is only for the time until the next place.',
@@ -115,15 +127,25 @@ export const EN: Texts = {
     },
     'danger-area': {
       'none-named': 'No area was named as unsafe.',
-      outside: 'This place is not in an area that is unsafe for this person.',
+      outside: 'This place is outside the named areas.',
       inside: 'This place is in an area that is not safe for this person.',
-      'possibly-inside':
-        'This place may be in an area that is not safe for this person. Its municipality is not recorded.',
+      'several-sites':
+        'Whoever decides on the admission picks the site. The place must be outside the named areas.',
+      'region-only':
+        'Only the region of this place is recorded. An area in that region was named as unsafe. Ask whether the place is outside it.',
+      'not-recorded':
+        'Where this place is, is not recorded or not confirmed. Ask whether it is outside the named areas.',
+      'area-not-placed':
+        'Of a named area it is not recorded where it lies. Ask whether the place is outside it.',
     },
     'own-region': {
       'no-high-threat': 'The threat is not high or acute: the place may be in the own region.',
       elsewhere: 'This place is outside the own region.',
       inside: 'This place is in the own region. With this threat that is not safe.',
+      'several-sites':
+        'Whoever decides on the admission picks the site. With this threat the place must be outside the own region.',
+      'not-recorded':
+        'In which region this place is, is not recorded or not confirmed. Ask whether it is outside the own region: with this threat it must be.',
     },
     undisclosed: {
       'no-high-threat': 'The threat is not high or acute: the address does not have to be secret.',
@@ -138,7 +160,16 @@ export const EN: Texts = {
       unknown: (_request, unit) =>
         `A person can stay here for at most ${days(unit.maxStayDays)}. How long the stay will be is not known.`,
     },
+    intake: {
+      always: 'Admission is possible day and night.',
+      'office-hours': 'Admission is possible in office hours.',
+      'always-assumed': 'Admission, assumed: day and night; call to be sure.',
+      'office-hours-assumed': 'Admission, assumed: office hours; call to be sure.',
+      decider: 'CoMensha decides on the admission. Admission is possible in office hours.',
+      'day-to-ask': (_request, unit) => dayToAsk(unit),
+    },
   },
+  house: HOUSE_EN,
   triage: {
     'call-112': 'Call 112.',
     'police-and-kmt':
@@ -146,8 +177,8 @@ export const EN: Texts = {
     'police-and-veilig-thuis': 'The person is a minor. Contact the police and Veilig Thuis Twente at once.',
     'inform-safety-officer': "Tell the municipality's safety officer that there is a safety risk.",
     'nla-nomination': 'Ask the Nederlandse Arbeidsinspectie (NLA) to nominate this person for shelter.',
-    'reflection-period-offer':
-      'The police must say that the person can report to the police and may have a right to a reflection period (B8/3).',
+    'reflection-period-offer': (request) =>
+      request.nationality === 'eu' ? `${REFLECTION_OFFER} ${EU_RIGHT}` : REFLECTION_OFFER,
   },
   questions: {
     'reflection-period': 'Is a reflection period (B8/3) running? Ask the police.',
@@ -180,24 +211,48 @@ export const EN: Texts = {
         : `${kind} comes before ${other} in the fixed order`;
       return above(lower.unit.name, why);
     },
-    undisclosed: (_upper, lower) => above(lower.unit.name, 'its address is secret, that of the other is not'),
-    freshness: (upper, lower) =>
-      above(lower.unit.name, `${confirmed(upper.age)}, the other ${other(lower.age)}`),
-    region: (_upper, lower, { request }) =>
+    undisclosed: (upper, lower) =>
       above(
         lower.unit.name,
-        request.threat === 'low'
-          ? 'it is in the own region, the other is not'
-          : 'it is outside the own region, the other is not',
+        `its address is secret, that of the other is not${assumed('undisclosed', upper.unit, lower.unit)}`,
       ),
-    'care-support': (_upper, lower, { singleCareNeed }) =>
-      above(lower.unit.name, `it helps with ${careNeed(singleCareNeed)}, the other does not`),
+    freshness: (upper, lower) =>
+      above(lower.unit.name, `${confirmed(upper.age)}, the other ${other(lower.age)}`),
+    region: (upper, lower, { request }) => {
+      if (request.threat === 'low') {
+        const then = lower.lies === 'elsewhere' ? 'the other is not' : 'of the other that is not known';
+        return above(lower.unit.name, `it is in the own region, ${then}`);
+      }
+      return above(
+        lower.unit.name,
+        upper.lies === 'elsewhere'
+          ? 'it is outside the own region, the other is not'
+          : 'the other is in the own region, of this one that is not known',
+      );
+    },
+    'care-support': (upper, lower, { singleCareNeed }) =>
+      above(
+        lower.unit.name,
+        `it is recorded to help with ${careNeed(singleCareNeed)}, the other is not${assumed('careSupport', upper.unit, lower.unit)}`,
+      ),
     bookable: (upper, lower) =>
       above(lower.unit.name, `${freePlaces(upper.bookable)}, the other has ${lower.bookable}`),
     'unit-id': (_upper, lower) =>
       above(lower.unit.name, 'they are equal, so the order of their codes decides'),
   },
 };
+
+function term({ reflectionPeriod }: RequestFacts): string {
+  return reflectionPeriod.term === 'thirty-days' ? 'thirty days' : 'three months';
+}
+
+function undated(request: RequestFacts): string {
+  return `The reflection period (B8/3) is recorded as running, but its start date is not known. Check that the ${term(request)} are not over.`;
+}
+
+function assumed(field: keyof UnitFacts, ...units: UnitFacts[]): string {
+  return units.some((unit) => unit.assumed.includes(field)) ? ' (assumed, not confirmed)' : '';
+}
 
 function above(name: string, why: string): string {
   return `Stands above ${name}: ${why}.`;

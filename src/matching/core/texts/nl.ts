@@ -1,5 +1,7 @@
 import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
+import type { UnitFacts } from '../facts.js';
+import { dayToAsk, HOUSE_NL } from './house.nl.js';
 import type { Texts } from './texts.js';
 
 const GENDERS: Record<Gender, string> = {
@@ -26,6 +28,11 @@ const CARE_NEEDS: Record<CareNeed, string> = {
 
 const PERIOD_IS_NEEDED = 'Voor een plek in een COSM is die wel nodig.';
 
+const EU_RIGHT =
+  'Voor EU-burgers geldt B8/3 alleen als het EU-recht zelf geen verblijfsrecht geeft: vraag het de IND of CoMensha.';
+const REFLECTION_OFFER =
+  'De politie moet vertellen dat de persoon aangifte kan doen en recht kan hebben op bedenktijd (B8/3).';
+
 /** Dutch at level B1: short sentences, about facts. */
 export const NL: Texts = {
   rules: {
@@ -36,6 +43,7 @@ export const NL: Texts = {
     gender: {
       taken: (_request, unit) => `Deze plek is voor ${genders(unit.genders)}.`,
       'not-taken': (_request, unit) => `Deze plek is alleen voor ${genders(unit.genders)}.`,
+      'not-listed': 'Bij deze plek is niet vastgelegd of mensen van een ander gender welkom zijn. Vraag het.',
     },
     children: {
       'none-come': 'Er komen geen kinderen mee.',
@@ -66,21 +74,24 @@ export const NL: Texts = {
     'reflection-period': {
       'other-kind': 'Voor deze plek is geen bedenktijd (B8/3) nodig.',
       running: 'De bedenktijd (B8/3) loopt op het moment van opname.',
+      'running-eu': `De bedenktijd (B8/3) loopt op het moment van opname. ${EU_RIGHT}`,
       contradictory:
-        'De bedenktijd (B8/3) loopt, maar Nederlandse slachtoffers hebben die niet. Controleer de nationaliteit.',
-      undated:
-        'De bedenktijd (B8/3) loopt, maar de begindatum is niet bekend. Controleer of de drie maanden nog niet voorbij zijn.',
+        'Bij de bedenktijd (B8/3) staat dat zij loopt, maar Nederlandse slachtoffers hebben die niet. Controleer de nationaliteit.',
+      undated: (request) => undated(request),
+      'undated-eu': (request) => `${undated(request)} ${EU_RIGHT}`,
       unknown: 'Het is niet bekend of er een bedenktijd (B8/3) loopt. Vraag dit na.',
       dutch:
         'Deze plek is alleen voor mensen met bedenktijd (B8/3). Nederlandse slachtoffers hebben die niet.',
       none: `Er loopt geen bedenktijd (B8/3). ${PERIOD_IS_NEEDED}`,
       ended: `De bedenktijd (B8/3) is gestopt. ${PERIOD_IS_NEEDED}`,
       'not-started': 'De bedenktijd (B8/3) is op het moment van opname nog niet begonnen.',
-      expired: 'De drie maanden bedenktijd (B8/3) zijn voorbij op het moment van opname.',
+      expired: (request) => `De ${term(request)} bedenktijd (B8/3) zijn voorbij op het moment van opname.`,
     },
     'police-report': {
       'other-kind': 'Voor deze plek maakt het niet uit of er aangifte is gedaan.',
-      'not-reported': 'Er is geen aangifte gedaan.',
+      'not-reported': 'Er is geen aangifte bekend.',
+      cooperates:
+        'Er is geen aangifte bekend, maar de persoon werkt op andere wijze mee. Vraag CoMensha of een COSM dan nog mogelijk is.',
       reported: 'Er is aangifte gedaan. Een COSM is dan niet meer mogelijk.',
     },
     'multiproblem-required': {
@@ -90,7 +101,7 @@ export const NL: Texts = {
     },
     'multiproblem-excluded': {
       'other-kind': 'Multiproblematiek is hier geen bezwaar.',
-      absent: 'Er is geen multiproblematiek.',
+      absent: 'Er is geen multiproblematiek bekend.',
       present: 'Deze plek is niet geschikt voor mensen met multiproblematiek.',
       bridged:
         'De eerste plek is niet geschikt voor multiproblematiek. Het is alleen voor de tijd tot de volgende plek.',
@@ -120,15 +131,25 @@ export const NL: Texts = {
     },
     'danger-area': {
       'none-named': 'Er is geen gebied genoemd dat niet veilig is.',
-      outside: 'Deze plek ligt niet in een gebied dat voor deze persoon onveilig is.',
+      outside: 'Deze plek ligt buiten de genoemde gebieden.',
       inside: 'Deze plek ligt in een gebied dat voor deze persoon niet veilig is.',
-      'possibly-inside':
-        'Deze plek ligt misschien in een gebied dat voor deze persoon niet veilig is. De gemeente van de plek staat niet vast.',
+      'several-sites':
+        'De plek wordt gekozen door wie over de opname beslist. De plek moet buiten de genoemde gebieden liggen.',
+      'region-only':
+        'Van deze plek is alleen de regio vastgelegd. In die regio is een gebied genoemd dat niet veilig is. Vraag of de plek daarbuiten ligt.',
+      'not-recorded':
+        'Waar deze plek ligt, is niet vastgelegd of niet bevestigd. Vraag of de plek buiten de genoemde gebieden ligt.',
+      'area-not-placed':
+        'Van een genoemd gebied is niet vastgelegd waar het ligt. Vraag of de plek daarbuiten ligt.',
     },
     'own-region': {
       'no-high-threat': 'De dreiging is niet hoog of acuut: de plek mag in de eigen regio liggen.',
       elsewhere: 'Deze plek ligt buiten de eigen regio.',
       inside: 'Deze plek ligt in de eigen regio. Dat is bij deze dreiging niet veilig.',
+      'several-sites':
+        'De plek wordt gekozen door wie over de opname beslist. Bij deze dreiging moet de plek buiten de eigen regio liggen.',
+      'not-recorded':
+        'In welke regio deze plek ligt, is niet vastgelegd of niet bevestigd. Vraag of de plek buiten de eigen regio ligt: bij deze dreiging is dat nodig.',
     },
     undisclosed: {
       'no-high-threat': 'De dreiging is niet hoog of acuut: het adres hoeft niet geheim te zijn.',
@@ -143,7 +164,16 @@ export const NL: Texts = {
       unknown: (_request, unit) =>
         `Iemand kan hier hoogstens ${days(unit.maxStayDays)} blijven. Hoe lang het verblijf duurt, is niet bekend.`,
     },
+    intake: {
+      always: 'Opname kan dag en nacht.',
+      'office-hours': 'Opname kan in kantooruren.',
+      'always-assumed': 'Opname, aangenomen: dag en nacht; bel om het zeker te weten.',
+      'office-hours-assumed': 'Opname, aangenomen: kantooruren; bel om het zeker te weten.',
+      decider: 'Over de opname beslist CoMensha. Opname kan in kantooruren.',
+      'day-to-ask': (_request, unit) => dayToAsk(unit),
+    },
   },
+  house: HOUSE_NL,
   triage: {
     'call-112': 'Bel 112.',
     'police-and-kmt':
@@ -154,8 +184,8 @@ export const NL: Texts = {
       'Vertel de medewerker veiligheid van de gemeente dat er een veiligheidsrisico is.',
     'nla-nomination':
       'Vraag de Nederlandse Arbeidsinspectie (NLA) om deze persoon aan te dragen voor opvang.',
-    'reflection-period-offer':
-      'De politie moet vertellen dat de persoon aangifte kan doen en recht kan hebben op bedenktijd (B8/3).',
+    'reflection-period-offer': (request) =>
+      request.nationality === 'eu' ? `${REFLECTION_OFFER} ${EU_RIGHT}` : REFLECTION_OFFER,
   },
   questions: {
     'reflection-period': 'Loopt er een bedenktijd (B8/3)? Vraag het aan de politie.',
@@ -188,24 +218,48 @@ export const NL: Texts = {
         : `${kind} staat in de vaste volgorde voor ${other}`;
       return above(lower.unit.name, why);
     },
-    undisclosed: (_upper, lower) => above(lower.unit.name, 'het adres is geheim, dat van de ander niet'),
-    freshness: (upper, lower) =>
-      above(lower.unit.name, `${confirmed(upper.age)}, de ander ${other(lower.age)}`),
-    region: (_upper, lower, { request }) =>
+    undisclosed: (upper, lower) =>
       above(
         lower.unit.name,
-        request.threat === 'low'
-          ? 'deze plek ligt in de eigen regio, de ander niet'
-          : 'deze plek ligt buiten de eigen regio, de ander niet',
+        `het adres is geheim, dat van de ander niet${assumed('undisclosed', upper.unit, lower.unit)}`,
       ),
-    'care-support': (_upper, lower, { singleCareNeed }) =>
-      above(lower.unit.name, `hier is hulp bij ${careNeed(singleCareNeed)}, bij de ander niet`),
+    freshness: (upper, lower) =>
+      above(lower.unit.name, `${confirmed(upper.age)}, de ander ${other(lower.age)}`),
+    region: (upper, lower, { request }) => {
+      if (request.threat === 'low') {
+        const then = lower.lies === 'elsewhere' ? 'de ander niet' : 'van de ander is dat niet bekend';
+        return above(lower.unit.name, `deze plek ligt in de eigen regio, ${then}`);
+      }
+      return above(
+        lower.unit.name,
+        upper.lies === 'elsewhere'
+          ? 'deze plek ligt buiten de eigen regio, de ander niet'
+          : 'de ander ligt in de eigen regio, van deze plek is dat niet bekend',
+      );
+    },
+    'care-support': (upper, lower, { singleCareNeed }) =>
+      above(
+        lower.unit.name,
+        `hier is hulp bij ${careNeed(singleCareNeed)} vastgelegd, bij de ander niet${assumed('careSupport', upper.unit, lower.unit)}`,
+      ),
     bookable: (upper, lower) =>
       above(lower.unit.name, `${freePlaces(upper.bookable)}, de ander heeft er ${lower.bookable}`),
     'unit-id': (_upper, lower) =>
       above(lower.unit.name, 'verder zijn ze gelijk, dan telt de volgorde van de code'),
   },
 };
+
+function term({ reflectionPeriod }: RequestFacts): string {
+  return reflectionPeriod.term === 'thirty-days' ? 'dertig dagen' : 'drie maanden';
+}
+
+function undated(request: RequestFacts): string {
+  return `Bij de bedenktijd (B8/3) staat dat zij loopt, maar de begindatum is niet bekend. Controleer of de ${term(request)} niet voorbij zijn.`;
+}
+
+function assumed(field: keyof UnitFacts, ...units: UnitFacts[]): string {
+  return units.some((unit) => unit.assumed.includes(field)) ? ' (aangenomen, niet bevestigd)' : '';
+}
 
 function above(name: string, why: string): string {
   return `Staat boven ${name}: ${why}.`;

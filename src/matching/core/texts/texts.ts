@@ -1,7 +1,7 @@
 import type { RequestFacts } from '../../../contract/request.js';
 import type { RankLevel, RuleCode, TriageCode } from '../../../contract/words.js';
 import type { Person, UnitFacts } from '../facts.js';
-import type { AskedFact, Reasons } from '../finding.js';
+import type { Admission, AskedFact, Reasons } from '../finding.js';
 import type { Fit } from '../household-fit.js';
 import type { UnlockFact } from '../unlock.js';
 
@@ -9,7 +9,8 @@ import type { UnlockFact } from '../unlock.js';
 export type Sentence = string | ((request: RequestFacts, unit: NamedOfUnit) => string);
 
 /** What a sentence about a rule may name of a unit: never where it lies. */
-export interface NamedOfUnit extends Pick<UnitFacts, 'genders' | 'maxStayDays'> {
+export interface NamedOfUnit extends Pick<UnitFacts, 'genders' | 'maxStayDays' | 'placingAuthority'> {
+  readonly admission: Admission;
   /** null: it is not described by rooms. */
   readonly fit: Fit | null;
 }
@@ -22,6 +23,8 @@ export interface Ranked {
   readonly bookable: number;
   /** Milliseconds since the last confirmation; null: never confirmed. */
   readonly age: number | null;
+  /** As far as it is recorded; a network that picks a site may pick one anywhere. */
+  readonly lies: 'own-region' | 'elsewhere' | 'not-recorded';
   /** True when the kind is among those that fit the person. */
   readonly kindFits: boolean;
 }
@@ -29,11 +32,25 @@ export interface Ranked {
 /** Why `upper` stands above `lower`. */
 export type RankSentence = (upper: Ranked, lower: Ranked, person: Person) => string;
 
+/** What is said of fields that nobody confirmed, and of answers. */
+export interface HouseTexts {
+  /** Of each rule that can rest on a field of the unit other than its kind. */
+  readonly notConfirmed: { readonly [R in RuleCode]?: Sentence };
+  readonly kindNotConfirmed: Sentence;
+  readonly 'answered-yes': string;
+  readonly 'answered-no': string;
+  /** Whom to ask what; asked so that a yes means that the unit fits. */
+  question(rule: RuleCode, unit: AskedUnit, request: RequestFacts): string;
+}
+
+export type AskedUnit = Pick<UnitFacts, 'name' | 'placingAuthority'>;
+
 /** Everything that is said in one language; a text that is missing in one of them does not compile. */
 export interface Texts {
   readonly rules: RuleTexts;
-  readonly triage: Readonly<Record<TriageCode, string>>;
-  readonly questions: Readonly<Record<AskedFact, string>>;
+  readonly house: HouseTexts;
+  readonly triage: Readonly<Record<TriageCode, string | ((request: RequestFacts) => string)>>;
+  readonly questions: Readonly<Record<Exclude<AskedFact, 'house-rule'>, string>>;
   /** `asks`: something else is still unknown after the change. */
   readonly unlocks: Readonly<Record<UnlockFact, { readonly fits: string; readonly asks: string }>>;
   readonly above: Readonly<Record<RankLevel, RankSentence>>;

@@ -13,6 +13,7 @@ import {
   KINDS,
   RANK_LEVELS,
   ROLES,
+  SITES,
 } from './vocabulary.js';
 
 export interface Difference {
@@ -74,6 +75,7 @@ export function useShownValue(): (field: string, value: unknown) => string {
   const vocabularies: Record<string, Map<string, string>> = {
     kind: kinds,
     genders: named(GENDERS, (gender) => t(`admin.genders.${gender}`)),
+    sites: named(SITES, (sites) => t(`admin.sites.${sites}`)),
     intake: named(INTAKES, (intake) => t(`admin.intakes.${intake}`)),
     placingAuthority: named(AUTHORITIES, (authority) => t(`admin.authorities.${authority}`)),
     careSupport: named(CARE_NEEDS, (need) => t(`careNeeds.${need}`)),
@@ -84,6 +86,7 @@ export function useShownValue(): (field: string, value: unknown) => string {
     levels: named(RANK_LEVELS, (level) => t(`admin.levels.${level}`)),
     'freshnessHours.byKind': kinds,
     'officeHours.days': named(DAYS, dates.weekday),
+    'officeHours.askOn': named(HOLIDAYS, (holiday) => t(`admin.holidays.${holiday}`)),
     'officeHours.closedOn': named(HOLIDAYS, (holiday) => t(`admin.holidays.${holiday}`)),
   };
   const one = (field: string, value: unknown): string => {

@@ -2,6 +2,7 @@ import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { PolicyInput, PolicyPreview, PolicyVersion } from '../../../../src/contract/administration.js';
+import type { Holiday } from '../../../../src/contract/policy.js';
 import { send } from '../../lib/api.js';
 import { CheckTile, ChoiceGroup } from '../../ui/choice-group.js';
 import { Icon } from '../../ui/icon.js';
@@ -56,6 +57,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
   };
   const setHours = (part: Partial<PolicyInput['officeHours']>) =>
     set({ officeHours: { ...draft.officeHours, ...part } });
+  const { askOn = [] } = draft.officeHours;
   const complete = () => {
     const empty: string[] = NUMBERS.filter((field) => draft.numbers[field].trim() === '');
     if (draft.officeHours.days.length === 0) empty.push('officeHours.days');
@@ -144,7 +146,23 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
               legend={t('admin.policy.closedOn')}
               options={HOLIDAYS.map((value) => ({ value, label: t(`admin.holidays.${value}`) }))}
               values={draft.officeHours.closedOn}
-              onChange={(closedOn) => setHours({ closedOn })}
+              onChange={(closedOn) => setHours({ closedOn, askOn: without(askOn, closedOn) })}
+            />
+          </FieldGroup>
+        </details>
+        <details className="vp-details">
+          <summary>
+            <Icon name="next" /> {t('admin.policy.askOn')} ({askOn.length})
+          </summary>
+          <p className="vp-hint">{t('admin.policy.askOnHint')}</p>
+          <FieldGroup path="officeHours.askOn">
+            <Ticks
+              legend={t('admin.policy.askOn')}
+              options={HOLIDAYS.map((value) => ({ value, label: t(`admin.holidays.${value}`) }))}
+              values={askOn}
+              onChange={(days) =>
+                setHours({ askOn: days, closedOn: without(draft.officeHours.closedOn, days) })
+              }
             />
           </FieldGroup>
         </details>
@@ -241,4 +259,9 @@ function Ticks<V extends string | number>(props: {
       </div>
     </fieldset>
   );
+}
+
+/** A day is closed, or to be asked, or open: never two of these. */
+function without(holidays: readonly Holiday[], others: readonly Holiday[]): Holiday[] {
+  return holidays.filter((holiday) => !others.includes(holiday));
 }

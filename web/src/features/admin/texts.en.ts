@@ -143,6 +143,7 @@ export const en: Widened<typeof nl> = {
     rooms: 'Rooms',
     region: 'Region',
     municipality: 'Municipality',
+    sites: 'Where',
     undisclosed: 'Secret address',
     intake: 'Intake',
     placingAuthority: 'Who decides',
@@ -176,6 +177,7 @@ export const en: Widened<typeof nl> = {
       opens: 'Opens at',
       closes: 'Closes at',
       closedOn: 'Closed on holidays',
+      askOn: 'May be open: call first',
     },
     hold: {
       defaultMinutes: 'Hold, usual (minutes)',
@@ -192,6 +194,7 @@ export const en: Widened<typeof nl> = {
     retention: { requestDays: 'Kept after closing (days)' },
   },
   genders: { woman: 'Women', man: 'Men', other: 'Other' },
+  sites: { one: 'At one address', several: 'A network that picks a site' },
   intakes: { always: 'Day and night', 'office-hours': 'In office hours' },
   authorities: {
     provider: 'The shelter itself',
@@ -241,6 +244,9 @@ export const en: Widened<typeof nl> = {
     hours: 'Office hours',
     days: 'Days open',
     closedOn: 'Closed on holidays',
+    askOn: 'May be open: call first',
+    askOnHint:
+      'On these days many offices work as usual. The service then says: call first. 5 May is always closed in a lustrum year (2030).',
     hold: 'Holding',
     holdHint: 'For so long a place stays held for one request.',
     asking: 'Asking shelters',

@@ -142,6 +142,7 @@ export const nl = {
     rooms: 'Kamers',
     region: 'Regio',
     municipality: 'Gemeente',
+    sites: 'Waar',
     undisclosed: 'Geheim adres',
     intake: 'Opname',
     placingAuthority: 'Wie beslist',
@@ -175,6 +176,7 @@ export const nl = {
       opens: 'Open vanaf',
       closes: 'Dicht vanaf',
       closedOn: 'Feestdagen dicht',
+      askOn: 'Misschien open: eerst bellen',
     },
     hold: {
       defaultMinutes: 'Vasthouden, gewoonlijk (minuten)',
@@ -191,6 +193,7 @@ export const nl = {
     retention: { requestDays: 'Bewaren na afsluiten (dagen)' },
   },
   genders: { woman: 'Vrouwen', man: 'Mannen', other: 'Anders' },
+  sites: { one: 'Op één adres', several: 'Een netwerk dat een plek kiest' },
   intakes: { always: 'Dag en nacht', 'office-hours': 'Op kantooruren' },
   authorities: {
     provider: 'De opvang zelf',
@@ -245,6 +248,9 @@ export const nl = {
     hours: 'Kantooruren',
     days: 'Dagen open',
     closedOn: 'Dicht op feestdagen',
+    askOn: 'Misschien open: eerst bellen',
+    askOnHint:
+      'Op deze dagen zijn veel kantoren gewoon open. De dienst zegt dan: bel eerst. 5 mei is in een lustrumjaar (2030) altijd dicht.',
     hold: 'Vasthouden',
     holdHint: 'Zo lang blijft een plek vast voor één vraag.',
     asking: 'Vragen aan de opvang',

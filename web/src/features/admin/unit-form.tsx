@@ -8,7 +8,7 @@ import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, SelectField, TextField, type FieldFault } from './form-fields.js';
 import { FormSteps } from './form-steps.js';
 import { RoomFields } from './room-fields.js';
-import { AUTHORITIES, CARE_NEEDS, fieldName, GENDERS, INTAKES, KINDS } from './vocabulary.js';
+import { AUTHORITIES, CARE_NEEDS, fieldName, GENDERS, INTAKES, KINDS, SITES } from './vocabulary.js';
 
 const MOST_PLACES = 500;
 
@@ -138,6 +138,14 @@ export function UnitForm(props: UnitFormProps) {
           value={unit.region}
           onChange={(region) => set({ region })}
         />
+        <FieldGroup path="sites" hint={hint('sites')}>
+          <ChoiceGroup
+            legend={t('admin.fields.sites')}
+            options={named(SITES, (sites) => t(`admin.sites.${sites}`))}
+            value={unit.sites ?? 'one'}
+            onChange={(sites) => set({ sites })}
+          />
+        </FieldGroup>
         <TextField
           path="source"
           hint={t('admin.catalogue.sourceHint')}

@@ -29,6 +29,7 @@ const EMPTY: NewUnit = {
   places: 1,
   region: 'Twente',
   municipality: null,
+  sites: 'one',
   undisclosed: true,
   intake: 'office-hours',
   placingAuthority: 'provider',

@@ -7,6 +7,7 @@ import type {
   Intake,
   Kind,
   PlacingAuthority,
+  Sites,
   RankLevel,
   Role,
 } from '../../../../src/contract/words.js';
@@ -24,6 +25,7 @@ export const KINDS = [
 export const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
 export const BOY_LIMITS = [12, 16] satisfies readonly BoyLimit[];
 export const INTAKES = ['always', 'office-hours'] satisfies readonly Intake[];
+export const SITES = ['one', 'several'] satisfies readonly Sites[];
 export const AUTHORITIES = ['provider', 'comensha', 'nla'] satisfies readonly PlacingAuthority[];
 export const CARE_NEEDS = [
   'intellectual-disability',
@@ -67,6 +69,7 @@ export const FIELDS = [
   'rooms',
   'region',
   'municipality',
+  'sites',
   'undisclosed',
   'intake',
   'placingAuthority',
@@ -97,6 +100,7 @@ export const FIELDS = [
   'officeHours.opens',
   'officeHours.closes',
   'officeHours.closedOn',
+  'officeHours.askOn',
   'hold.defaultMinutes',
   'hold.minMinutes',
   'hold.maxMinutes',

@@ -15,7 +15,9 @@ export function draftOf(facts: RequestFacts): Draft {
     nationality: facts.nationality,
     reflection: facts.reflectionPeriod.status,
     reflectionStart: facts.reflectionPeriod.startedOn ?? '',
+    ...(facts.reflectionPeriod.term && { reflectionTerm: facts.reflectionPeriod.term }),
     policeReport: facts.policeReport,
+    cooperation: facts.cooperation ?? false,
     exploitation: facts.exploitation,
     seriousDetrimentOnly: facts.seriousDetrimentOnly,
     nlaReferral: facts.nlaReferral,
@@ -53,6 +55,7 @@ export function completed(input: RequestInput): RequestFacts {
     nationality: 'unknown',
     seriousDetrimentOnly: false,
     policeReport: false,
+    cooperation: false,
     careNeeds: [],
     dangerAreas: [],
     nlaReferral: false,
@@ -63,6 +66,7 @@ export function completed(input: RequestInput): RequestFacts {
     reflectionPeriod: {
       status: reflectionPeriod?.status ?? 'unknown',
       startedOn: reflectionPeriod?.startedOn ?? null,
+      term: reflectionPeriod?.term ?? 'three-months',
     },
   };
 }

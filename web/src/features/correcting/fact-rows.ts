@@ -32,7 +32,16 @@ export function factRows(t: TFunction, dates: DateWords, facts: RequestFacts): [
       t(`reflection.${reflectionPeriod.status}`) +
         (reflectionPeriod.startedOn ? `, ${dates.day(reflectionPeriod.startedOn)}` : ''),
     ],
+    ...(reflectionPeriod.status === 'active'
+      ? [
+          [
+            t('form.reflectionTerm'),
+            t(`reflectionTerms.${reflectionPeriod.term ?? 'three-months'}.name`),
+          ] as [string, string],
+        ]
+      : []),
     [t('form.policeReport'), facts.policeReport ? t('common.yes') : t('common.no')],
+    [t('form.cooperation'), facts.cooperation ? t('common.yes') : t('common.no')],
     [
       t('form.exploitation'),
       facts.exploitation.map((form) => t(`exploitation.${form}`)).join(', ') || t('common.unknown'),

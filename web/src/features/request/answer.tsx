@@ -84,7 +84,7 @@ export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerP
         <section className="vp-stack vp-stack--tight">
           <Heading2>{t('answer.questions')}</Heading2>
           {matches.questions.map((question) => (
-            <div key={question.fact} className="vp-ask">
+            <div key={`${question.fact} ${question.unitId ?? ''} ${question.rule ?? ''}`} className="vp-ask">
               <p className="vp-row vp-row--line">
                 <Icon name="question" />
                 <span className="vp-strong">{question.text}</span>

@@ -7,6 +7,7 @@ import type {
   Gender,
   Nationality,
   ReflectionPeriodStatus,
+  ReflectionPeriodTerm,
   Threat,
   TwenteMunicipality,
 } from '../../../../src/contract/words.js';
@@ -26,7 +27,11 @@ export interface Draft {
   reflection?: ReflectionPeriodStatus;
   /** `YYYY-MM-DD`, or empty. */
   reflectionStart: string;
+  /** Absent in a draft from before it was asked: three months. */
+  reflectionTerm?: ReflectionPeriodTerm;
   policeReport: boolean;
+  /** Absent in a draft from before it was asked: not told. */
+  cooperation?: boolean;
   exploitation: ExploitationForm[];
   seriousDetrimentOnly: boolean;
   nlaReferral: boolean;
@@ -77,6 +82,7 @@ export function toRequestInput(draft: Draft): RequestInput | null {
     exploitation: draft.exploitation,
     seriousDetrimentOnly: draft.seriousDetrimentOnly,
     policeReport: draft.policeReport,
+    ...(draft.cooperation && { cooperation: true }),
     careNeeds: draft.careNeeds,
     dangerAreas: draft.dangerAreas,
     nlaReferral: draft.nlaReferral,
@@ -90,6 +96,7 @@ export function toRequestInput(draft: Draft): RequestInput | null {
     input.reflectionPeriod = {
       status: draft.reflection,
       ...(started && draft.reflectionStart !== '' ? { startedOn: draft.reflectionStart } : {}),
+      ...(draft.reflection === 'active' && draft.reflectionTerm && { term: draft.reflectionTerm }),
     };
   }
   return input;

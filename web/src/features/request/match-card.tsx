@@ -25,6 +25,7 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
   const unit = units.get(match.unitId);
   const name = unit?.name ?? match.unitId;
   const fit = match.verdicts.find(({ rule, outcome }) => rule === 'household-fit' && outcome === 'pass');
+  const hours = match.verdicts.find(({ rule, assumed }) => rule === 'intake' && assumed);
   const telling = match.verdicts.filter((v) => v.outcome === 'unknown' || v.outcome === 'caution');
   // Among full places, and between equals, the order tells nobody anything.
   const above =
@@ -60,6 +61,7 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
           <Icon name="clock" /> {t('answer.from', { moment: dates.moment(match.placeableFrom, now) })}
         </p>
       )}
+      {hours && match.status !== 'full' && <p className="vp-quiet">{hours.text}</p>}
       {unit && <Freshness confirmedAt={unit.availability.confirmedAt} stale={match.stale} />}
       <CallUnit unitId={match.unitId} />
       {fit && (

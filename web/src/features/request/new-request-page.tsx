@@ -134,6 +134,9 @@ function FactField({ fact, draft }: { fact: OpenFact; draft: Draft }) {
       return <ChildrenQuestions draft={draft} onChange={changeDraft} asked />;
     case 'nla-referral':
       return <NlaQuestion draft={draft} onChange={changeDraft} />;
+    // Asked of a unit, not of who makes the request.
+    case 'house-rule':
+      return null;
   }
 }
 

@@ -102,6 +102,13 @@ export function MoreQuestions({ draft, onChange }: RequestFormProps) {
             checked={draft.policeReport}
             onChange={(policeReport) => onChange({ policeReport })}
           />
+          {!draft.policeReport && (
+            <CheckTile
+              label={t('form.cooperation')}
+              checked={draft.cooperation ?? false}
+              onChange={(cooperation) => onChange({ cooperation })}
+            />
+          )}
           <NlaQuestion draft={draft} onChange={onChange} />
           <CheckTile
             label={t('form.seriousDetrimentOnly')}
@@ -169,6 +176,18 @@ export function ReflectionQuestion({ draft, onChange, asked }: RequestFormProps)
             {t('form.reflectionStartHint')}
           </p>
         </div>
+      )}
+      {draft.reflection === 'active' && (
+        <ChoiceGroup
+          legend={t('form.reflectionTerm')}
+          options={words.TERMS.map((value) => ({
+            value,
+            label: t(`reflectionTerms.${value}.name`),
+            hint: t(`reflectionTerms.${value}.hint`),
+          }))}
+          value={draft.reflectionTerm ?? 'three-months'}
+          onChange={(reflectionTerm) => onChange({ reflectionTerm })}
+        />
       )}
     </div>
   );

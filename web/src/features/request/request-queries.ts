@@ -126,6 +126,7 @@ const FACTS = Object.keys({
   seriousDetrimentOnly: true,
   reflectionPeriod: true,
   policeReport: true,
+  cooperation: true,
   careNeeds: true,
   threat: true,
   dangerAreas: true,

@@ -26,7 +26,8 @@ export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
               {verdict.source === 'assumption'
                 ? t('answer.assumption')
                 : t('answer.source', { source: verdict.source })}
-              )
+              ){/* The sentence about the hours says so itself. */}
+              {verdict.assumed && verdict.rule !== 'intake' && ` · ${t('answer.notConfirmed')}`}
             </span>
           </span>
         </li>

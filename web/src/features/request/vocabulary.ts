@@ -7,6 +7,7 @@ import type {
   Gender,
   Nationality,
   ReflectionPeriodStatus,
+  ReflectionPeriodTerm,
   Threat,
   TwenteMunicipality,
 } from '../../../../src/contract/words.js';
@@ -19,6 +20,7 @@ export const AGE_GROUPS = ['adult', 'minor'] satisfies readonly AgeGroup[];
 export const CHILD_AGES = ['0-1', '2-11', '12-17', 'boy-12-15', 'boy-16-17'] satisfies readonly ChildAge[];
 export const NATIONALITIES = ['dutch', 'eu', 'non-eu', 'unknown'] satisfies readonly Nationality[];
 export const REFLECTIONS = ['active', 'none', 'ended', 'unknown'] satisfies readonly ReflectionPeriodStatus[];
+export const TERMS = ['three-months', 'thirty-days'] satisfies readonly ReflectionPeriodTerm[];
 export const FORMS = [
   'sexual',
   'labour',
