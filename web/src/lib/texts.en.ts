@@ -628,6 +628,7 @@ export const en: Texts = {
     to: 'Up to and including',
     monthsDetail: 'Only whole months that are over. Their figures no longer change.',
     range: 'From {{from}} up to and including {{to}}.',
+    single: 'Of {{month}}.',
     masked: 'Small numbers are hidden',
     maskedDetail:
       'A number below 5 is not shown, and neither is one from which you could work it out. So nobody can be recognised in the figures. If a number is hidden in one month, it is hidden over a longer time too.',

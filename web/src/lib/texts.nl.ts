@@ -629,6 +629,7 @@ export const nl = {
     to: 'Tot en met',
     monthsDetail: 'Alleen hele maanden die voorbij zijn. Hun cijfers veranderen niet meer.',
     range: 'Van {{from}} tot en met {{to}}.',
+    single: 'Over {{month}}.',
     masked: 'Kleine aantallen zijn afgeschermd',
     maskedDetail:
       'Een aantal onder 5 tonen we niet, en ook geen aantal waaruit u het kunt berekenen. Zo is niemand uit de cijfers te herkennen. Is een aantal in één maand afgeschermd, dan is het dat ook over een langere tijd.',

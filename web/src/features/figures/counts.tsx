@@ -5,11 +5,12 @@ import { Bar, FigureTable } from './figure-table.js';
 /** A count in figures; one that is not told says so. */
 export function CountWords({ count }: { count: Count }) {
   const { t, figures } = useTexts();
-  return count === 'hidden' ? (
-    <span className="vp-figures__hidden">{t('figures.hidden')}</span>
-  ) : (
-    figures.number(count)
-  );
+  return count === 'hidden' ? <NotTold words={t('figures.hidden')} /> : figures.number(count);
+}
+
+/** Words where a figure would stand, no larger than they need to be. */
+export function NotTold({ words }: { words: string }) {
+  return <span className="vp-figures__hidden">{words}</span>;
 }
 
 interface CountTableProps {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { MonitorFigures } from '../../../../src/contract/monitor.js';
 import { useTexts } from '../../lib/texts.js';
 import { Empty } from '../../ui/empty.js';
-import { CountTable, CountWords } from './counts.js';
+import { CountTable, CountWords, NotTold } from './counts.js';
 
 /** What was asked for. */
 export function DemandSection({ demand }: Pick<MonitorFigures, 'demand'>) {
@@ -61,12 +61,14 @@ export function OutcomeSection({
 }) {
   const { t } = useTexts();
   const { timeToPlacement, bridgedNights, unplaced, refusals } = given;
-  const minutes = (value: number | null) =>
-    value === null
-      ? t(timeToPlacement.placements === 0 ? 'figures.unknown' : 'figures.hidden')
-      : value <= 120
-        ? t('figures.minutes', { count: value })
-        : t('figures.hours', { count: Math.round(value / 60) });
+  const minutes = (value: number | null) => {
+    if (value === null) {
+      return <NotTold words={t(timeToPlacement.placements === 0 ? 'figures.unknown' : 'figures.hidden')} />;
+    }
+    return value <= 120
+      ? t('figures.minutes', { count: value })
+      : t('figures.hours', { count: Math.round(value / 60) });
+  };
   return (
     <>
       <section className="vp-card">

@@ -67,7 +67,12 @@ export default function FiguresPage() {
         <>
           <div className="vp-row vp-row--apart">
             <p role="status">
-              {t('figures.range', { from: dates.month(figures.data.from), to: dates.month(figures.data.to) })}
+              {figures.data.from === figures.data.to
+                ? t('figures.single', { month: dates.month(figures.data.to) })
+                : t('figures.range', {
+                    from: dates.month(figures.data.from),
+                    to: dates.month(figures.data.to),
+                  })}
             </p>
             <Button
               appearance="secondary-action-button"
