@@ -27,7 +27,7 @@ export function CountTable({ caption, columns, rows }: CountTableProps) {
     .flatMap(({ name, count }) => (count === 'hidden' || count === 0 ? [] : { name, count }))
     .sort((a, b) => b.count - a.count);
   if (shown.length === 0) {
-    return <p className="vp-quiet">{t(hidden ? 'figures.allHidden' : 'figures.none')}</p>;
+    return <p className="vp-quiet">{hidden ? t('figures.allHidden') : t('figures.none')}</p>;
   }
   const largest = Math.max(...shown.map(({ count }) => count));
   return (
