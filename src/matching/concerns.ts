@@ -115,8 +115,8 @@ export function otherSize(held: number, come: number): Misfit {
     code: 'household-size',
     outcome: 'fail',
     text: {
-      nl: `Vastgehouden voor ${people(held, 'nl')}; er ${come === 1 ? 'komt' : 'komen'} nu ${people(come, 'nl')}. Geef de plek vrij en houd opnieuw vast als er ruimte is.`,
-      en: `Held for ${people(held, 'en')}; now ${people(come, 'en')} ${come === 1 ? 'comes' : 'come'}. Release the place and hold it again if there is room.`,
+      nl: `Vastgehouden voor ${people(held, 'nl')}; er ${come === 1 ? 'komt' : 'komen'} nu ${people(come, 'nl')}.`,
+      en: `Held for ${people(held, 'en')}; now ${people(come, 'en')} ${come === 1 ? 'comes' : 'come'}.`,
     },
   };
 }

@@ -64,8 +64,8 @@ export function noLongerFits(concerns: readonly { code: ConcernCode; text: Text 
     code: 'no-longer-fits',
     title: { nl: 'Er is iets gewijzigd', en: 'Something has changed' },
     detail: {
-      nl: `${sentences('nl')} Overleg, of geef met confirmReason aan waarom het toch doorgaat.`,
-      en: `${sentences('en')} Confer, or say with confirmReason why it goes on all the same.`,
+      nl: `${sentences('nl')} Overleg, of geef een reden waarom het toch doorgaat.`,
+      en: `${sentences('en')} Confer, or give a reason why it goes on all the same.`,
     },
     extra: { concerns: concerns.map(({ code }) => code) },
   });

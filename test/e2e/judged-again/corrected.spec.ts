@@ -127,7 +127,7 @@ describe('a household of another size', () => {
     expect(concerns).toMatchObject([
       {
         code: 'household-size',
-        text: 'Held for 2 people; now 3 people come. Release the place and hold it again if there is room.',
+        text: 'Held for 2 people; now 3 people come.',
       },
     ]);
     expect(outcomeOf(await api.step('kadera', 'acceptance', hold.id))).toBe('409 no-longer-fits');

@@ -7,7 +7,7 @@ import { get, send } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
-import { ConfirmForm, needsReason } from './confirm-form.js';
+import { ConfirmForm, isToldAlready, needsReason } from './confirm-form.js';
 import './offers.css';
 
 /** Accounts come and go rarely; the service looks again when an answer is recorded. */
@@ -44,7 +44,7 @@ export function ByTelephone({ hold, unit }: { hold: Hold; unit: UnitWithAvailabi
         <Icon name="phone" />
         <span>{t('offers.noAccount', { authority: t(`offers.authorities.${unit.placingAuthority}`) })}</span>
       </p>
-      {record.error && <ProblemNotice error={record.error} />}
+      {record.error && !isToldAlready(hold, record.error) && <ProblemNotice error={record.error} />}
       {confirming && (
         <ConfirmForm
           action={t('offers.recordYes')}

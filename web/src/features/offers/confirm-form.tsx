@@ -16,8 +16,16 @@ const REASONS: readonly ConfirmReason[] = [
 
 /** True when a yes or an arrival needs a reason: something stands in the way, or the service has just said so. */
 export function needsReason({ concerns }: Hold, error: Error | null): boolean {
-  if (error instanceof ApiProblem && error.code.endsWith('no-longer-fits')) return true;
-  return concerns.some(({ outcome }) => outcome === 'fail');
+  return asksWhy(error) || concerns.some(({ outcome }) => outcome === 'fail');
+}
+
+/** True while the same stands on the card already, with what to do. */
+export function isToldAlready({ concerns }: Hold, error: Error): boolean {
+  return asksWhy(error) && concerns.length > 0;
+}
+
+function asksWhy(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.problem.type.endsWith('/no-longer-fits');
 }
 
 interface ConfirmFormProps {

@@ -34,7 +34,7 @@ export const en = {
   },
   changedNext: {
     coordinator:
-      'The place is still yours: nothing was cancelled by itself. Confer with who decides, or look for another place.',
+      'The place is still yours: nothing was cancelled by itself. Confer with who decides, hold again, or look for another place.',
     provider: 'Nothing was cancelled by itself. Phone the coordinator, and then say what you do.',
   },
   changedAhead: 'Changed since you asked this ahead',

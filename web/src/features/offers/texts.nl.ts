@@ -34,7 +34,7 @@ export const nl = {
   },
   changedNext: {
     coordinator:
-      'De plek blijft van u: er is niets vanzelf geannuleerd. Overleg met wie beslist, of zoek een andere plek.',
+      'De plek blijft van u: er is niets vanzelf geannuleerd. Overleg met wie beslist, houd opnieuw vast, of zoek een andere plek.',
     provider: 'Er is niets vanzelf geannuleerd. Bel de coördinator en zeg dan wat u doet.',
   },
   changedAhead: 'Gewijzigd sinds u dit alvast vroeg',

@@ -10,7 +10,7 @@ import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { HoldConcerns } from '../offers/concerns.js';
-import { ConfirmForm, needsReason } from '../offers/confirm-form.js';
+import { ConfirmForm, isToldAlready, needsReason } from '../offers/confirm-form.js';
 import { Said } from '../offers/said.js';
 import { ExpectedDeparture } from '../tasks/expected-departure.js';
 import { EMPTY_REFUSAL, refusalDrafts } from './form-drafts.js';
@@ -87,7 +87,7 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
         <p>{t('offers.decidesElsewhere', { authority: t(`offers.authorities.${authority}`) })}</p>
       )}
       <HoldConcerns hold={hold} reader="provider" />
-      {answer.error && <ProblemNotice error={answer.error} />}
+      {answer.error && !isToldAlready(hold, answer.error) && <ProblemNotice error={answer.error} />}
       {confirming && !refusal && (
         <ConfirmForm
           action={confirming === 'acceptance' ? t('provider.accept') : t('provider.arrived')}
