@@ -34,6 +34,25 @@ const UP = [
   // Of those that were promised and have ended since, nobody needs to be told any more.
   `ALTER TABLE hold ADD COLUMN accepted_at timestamptz`,
   `UPDATE hold SET accepted_at = changed_at WHERE status = 'accepted'`,
+  `CREATE TABLE message_address (
+    id uuid CONSTRAINT message_address_pk PRIMARY KEY,
+    fingerprint text NOT NULL CONSTRAINT message_address_once UNIQUE,
+    sent_at timestamptz,
+    busy_until timestamptz)`,
+  `ALTER TABLE delivery ADD COLUMN address_id uuid CONSTRAINT delivery_address_fk REFERENCES message_address,
+    ADD COLUMN message_id uuid, ADD COLUMN not_before timestamptz`,
+  `CREATE INDEX delivery_address ON delivery (address_id, created_at, id) WHERE state = 'waiting'`,
+  `ALTER TABLE escalation ADD COLUMN after_minutes integer[]`,
+  `ALTER TABLE escalation_step ADD COLUMN reached boolean NOT NULL DEFAULT true`,
+  `UPDATE escalation_step SET reached = false WHERE contact_name IS NULL`,
 ];
 
-const DOWN = [`ALTER TABLE hold DROP COLUMN accepted_at`, `DROP TABLE news`];
+const DOWN = [
+  `ALTER TABLE escalation_step DROP COLUMN reached`,
+  `ALTER TABLE escalation DROP COLUMN after_minutes`,
+  `DROP INDEX delivery_address`,
+  `ALTER TABLE delivery DROP COLUMN address_id, DROP COLUMN message_id, DROP COLUMN not_before`,
+  `DROP TABLE message_address`,
+  `ALTER TABLE hold DROP COLUMN accepted_at`,
+  `DROP TABLE news`,
+];

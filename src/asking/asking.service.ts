@@ -48,6 +48,10 @@ export class AskingService implements OnModuleInit {
     this.waiting.subscribe((requestId) => this.ask(requestId));
     // A question is open only while its request is: closing needs to write nothing.
     this.ends.subscribe({ reopened: (tx, requestId, closedAt) => this.reopen(tx, requestId, closedAt) });
+    this.notifications.neededWhile('confirmation-request', async (tx, ids) => {
+      const rows = await tx.query<{ id: string }>(STILL_OPEN, [ids]);
+      return new Set(rows.map(({ id }) => id));
+    });
   }
 
   /** Asks the stale units that would be among the best for this request; does nothing where that was done. */
@@ -188,6 +192,11 @@ function choose(candidates: readonly Candidate[], asked: readonly Asked[], most:
   }
   return chosen;
 }
+
+const STILL_OPEN = `
+  SELECT c.id FROM confirmation_request c JOIN unit u ON u.id = c.unit_id JOIN request r ON r.id = c.request_id
+  WHERE c.id = ANY ($1::uuid[]) AND r.closed_at IS NULL AND c.answer IS NULL
+    AND (u.confirmed_at IS NULL OR u.confirmed_at <= c.asked_at)`;
 
 const OPEN_WHEN_CLOSED = `
   SELECT c.unit_id AS "unitId", c.asked_at AS "askedAt" FROM confirmation_request c JOIN unit u ON u.id = c.unit_id

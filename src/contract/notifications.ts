@@ -10,9 +10,17 @@ export type NotifiedSubject = (typeof NOTIFIED_SUBJECTS)[number];
 
 /**
  * `waiting`: under way or to be tried again; `sent`: the channel took it; `failed`: it never will;
- * `not-set-up`: the channel, or the address, is not there; `too-late`: nobody is helped by it any more.
+ * `not-set-up`: the channel, or the address, is not there; `too-late`: nobody is helped by it any more;
+ * `not-needed`: what it was about was settled before it went out. That it was read nobody knows.
  */
-export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'not-set-up', 'too-late'] as const;
+export const DELIVERY_STATES = [
+  'waiting',
+  'sent',
+  'failed',
+  'not-set-up',
+  'too-late',
+  'not-needed',
+] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why a delivery failed, in words of the service itself. */
@@ -33,6 +41,8 @@ export interface Delivery {
   createdAt: string;
   /** When the channel took it. */
   sentAt: string | null;
+  /** Deliveries with the same one are one message; null: it was not tried. */
+  messageId: string | null;
 }
 
 /** `GET /v1/deliveries`. */

@@ -22,6 +22,7 @@ import { DecisionEntity } from '../matching/entities/decision.entity.js';
 import { NewsEntity } from '../news/entities/news.entity.js';
 import { MonthFiguresEntity } from '../monitor/entities/month-figures.entity.js';
 import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
+import { MessageAddressEntity } from '../notifications/entities/message-address.entity.js';
 import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
 import { PushSubscriptionEntity } from '../notifications/entities/push-subscription.entity.js';
 import { DemandEntryEntity } from '../outcomes/entities/demand-entry.entity.js';
@@ -55,6 +56,7 @@ export const ENTITIES = [
   KnownDeviceEntity,
   LedgerEntryEntity,
   LoginThrottleEntity,
+  MessageAddressEntity,
   NewsEntity,
   MonthFiguresEntity,
   OnCallRosterEntity,

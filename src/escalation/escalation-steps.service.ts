@@ -44,6 +44,10 @@ export class EscalationStepsService implements OnModuleInit {
     this.holdChanges.subscribe((changes) => this.follow(changes));
     // A hold that lives keeps its request open; of one that has just ended the news may still be under way.
     this.ends.subscribe({ closed: (tx, requestId) => this.endAll(tx, requestId) });
+    this.notifications.neededWhile('hold', async (tx, ids) => {
+      const rows = await tx.query<{ id: string }>(WAITING, [ids, this.clock.now()]);
+      return new Set(rows.map(({ id }) => id));
+    });
     this.queue.handle<{ escalationId: string; number: number }>(STEP_TASK, ({ escalationId, number }) =>
       this.takeStep(escalationId, number),
     );
@@ -171,6 +175,10 @@ export class EscalationStepsService implements OnModuleInit {
 function maybeUntil({ provisionalAt }: WaitingHold): number {
   return provisionalAt ? provisionalAt.getTime() + ACKNOWLEDGED_MINUTES * MINUTE : 0;
 }
+
+const WAITING = `
+  SELECT h.id FROM hold h JOIN request r ON r.id = h.request_id
+  WHERE h.id = ANY ($1::uuid[]) AND h.status = 'held' AND h.expires_at > $2 AND r.closed_at IS NULL`;
 
 const INSERT = `
   INSERT INTO escalation (id, hold_id, request_id, unit_id, provider_id, started_at, next_number)

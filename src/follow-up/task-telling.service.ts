@@ -25,6 +25,10 @@ export class TaskTelling implements OnModuleInit {
   onModuleInit(): void {
     // What is told of was on the list at its own moment already.
     this.queue.every('*/5 * * * *', 'task-round', () => this.round());
+    this.notifications.neededWhile('task', async (tx, ids) => {
+      const rows = await tx.query<{ id: string }>(TO_DO, [ids]);
+      return new Set(rows.map(({ id }) => id));
+    });
   }
 
   private async round(): Promise<void> {
@@ -58,6 +62,10 @@ const WORTH_A_LOOK = `
   WHERE id > $1 AND done_at IS NULL AND dropped_at IS NULL AND for_coordinator AND listed_from <= $3 AND due_at <= $4
     AND kind IN ('second-step', 'reflection-end', 'move-from-cosm', 'stay-limit', 'overstay')
   ORDER BY id LIMIT $2`;
+
+const TO_DO = `
+  SELECT t.id FROM task t JOIN request r ON r.id = t.request_id
+  WHERE t.id = ANY ($1::uuid[]) AND t.done_at IS NULL AND t.dropped_at IS NULL AND r.closed_at IS NULL`;
 
 // The lock keeps two nodes from telling the same.
 const OPEN = `

@@ -16,16 +16,20 @@ export class DeadWorkers {
   private connecting: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
-  private workerId: string | null = null;
+  private workerIds: string[] = [];
 
   constructor(private readonly databaseUrl: string) {}
 
-  /** From now on this worker counts as alive. */
-  vouchFor(workerId: string): void {
-    this.workerId = workerId;
-    // The lock of the worker before, if there was one, goes with its connection.
+  /** No worker of this node counts as alive any more: their locks go with the connection. */
+  forget(): void {
+    this.workerIds = [];
     void this.client?.end().catch(() => undefined);
     this.client = null;
+  }
+
+  /** From now on this worker counts as alive, beside those before it. */
+  vouchFor(workerId: string): void {
+    this.workerIds.push(workerId);
     this.connecting = this.connecting.then(() => this.sweep());
   }
 
@@ -42,7 +46,7 @@ export class DeadWorkers {
     try {
       this.client ??= await this.connect();
       // A lock that is there already is counted, not taken twice.
-      await this.client.query(KEEP_ALIVE, [LIVE_WORKER, this.workerId]);
+      for (const id of this.workerIds) await this.client.query(KEEP_ALIVE, [LIVE_WORKER, id]);
       await this.client.query(RELEASE, [LIVE_WORKER]);
     } catch {
       // The database is gone for a moment: the next sweep connects and takes the lock again.

@@ -22,18 +22,29 @@ export interface Recurring {
   cron: string;
 }
 
+/** `inside`: the service's own work; `outside`: what waits for others, who may be slow or dead. Neither delays the other. */
+export type Lane = 'inside' | 'outside';
+
 /** Work for later in PostgreSQL: it is there when the transaction that asked for it is, and not before. */
 @Injectable()
 export class JobQueue {
-  private readonly handlers = new Map<string, TaskHandler>();
+  private readonly handlers: Record<Lane, Map<string, TaskHandler>> = {
+    inside: new Map(),
+    outside: new Map(),
+  };
   private readonly timetable: Recurring[] = [];
 
   constructor(private readonly clock: Clock) {}
 
   /** Says how a task is done. Call it from a constructor or `onModuleInit`. Throws when it was said before. */
-  handle<Payload extends object>(task: string, work: (payload: Payload) => Promise<void>): void {
-    if (this.handlers.has(task)) throw new Error(`task ${task} has a handler already`);
-    this.handlers.set(task, work);
+  handle<Payload extends object>(
+    task: string,
+    work: (payload: Payload) => Promise<void>,
+    lane: Lane = 'inside',
+  ): void {
+    const known = Object.values(this.handlers).some((handlers) => handlers.has(task));
+    if (known) throw new Error(`task ${task} has a handler already`);
+    this.handlers[lane].set(task, work);
   }
 
   /** A task, without a payload, that is due again and again on one node. */
@@ -56,8 +67,8 @@ export class JobQueue {
     return { task, payload, delayMs, key: key ?? null };
   }
 
-  tasks(): ReadonlyMap<string, TaskHandler> {
-    return this.handlers;
+  tasks(lane: Lane): ReadonlyMap<string, TaskHandler> {
+    return this.handlers[lane];
   }
 
   recurring(): readonly Recurring[] {

@@ -5,10 +5,15 @@ import pg from 'pg';
 import { Config } from '../common/config.js';
 import { describeError } from '../common/error-description.js';
 import { DeadWorkers } from './dead-workers.js';
-import { JobQueue, type TaskHandler } from './job-queue.service.js';
+import { JobQueue, type Lane, type TaskHandler } from './job-queue.service.js';
 
-/** Few: what comes due together after a downtime must not get in the way of a live hold. */
-const CONCURRENCY = 2;
+/**
+ * Inside few: what comes due together after a downtime must not get in the way of a live hold. Outside a job mostly
+ * waits for somebody else's answer.
+ */
+const CONCURRENCY: Record<Lane, number> = { inside: 2, outside: 8 };
+/** Beside one for each job inside: two that listen, and for the queue's own questions. */
+const MORE_CONNECTIONS = 4;
 /** Milliseconds after which a job that was planned for later is seen; one for now is heard of at once. */
 const POLL_MS = 500;
 const RESTART_MS = 2_000;
@@ -18,7 +23,7 @@ const RESTART_MS = 2_000;
 export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private readonly deadWorkers: DeadWorkers;
-  private runner: Runner | null = null;
+  private runners: Runner[] = [];
   private pool: pg.Pool | null = null;
   private stopping = false;
   private timer: NodeJS.Timeout | undefined;
@@ -33,7 +38,7 @@ export class JobRunner implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
-    await this.runner?.stop().catch(() => undefined);
+    await this.stopAll();
     await this.deadWorkers.close();
     await this.pool?.end().catch(() => undefined);
   }
@@ -43,46 +48,57 @@ export class JobRunner implements BeforeApplicationShutdown {
     const pool = new pg.Pool({
       connectionString: this.config.databaseUrl,
       application_name: 'veilige-plek jobs',
-      max: CONCURRENCY + 2,
+      max: CONCURRENCY.inside + MORE_CONNECTIONS,
       keepAlive: true,
     });
     pool.on('error', () => undefined); // a dropped connection is replaced
     pool.on('connect', (client) => client.on('error', () => undefined));
     this.pool = pool;
+    this.deadWorkers.forget();
     const events = new EventEmitter();
     events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
       this.deadWorkers.vouchFor(workerPool.id);
     });
-    const tasks = [...this.queue.tasks()].map(([task, work]) => [task, this.taskOf(task, work)] as const);
-    this.runner = await run({
+    this.runners = await Promise.all([this.run('inside', pool, events), this.run('outside', pool, events)]);
+    // One that ends alone takes the other with it: they start again together.
+    const ended = this.runners.map(({ promise }) => promise);
+    Promise.race(ended).then(
+      () => this.restart(),
+      () => this.restart(),
+    );
+  }
+
+  private run(lane: Lane, pool: pg.Pool, events: EventEmitter): Promise<Runner> {
+    const tasks = [...this.queue.tasks(lane)].map(([task, work]) => [task, this.taskOf(task, work)] as const);
+    const recurring = lane === 'inside' ? this.queue.recurring() : [];
+    return run({
       pgPool: pool,
       // Only in batches does the library wait for its own ticks: else a lost connection would end the process.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       events,
-      concurrency: CONCURRENCY,
+      concurrency: CONCURRENCY[lane],
       pollInterval: POLL_MS,
       noHandleSignals: true,
       taskList: Object.fromEntries(tasks),
       parsedCronItems: parseCronItems(
-        this.queue
-          .recurring()
-          .map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 86_400_000 } })),
+        recurring.map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 86_400_000 } })),
       ),
       logger: new WorkerLogger(() => (level, message) => {
         if (String(level) === 'error') this.logger.warn(`job queue: ${message.split('\n', 1)[0]}`);
       }),
     });
-    this.runner.promise.then(
-      () => this.restart(),
-      () => this.restart(),
-    );
+  }
+
+  private async stopAll(): Promise<void> {
+    await Promise.all(this.runners.map((runner) => runner.stop().catch(() => undefined)));
   }
 
   /** The database may be gone for a while; the jobs are not. */
   private restart(): void {
     if (this.stopping) return;
     this.timer = setTimeout(() => {
-      void this.pool?.end().catch(() => undefined);
+      const pool = this.pool;
+      void this.stopAll().then(() => pool?.end().catch(() => undefined));
       this.start().catch(() => this.restart());
     }, RESTART_MS);
     this.timer.unref();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
@@ -33,13 +33,20 @@ const COORDINATOR = 'coordinator';
 
 /** What a coordinator must hear of, wherever she is: on every screen until one of them has seen it, and by her channels. */
 @Injectable()
-export class NewsService {
+export class NewsService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly notifications: NotificationsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    this.notifications.neededWhile('news', async (tx, ids) => {
+      const rows = await tx.query<{ id: string }>(UNSEEN, [ids]);
+      return new Set(rows.map(({ id }) => id));
+    });
+  }
 
   /** Tells it once, in the transaction of what it is about; nothing when the request is gone. */
   async tell(tx: Transaction, item: NewsItem): Promise<void> {
@@ -134,6 +141,8 @@ function sourceOf({ state, requestId }: NewsListQuery): ListSource<Stretch> {
 const COLUMNS = `n.id, n.kind, n.request_id AS "requestId", r.reference, n.hold_id AS "holdId", h.unit_id AS "unitId",
   n.at, n.seen_at AS "seenAt"`;
 const WITH_NAMES = 'request r ON r.id = n.request_id LEFT JOIN hold h ON h.id = n.hold_id';
+
+const UNSEEN = 'SELECT id FROM news WHERE id = ANY ($1::uuid[]) AND seen_at IS NULL AND withdrawn_at IS NULL';
 
 // Those who made the request and the hold; who did it herself knows.
 const INSERT = `

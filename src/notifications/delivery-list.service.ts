@@ -35,7 +35,8 @@ function sourceOf({ state }: DeliveryListQuery): ListSource<Stretch> {
       ended: { where: () => `d.state <> 'waiting'`, at: 'd.created_at', newestFirst: true },
     },
     columns: `d.id, d.label, d.channel, jsonb_build_object('type', d.about_type, 'id', d.about_id) AS about, d.state,
-      d.attempts, d.fault, d.created_at AS "createdAt", d.sent_at AS "sentAt"`,
+      d.attempts, d.fault, d.created_at AS "createdAt", d.sent_at AS "sentAt",
+      d.message_id AS "messageId"`,
     details: () => 'JOIN delivery d ON d.id = page.id',
   };
 }

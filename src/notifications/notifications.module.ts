@@ -3,6 +3,7 @@ import { EmailChannel } from './channels/email.channel.js';
 import { GatewayChannel } from './channels/gateway.channel.js';
 import { PushChannel } from './channels/push.channel.js';
 import { DeliveryListService } from './delivery-list.service.js';
+import { MessageSender } from './message-sender.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
 import { PushSubscriptionsService } from './push-subscriptions.service.js';
@@ -14,6 +15,7 @@ import { PushSubscriptionsService } from './push-subscriptions.service.js';
     GatewayChannel,
     PushChannel,
     DeliveryListService,
+    MessageSender,
     NotificationsService,
     PushSubscriptionsService,
   ],

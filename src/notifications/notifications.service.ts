@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AuditService } from '../access/audit.service.js';
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import type { Channel, DeliveryState, NotifiedSubject } from '../contract/notifications.js';
-import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import type { Channel, NotifiedSubject } from '../contract/notifications.js';
+import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { EmailChannel } from './channels/email.channel.js';
 import { GatewayChannel } from './channels/gateway.channel.js';
-import { PushChannel } from './channels/push.channel.js';
-import { NotSent } from './channels/sending.js';
+import { addressJob } from './address-job.js';
 
 /** Who is told: a function, never a person by name. */
 export interface Addressee {
@@ -27,61 +25,79 @@ export interface Telling {
   to: Addressee;
   channels: readonly Channel[];
   about: { type: NotifiedSubject; id: string };
+  /** It does not go out before; left out: at once. */
+  notBefore?: Date;
 }
 
-const TASK = 'deliver';
-/** Milliseconds after which a message helps nobody: the chain has gone on long since. */
-const TOO_LATE = 3_600_000;
-
-interface DeliveryRow {
-  id: string;
-  channel: Channel;
-  account_id: string | null;
-  target: string | null;
-  created_at: Date;
-}
+/** Of these subjects, those that still wait for somebody. */
+export type StillNeeded = (tx: Transaction, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** Tells people that there is something for them; what it is they see once they have logged in. */
 @Injectable()
-export class NotificationsService implements OnModuleInit {
+export class NotificationsService {
+  private readonly checks = new Map<NotifiedSubject, StillNeeded>();
+
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly queue: JobQueue,
-    private readonly audit: AuditService,
     private readonly clock: Clock,
-    private readonly push: PushChannel,
     private readonly email: EmailChannel,
     private readonly gateway: GatewayChannel,
   ) {}
 
-  onModuleInit(): void {
-    this.queue.handle<{ deliveryId: string }>(TASK, ({ deliveryId }) => this.deliver(deliveryId));
+  /** Whoever tells of a subject says when that is no longer needed. Call it from a constructor or `onModuleInit`. */
+  neededWhile(type: NotifiedSubject, check: StillNeeded): void {
+    this.checks.set(type, check);
   }
 
-  /** Goes out once the transaction is committed; tried again, with a growing pause, until it is out or too late. */
-  async tell(tx: Transaction, tellings: readonly Telling[]): Promise<void> {
+  /** Ids of these that still wait for somebody. */
+  async stillNeeded(
+    tx: Transaction,
+    type: NotifiedSubject,
+    ids: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const check = this.checks.get(type);
+    return check && ids.length > 0 ? check(tx, ids) : new Set(ids);
+  }
+
+  /**
+   * Goes out once the transaction is committed; tried again, with a growing pause, until it is out, too late or no
+   * longer needed. Returns the keys of those that can go out: by at least one channel that is set up, to an address.
+   */
+  async tell(tx: Transaction, tellings: readonly Telling[]): Promise<ReadonlySet<string>> {
     const now = this.clock.now();
-    const deliveries = tellings.flatMap(({ key, to, channels, about }) =>
-      channels.map((channel) => ({
-        id: randomUUID(),
-        key,
-        label: to.label,
-        channel,
-        account_id: to.accountId,
-        target: targetOf(channel, to),
-        about_type: about.type,
-        about_id: about.id,
-        state: this.isReachable(channel, to) ? 'waiting' : 'not-set-up',
-        attempts: 0,
-        created_at: now,
-      })),
+    const withBrowsers = await this.withBrowsers(tx, tellings);
+    const deliveries = tellings.flatMap(({ key, to, channels, about, notBefore }) =>
+      channels.map((channel) => {
+        const address = this.isReachable(channel, to, withBrowsers) ? addressOf(channel, to) : null;
+        return {
+          id: randomUUID(),
+          key,
+          label: to.label,
+          channel,
+          account_id: to.accountId,
+          target: channel === 'push' ? null : address,
+          fingerprint: address && fingerprintOf(channel, address),
+          about_type: about.type,
+          about_id: about.id,
+          state: address === null ? 'not-set-up' : 'waiting',
+          attempts: 0,
+          created_at: now,
+          not_before: notBefore ?? null,
+        };
+      }),
     );
-    if (deliveries.length === 0) return;
-    const added = await tx.query<{ id: string }>(INSERT, [JSON.stringify(deliveries)]);
+    if (deliveries.length === 0) return new Set();
+    const json = JSON.stringify(deliveries);
+    // In two statements: only the second sees an address that another transaction was just writing.
+    await tx.query(ADD_ADDRESSES, [json]);
+    const added = await tx.query<{ addressId: string | null; notBefore: Date | null }>(INSERT, [json]);
     await this.queue.add(
       tx,
-      added.map(({ id }) => ({ task: TASK, payload: { deliveryId: id } })),
+      added.flatMap(({ addressId, notBefore }) =>
+        addressId === null ? [] : addressJob(addressId, notBefore),
+      ),
     );
+    return new Set(deliveries.filter(({ state }) => state === 'waiting').map(({ key }) => key));
   }
 
   /** Those that are set up. */
@@ -92,76 +108,48 @@ export class NotificationsService implements OnModuleInit {
     return channels;
   }
 
-  private isReachable(channel: Channel, to: Addressee): boolean {
-    if (channel === 'push') return to.accountId !== null;
-    if (targetOf(channel, to) === null) return false;
+  private isReachable(channel: Channel, to: Addressee, withBrowsers: ReadonlySet<string>): boolean {
+    if (channel === 'push') return to.accountId !== null && withBrowsers.has(to.accountId);
     return channel === 'email' ? this.email.isSetUp : this.gateway.isSetUp;
   }
 
-  private async deliver(id: string): Promise<void> {
-    const [delivery] = await this.unitOfWork.query<DeliveryRow>(
-      `UPDATE delivery SET attempts = attempts + 1 WHERE id = $1 AND state = 'waiting'
-       RETURNING id, channel, account_id, target, created_at`,
-      [id],
-    );
-    if (!delivery) return; // sent already, by a node that died before it could tick it off
-    if (this.clock.now().getTime() - delivery.created_at.getTime() > TOO_LATE) {
-      await this.end(delivery, 'too-late', null);
-      return;
-    }
-    try {
-      await this.send(delivery);
-    } catch (error) {
-      if (!(error instanceof NotSent)) throw error;
-      if (error.forGood) {
-        await this.end(delivery, 'failed', error.fault);
-        return;
-      }
-      await this.unitOfWork.query('UPDATE delivery SET fault = $2 WHERE id = $1', [id, error.fault]);
-      throw error;
-    }
-    await this.end(delivery, 'sent', null);
-  }
-
-  private async send({ id, channel, account_id: accountId, target }: DeliveryRow): Promise<void> {
-    if (channel === 'push') return this.push.send(accountId ?? '');
-    if (target === null) throw new NotSent('gone', true);
-    if (channel === 'email') return this.email.send(id, target);
-    return this.gateway.send(id, channel, target);
-  }
-
-  private async end(
-    { id, channel }: DeliveryRow,
-    state: DeliveryState,
-    fault: NotSent['fault'] | null,
-  ): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      await tx.query(
-        `UPDATE delivery SET state = $2, fault = $3, target = NULL, sent_at = CASE WHEN $2 = 'sent' THEN $4::timestamptz END
-         WHERE id = $1`,
-        [id, state, fault, this.clock.now()],
-      );
-      await this.audit.record(tx, [
-        {
-          actor: null,
-          action: `delivery.${state}`,
-          subjectType: 'delivery',
-          subjectId: id,
-          outcome: state === 'sent' ? 'success' : 'refused',
-          details: { channel, fault },
-        },
-      ]);
-    });
+  /** Accounts of which a browser wants to be told. */
+  private async withBrowsers(tx: Transaction, tellings: readonly Telling[]): Promise<Set<string>> {
+    const accounts = tellings.flatMap(({ to }) => to.accountId ?? []);
+    if (accounts.length === 0) return new Set();
+    const rows = await tx.query<{ id: string }>(WITH_BROWSERS, [accounts]);
+    return new Set(rows.map(({ id }) => id));
   }
 }
 
-function targetOf(channel: Channel, { email, phone }: Addressee): string | null {
-  if (channel === 'push') return null;
+function addressOf(channel: Channel, { accountId, email, phone }: Addressee): string | null {
+  if (channel === 'push') return accountId;
   return channel === 'email' ? email : phone;
 }
 
+/** The same address by the same channel again, without keeping which it is. */
+export function fingerprintOf(channel: Channel, address: string): string {
+  return createHash('sha256').update(`${channel} ${address.toLowerCase()}`).digest('base64url');
+}
+
+const WITH_BROWSERS = `
+  SELECT DISTINCT a.id FROM push_subscription s JOIN account a ON a.id = s.account_id
+  WHERE a.id = ANY ($1::uuid[]) AND a.disabled_at IS NULL`;
+
+// In one order, so that two who tell the same people do not wait for one another.
+const ADD_ADDRESSES = `
+  INSERT INTO message_address (id, fingerprint)
+  SELECT gen_random_uuid(), fingerprint FROM jsonb_to_recordset($1) AS d (fingerprint text)
+  WHERE fingerprint IS NOT NULL GROUP BY fingerprint ORDER BY fingerprint
+  ON CONFLICT (fingerprint) DO NOTHING`;
+
 const INSERT = `
-  INSERT INTO delivery (id, key, label, channel, account_id, target, about_type, about_id, state, attempts, created_at)
-  SELECT id, key, label, channel, account_id, target, about_type, about_id, state, attempts, created_at
-  FROM jsonb_populate_recordset(NULL::delivery, $1)
-  ON CONFLICT (key, channel) DO NOTHING RETURNING id`;
+  INSERT INTO delivery (id, key, label, channel, account_id, target, about_type, about_id, state, attempts, created_at,
+    not_before, address_id)
+  SELECT d.id, d.key, d.label, d.channel, d.account_id, d.target, d.about_type, d.about_id, d.state, d.attempts,
+    d.created_at, d.not_before, a.id
+  FROM jsonb_to_recordset($1) AS d (id uuid, key text, label text, channel text, account_id uuid, target text,
+      about_type text, about_id uuid, state text, attempts integer, created_at timestamptz, not_before timestamptz,
+      fingerprint text)
+    LEFT JOIN message_address a ON a.fingerprint = d.fingerprint
+  ON CONFLICT (key, channel) DO NOTHING RETURNING address_id AS "addressId", not_before AS "notBefore"`;

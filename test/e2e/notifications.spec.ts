@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { Channel, Deliveries, PushSubscriptions } from '../../src/contract/notifications.js';
@@ -7,25 +6,21 @@ import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { NotificationsService, type Addressee } from '../../src/notifications/notifications.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { jobsDone, passTime } from '../support/jobs.js';
+import { ManyRows } from '../support/many-rows.js';
+import { MessageGateway } from '../support/message-gateway.js';
 import { PushServiceStandIn } from '../support/push-service.js';
 
 const MINUTE = 60_000;
 const SECRET = 'between the gateway and us';
 
-interface GatewayCall {
-  headers: Record<string, string | string[] | undefined>;
-  body: string;
-}
-
 const push = new PushServiceStandIn();
 const mails: string[] = [];
 let refuseMail: number | null = null;
-const calls: GatewayCall[] = [];
-/** What the gateway does with the next call; 200 when there is nothing left. */
-const gatewayAnswers: (number | 'hang up after taking it' | 'no answer')[] = [];
+const gateway = new MessageGateway();
+const { calls, answers: gatewayAnswers } = gateway;
 let mailServer: SMTPServer;
-let gateway: Server;
 let app: TestApp;
+let rows: ManyRows;
 
 beforeAll(async () => {
   await push.start();
@@ -42,47 +37,46 @@ beforeAll(async () => {
     },
   });
   await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
-  gateway = createServer((request, response) => {
-    void request.toArray().then((parts) => {
-      calls.push({ headers: request.headers, body: Buffer.concat(parts as Buffer[]).toString() });
-      const answer = gatewayAnswers.shift() ?? 200;
-      if (answer === 'hang up after taking it') response.destroy();
-      else if (answer === 'no answer') return;
-      else response.writeHead(answer).end();
-    });
-  });
-  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+  await gateway.start();
   app = await startApp({
     providers: ['kadera', 'comensha'],
     env: {
       SMTP_URL: `smtp://127.0.0.1:${(mailServer.server.address() as AddressInfo).port}`,
       MAIL_FROM: 'dienst@plek.example',
-      MESSAGE_GATEWAY_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/send`,
-      MESSAGE_GATEWAY_SECRET: SECRET,
+      ...gateway.env(SECRET),
       MESSAGE_GATEWAY_TEMPLATE:
         '{"messages":[{"id":"{{id}}","via":"{{channel}}","number":"{{to}}","say":"{{text}}"}]}',
       PUSH_SERVICES: push.origin,
-      NOTIFICATION_TIMEOUT_SECONDS: '1',
     },
   });
+  rows = await ManyRows.of(app);
 });
 
 afterAll(async () => {
+  await rows.end();
   await app.close();
   await push.stop();
   await new Promise((resolve) => mailServer.close(() => resolve(null)));
-  gateway.closeAllConnections();
-  await new Promise((resolve) => gateway.close(resolve));
+  await gateway.stop();
 });
 
-beforeEach(() => {
+beforeEach(async () => {
+  // Whoever was disturbed in the test before is left alone for a minute.
+  await passTime(app, MINUTE);
   mails.splice(0);
   calls.splice(0);
+  gateway.always = 200;
   refuseMail = null;
   push.answer = null;
 });
 
 const NOBODY: Addressee = { label: 'Wachtdienst', accountId: null, email: null, phone: null };
+
+/** Something that waits for somebody: a task that is not done. */
+async function somethingToDo(): Promise<string> {
+  const [id = ''] = await rows.tasks([rows.modelId], 'second-step');
+  return id;
+}
 
 /** Tells once for each key; returns what it was about. */
 async function tell(
@@ -90,19 +84,19 @@ async function tell(
   channels: Channel[],
   key: string = randomUUID(),
 ): Promise<string> {
-  const id = randomUUID();
+  const id = await somethingToDo();
   await app.app
     .get(UnitOfWork)
     .run((tx) =>
       app.app
         .get(NotificationsService)
-        .tell(tx, [{ key, to: { ...NOBODY, ...to }, channels, about: { type: 'hold', id } }]),
+        .tell(tx, [{ key, to: { ...NOBODY, ...to }, channels, about: { type: 'task', id } }]),
     );
   return id;
 }
 
 async function deliveriesAbout(id: string) {
-  const { body } = await app.call('GET', '/v1/deliveries', { as: 'admin' });
+  const { body } = await app.call('GET', '/v1/deliveries?limit=200', { as: 'admin' });
   return (body as Deliveries).deliveries.filter(({ about }) => about.id === id);
 }
 
@@ -165,7 +159,7 @@ describe('a message by the gateway', () => {
     gatewayAnswers.push(503, 'hang up after taking it', 'no answer', 429);
     const id = await tell({ phone: '+31612345678' }, ['sms']);
     for (const fault of ['refused', 'unreachable', 'timeout', 'refused']) {
-      await expect(jobsDone(app)).rejects.toThrow(`task deliver failed: not sent: ${fault}`);
+      await expect(jobsDone(app)).rejects.toThrow(`task send-message failed: not sent: ${fault}`);
       expect(await deliveriesAbout(id)).toMatchObject([{ state: 'waiting', fault }]);
       await passTime(app, MINUTE).catch(() => undefined);
     }
@@ -223,7 +217,7 @@ describe('a message by web push', () => {
     expect((await app.call('DELETE', path, { as: 'coordinator' })).status).toBe(204);
     const id = await tell({ accountId: await accountId('coordinator') }, ['push']);
     await jobsDone(app);
-    expect(await deliveriesAbout(id)).toMatchObject([{ state: 'failed', fault: 'gone' }]);
+    expect(await deliveriesAbout(id)).toMatchObject([{ state: 'not-set-up' }]);
   });
 
   it('does not let a subscription make the service call any address', async () => {
@@ -244,6 +238,118 @@ describe('a message by web push', () => {
     ).toMatchObject({
       errors: [{ path: 'keys.p256dh' }, { path: 'keys.auth' }],
     });
+  });
+});
+
+describe('many messages to one address', () => {
+  const NUMBER = '+31611111111';
+
+  it('are one a minute, that tells of all of them and of none; each row says which message it was', async () => {
+    const ids: string[] = [];
+    await app.app.get(UnitOfWork).run(async (tx) => {
+      for (let n = 0; n < 42; n += 1) {
+        const id = await somethingToDo();
+        ids.push(id);
+        await app.app.get(NotificationsService).tell(tx, [
+          {
+            key: randomUUID(),
+            to: { ...NOBODY, phone: NUMBER },
+            channels: ['sms', 'voice'],
+            about: { type: 'task', id },
+          },
+        ]);
+      }
+    });
+    await jobsDone(app);
+    expect(
+      calls.map(({ body }) => (JSON.parse(body) as { messages: { say: string }[] }).messages[0]?.say),
+    ).toEqual(['Meerdere vragen wachten. Log in.', 'Meerdere vragen wachten. Log in.']);
+    const told = await Promise.all(ids.map(deliveriesAbout));
+    expect(told.flat().map(({ state }) => state)).toEqual(Array(84).fill('sent'));
+    const sms = told.flat().filter(({ channel }) => channel === 'sms');
+    expect(new Set(sms.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(calls.map(({ headers }) => headers['idempotency-key'])).toContain(sms[0]?.messageId);
+  });
+
+  it('that come one by one wait for their minute, and go together then', async () => {
+    const first = await tell({ phone: NUMBER }, ['sms']);
+    await jobsDone(app);
+    const later = [await tell({ phone: NUMBER }, ['sms']), await tell({ phone: NUMBER }, ['sms'])];
+    await jobsDone(app);
+    expect(calls).toHaveLength(1);
+    expect(await deliveriesAbout(first)).toMatchObject([{ state: 'sent' }]);
+    for (const id of later)
+      expect(await deliveriesAbout(id)).toMatchObject([{ state: 'waiting', messageId: null }]);
+    await passTime(app, MINUTE);
+    expect(calls).toHaveLength(2);
+    for (const id of later) expect(await deliveriesAbout(id)).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('are not covered by one that may have arrived before they were asked', async () => {
+    gatewayAnswers.push('hang up after taking it');
+    const first = await tell({ phone: NUMBER }, ['sms']);
+    await expect(jobsDone(app)).rejects.toThrow('not sent');
+    const second = await tell({ phone: NUMBER }, ['sms']);
+    await jobsDone(app);
+    expect(await deliveriesAbout(first)).toMatchObject([{ state: 'sent' }]);
+    expect(await deliveriesAbout(second)).toMatchObject([{ state: 'waiting' }]);
+    await passTime(app, MINUTE);
+    expect(await deliveriesAbout(second)).toMatchObject([{ state: 'sent' }]);
+    expect(new Set(calls.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
+  });
+
+  it('do not hold up those to another', async () => {
+    await tell({ phone: NUMBER }, ['sms']);
+    await tell({ phone: '+31622222222' }, ['sms']);
+    await jobsDone(app);
+    expect(calls).toHaveLength(2);
+  });
+});
+
+describe('what is settled before a message goes out', () => {
+  const done = (id: string) => rows.database.query('UPDATE task SET dropped_at = now() WHERE id = $1', [id]);
+
+  it('is not told any more, at the first try or at the next', async () => {
+    gatewayAnswers.push(503);
+    const id = await tell({ phone: '+31633333333' }, ['sms']);
+    await expect(jobsDone(app)).rejects.toThrow('not sent');
+    await done(id);
+    await passTime(app, MINUTE);
+    expect(calls).toHaveLength(1);
+    expect(await deliveriesAbout(id)).toMatchObject([{ state: 'not-needed', fault: null, sentAt: null }]);
+
+    const waits = await tell({ phone: '+31644444444' }, ['sms']);
+    await jobsDone(app);
+    const settled = await tell({ phone: '+31644444444' }, ['sms']);
+    await done(settled);
+    await passTime(app, MINUTE);
+    expect(await deliveriesAbout(waits)).toMatchObject([{ state: 'sent' }]);
+    expect(await deliveriesAbout(settled)).toMatchObject([{ state: 'not-needed' }]);
+    expect(calls).toHaveLength(2);
+  });
+});
+
+describe('a gateway that does not answer', () => {
+  it('delays nothing of the service itself: work of its own goes on at once', async () => {
+    gateway.always = 'no answer';
+    for (let n = 0; n < 20; n += 1) await tell({ phone: `+316550000${10 + n}` }, ['sms']);
+    const waiting = performance.now();
+    await rows.database.query(`SELECT graphile_worker.add_job('task-round', job_key => 'probe')`);
+    for (;;) {
+      const left = await rows.number(
+        `SELECT count(*) FROM graphile_worker._private_jobs WHERE key = 'probe'`,
+      );
+      if (left === 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    // Each of the twenty holds its place for a whole second.
+    expect(performance.now() - waiting).toBeLessThan(900);
+    gateway.always = 200;
+    await rows.database.query(`UPDATE task SET dropped_at = now()`);
+    await rows.database.query(
+      `UPDATE graphile_worker._private_jobs SET last_error = NULL WHERE locked_at IS NULL`,
+    );
+    await passTime(app, 60 * MINUTE);
   });
 });
 

@@ -36,4 +36,8 @@ export class EscalationStepEntity {
   /** As it was called then; the contact may have changed since. Null: there was nobody to tell. */
   @Column('text', { name: 'contact_name', nullable: true })
   contactName!: string | null;
+
+  /** A message could go out to somebody; when not, the step was passed at once. */
+  @Column('boolean', { default: true })
+  reached!: boolean;
 }

@@ -50,6 +50,10 @@ export class EscalationEntity {
   @Column('timestamptz', { name: 'paused_until', nullable: true })
   pausedUntil!: Date | null;
 
+  /** The policy's minutes when it began; a policy that changes meanwhile skips and repeats nobody. Null: from before. */
+  @Column('integer', { name: 'after_minutes', array: true, nullable: true })
+  afterMinutes!: number[] | null;
+
   /** The step that comes next. */
   @Column('integer', { name: 'next_number' })
   nextNumber!: number;

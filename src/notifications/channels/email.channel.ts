@@ -1,7 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '../../common/config.js';
-import { MESSAGE, SENDER } from '../message.js';
+import { SENDER } from '../message.js';
 import { NotSent } from './sending.js';
 
 /** E-mail by any SMTP server. */
@@ -25,13 +25,13 @@ export class EmailChannel implements BeforeApplicationShutdown {
   }
 
   /** @param id makes a message that is sent twice recognisable as the same. Throws NotSent. */
-  async send(id: string, to: string): Promise<void> {
+  async send(id: string, to: string, text: string): Promise<void> {
     try {
       await this.transport?.sendMail({
         from: this.from,
         to,
         subject: SENDER,
-        text: MESSAGE,
+        text,
         messageId: `<${id}@${this.from.split('@')[1]}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });

@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Config } from '../../common/config.js';
-import { MESSAGE } from '../message.js';
 import { post } from './sending.js';
 
 /**
@@ -25,10 +24,10 @@ export class GatewayChannel {
   }
 
   /** Throws NotSent. */
-  async send(id: string, channel: 'sms' | 'voice', to: string): Promise<void> {
+  async send(id: string, channel: 'sms' | 'voice', to: string, text: string): Promise<void> {
     const { gatewayUrl, gatewaySecret, gatewayTemplate, timeout } = this.settings;
     if (gatewayUrl === null || gatewaySecret === null) return;
-    const body = filled(gatewayTemplate, { id, channel, to, text: MESSAGE });
+    const body = filled(gatewayTemplate, { id, channel, to, text });
     const timestamp = String(Math.floor(this.clock.now().getTime() / 1_000));
     const signature = createHmac('sha256', gatewaySecret).update(`${timestamp}.${body}`).digest('hex');
     const headers = {

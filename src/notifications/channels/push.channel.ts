@@ -3,7 +3,7 @@ import webpush from 'web-push';
 import { Clock } from '../../common/clock.js';
 import { Config } from '../../common/config.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { MESSAGE, SENDER } from '../message.js';
+import { SENDER } from '../message.js';
 import { NotSent, post } from './sending.js';
 
 /** Seconds for which a push service keeps a message for a device that is off. */
@@ -51,9 +51,9 @@ export class PushChannel {
   }
 
   /** Throws NotSent when no browser of the account could be reached; `gone` when there is none. */
-  async send(accountId: string): Promise<void> {
+  async send(accountId: string, text: string): Promise<void> {
     const subscriptions = await this.unitOfWork.query<Subscription>(SUBSCRIPTIONS, [accountId]);
-    const results = await Promise.allSettled(subscriptions.map((one) => this.sendTo(one)));
+    const results = await Promise.allSettled(subscriptions.map((one) => this.sendTo(one, text)));
     if (results.some(({ status }) => status === 'fulfilled')) return;
     const faults = results.flatMap((result) =>
       result.status === 'rejected' ? [asError(result.reason)] : [],
@@ -62,10 +62,10 @@ export class PushChannel {
     throw passing ?? faults[0] ?? new NotSent('gone', true);
   }
 
-  private async sendTo({ id, endpoint, p256dh, auth }: Subscription): Promise<void> {
+  private async sendTo({ id, endpoint, p256dh, auth }: Subscription, text: string): Promise<void> {
     const details = webpush.generateRequestDetails(
       { endpoint, keys: { p256dh, auth } },
-      JSON.stringify({ title: SENDER, body: MESSAGE }),
+      JSON.stringify({ title: SENDER, body: text }),
       {
         vapidDetails: { subject: this.settings.pushContact, ...(await this.readKeys()) },
         TTL: TTL_SECONDS,

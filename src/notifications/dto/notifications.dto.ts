@@ -68,6 +68,14 @@ export class DeliveryDto implements Delivery {
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   sentAt!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'Deliveries with the same one are one message; null: it was not tried.',
+  })
+  messageId!: string | null;
 }
 
 class PushKeysDto {

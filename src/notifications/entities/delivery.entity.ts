@@ -1,11 +1,13 @@
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { Channel, DeliveryFault, DeliveryState, NotifiedSubject } from '../../contract/notifications.js';
+import { MessageAddressEntity } from './message-address.entity.js';
 
 /** One message by one channel; without the text, which is always the same. */
 @Entity('delivery')
 @Unique('delivery_once', ['key', 'channel'])
 @Index('delivery_waiting', ['createdAt', 'id'], { where: `state = 'waiting'` })
 @Index('delivery_ended', ['createdAt', 'id'], { where: `state <> 'waiting'` })
+@Index('delivery_address', ['addressId', 'createdAt', 'id'], { where: `state = 'waiting'` })
 export class DeliveryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pk' })
   id!: string;
@@ -25,6 +27,22 @@ export class DeliveryEntity {
   /** E-mail address or telephone number of a function; gone once the delivery has ended. */
   @Column('text', { nullable: true })
   target!: string | null;
+
+  /** Where it goes, for the sake of all others that go there; null: nowhere, or it was made before this was kept. */
+  @Column('uuid', { name: 'address_id', nullable: true })
+  addressId!: string | null;
+
+  @ManyToOne(() => MessageAddressEntity)
+  @JoinColumn({ name: 'address_id', foreignKeyConstraintName: 'delivery_address_fk' })
+  address?: MessageAddressEntity | null;
+
+  /** Deliveries with the same one are one message; null: it was not tried yet. */
+  @Column('uuid', { name: 'message_id', nullable: true })
+  messageId!: string | null;
+
+  /** It does not go out before; null: at once. */
+  @Column('timestamptz', { name: 'not_before', nullable: true })
+  notBefore!: Date | null;
 
   @Column('text', { name: 'about_type' })
   aboutType!: NotifiedSubject;

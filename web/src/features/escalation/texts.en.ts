@@ -98,7 +98,7 @@ export const en: Widened<typeof nl> = {
     hints: {
       name: 'For example: Night duty. No name of a person.',
       phone: 'A number that somebody always answers.',
-      email: 'It only says: “Nieuwe vraag. Log in.”',
+      email: 'It only says that a question waits: “Nieuwe vraag. Log in.”',
     },
   },
   roster: {

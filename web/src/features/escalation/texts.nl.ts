@@ -91,7 +91,7 @@ export const nl = {
     hints: {
       name: 'Bijvoorbeeld: Wachtdienst. Geen naam van een persoon.',
       phone: 'Een nummer dat altijd iemand opneemt.',
-      email: 'Er staat alleen in: “Nieuwe vraag. Log in.”',
+      email: 'Er staat alleen in dat er een vraag wacht: “Nieuwe vraag. Log in.”',
     },
   },
   roster: {

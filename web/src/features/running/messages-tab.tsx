@@ -18,6 +18,7 @@ const ICONS: Record<DeliveryState, IconName> = {
   failed: 'warning',
   'not-set-up': 'info',
   'too-late': 'warning',
+  'not-needed': 'check',
 };
 
 /** What went out to whom, by which channel, and whether it arrived; never what it was about. */

@@ -10,6 +10,7 @@ export const en: Widened<typeof nl> = {
     failed: 'failed',
     'not-set-up': 'not set up',
     'too-late': 'too late',
+    'not-needed': 'no longer needed',
   },
   faults: {
     refused: 'refused',
@@ -58,6 +59,7 @@ export const en: Widened<typeof nl> = {
       'open-intentions': 'Hold a place that was asked ahead',
       'purge-requests': 'Erase requests that were closed',
       'request-waiting': 'Ask whether there is still room',
+      'send-message': 'Send a message',
       'task-round': 'See which task is late',
     },
   },

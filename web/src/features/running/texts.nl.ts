@@ -7,6 +7,7 @@ export const nl = {
     failed: 'niet gelukt',
     'not-set-up': 'niet ingesteld',
     'too-late': 'te laat',
+    'not-needed': 'niet meer nodig',
   },
   faults: {
     refused: 'geweigerd',
@@ -55,6 +56,7 @@ export const nl = {
       'open-intentions': 'Een aangevraagde plek vasthouden',
       'purge-requests': 'Afgesloten vragen wissen',
       'request-waiting': 'Vragen of er nog plek is',
+      'send-message': 'Een bericht versturen',
       'task-round': 'Kijken welke taak te laat is',
     },
   },

@@ -82,6 +82,7 @@ const TASKS = [
   'open-intentions',
   'purge-requests',
   'request-waiting',
+  'send-message',
   'task-round',
 ] as const;
 
