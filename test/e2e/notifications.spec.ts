@@ -342,8 +342,7 @@ describe('a gateway that does not answer', () => {
       if (left === 0) break;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    // Each of the twenty holds its place for a whole second.
-    expect(performance.now() - waiting).toBeLessThan(900);
+    const took = performance.now() - waiting;
     gateway.always = 200;
     await rows.database.query(`UPDATE task SET dropped_at = now()`);
     // What was under way fails, and is tried again for the last time.
@@ -353,6 +352,8 @@ describe('a gateway that does not answer', () => {
         () => true,
       );
     }
+    // Each of the twenty holds its place for a whole second: two by two that would be ten.
+    expect(took).toBeLessThan(5_000);
   });
 });
 
