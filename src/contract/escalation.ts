@@ -87,6 +87,8 @@ export interface Roster extends RosterInput {
   overlaps: { from: WeekMoment; until: WeekMoment; contactIds: string[] }[];
   /** Exceptions that stand in each other's way. */
   exceptionOverlaps: { from: string; until: string }[];
+  /** Contacts on the roster to whom no message can come now. */
+  unreachable: string[];
   onCall: OnCall | null;
 }
 
@@ -123,6 +125,8 @@ export interface EscalationStep {
   contact: string | null;
   /** Its number now, for a coordinator who wants to call. */
   phone: string | null;
+  /** A message could go out to somebody; when not, the next step came at once. */
+  reached: boolean;
   deliveries: EscalationDelivery[];
 }
 

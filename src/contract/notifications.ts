@@ -13,14 +13,7 @@ export type NotifiedSubject = (typeof NOTIFIED_SUBJECTS)[number];
  * `not-set-up`: the channel, or the address, is not there; `too-late`: nobody is helped by it any more;
  * `not-needed`: what it was about was settled before it went out. That it was read nobody knows.
  */
-export const DELIVERY_STATES = [
-  'waiting',
-  'sent',
-  'failed',
-  'not-set-up',
-  'too-late',
-  'not-needed',
-] as const;
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'not-set-up', 'too-late', 'not-needed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why a delivery failed, in words of the service itself. */

@@ -4,12 +4,13 @@ import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
-import { Forbidden, InvalidInput, NotFound } from '../common/problem.js';
+import { Forbidden, InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type { Contact, ContactChange, ContactInput } from '../contract/escalation.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { contactOnCall, notOneChain, providerFaults } from './escalation.problems.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { contactOnCall, notOneChain, providerFaults, reachFaults } from './escalation.problems.js';
 import { phoneNumber } from './phone-number.js';
 
 /** Any fixed number: contacts change one after the other, so that their order has no ties. */
@@ -21,6 +22,7 @@ export class ContactsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly notifications: NotificationsService,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +42,10 @@ export class ContactsService {
   async add(actor: Actor, input: ContactInput, key: string | null): Promise<Contact> {
     const { chain, name, phone, email = null, providerId = null } = input;
     if (actor.role === 'provider' && providerId !== actor.providerId) throw new Forbidden();
-    const faults = providerFaults(chain, providerId);
+    const faults = [
+      ...providerFaults(chain, providerId),
+      ...this.reachFaults({ chain, email, phone: stored(phone) }),
+    ];
     if (faults.length > 0) throw new InvalidInput(faults);
     const write = repeatable(actor.accountId, key, 'POST /v1/contacts', input);
     const made = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
@@ -75,6 +80,8 @@ export class ContactsService {
       const before = await this.find(tx, actor, id);
       if (!ifMatchAllows(ifMatch, contactTag(before))) throw new StaleScreen();
       const changed = { ...before, name: name.trim(), phone: stored(phone), email };
+      const faults = this.reachFaults(changed);
+      if (faults.length > 0) throw new InvalidInput(faults);
       await tx.query('UPDATE contact SET name = $2, phone = $3, email = $4 WHERE id = $1', [
         ...[id, changed.name, changed.phone, email],
       ]);
@@ -130,6 +137,10 @@ export class ContactsService {
       ]);
     });
     return this.list(actor);
+  }
+
+  private reachFaults(contact: Pick<Contact, 'chain' | 'email' | 'phone'>): Fault[] {
+    return reachFaults(contact, this.notifications.channels());
   }
 
   private async find(tx: Transaction, actor: Actor, id: string): Promise<Contact> {

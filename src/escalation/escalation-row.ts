@@ -13,6 +13,8 @@ export interface EscalationRow {
   acknowledgedAt: Date | null;
   acknowledgedBy: 'provider' | 'coordinator' | null;
   pausedUntil: Date | null;
+  /** Of the policy when it began; null: it began before that was kept. */
+  afterMinutes: number[] | null;
   nextNumber: number;
   nextAt: Date | null;
 }
@@ -21,7 +23,7 @@ export interface EscalationRow {
 export const ESCALATION_COLUMNS = `e.id, e.hold_id AS "holdId", e.request_id AS "requestId", e.unit_id AS "unitId",
   e.provider_id AS "providerId", e.started_at AS "startedAt", e.ended_at AS "endedAt", e.ending,
   e.acknowledged_at AS "acknowledgedAt", e.acknowledged_by AS "acknowledgedBy", e.paused_until AS "pausedUntil",
-  e.next_number AS "nextNumber", e.next_at AS "nextAt"`;
+  e.after_minutes AS "afterMinutes", e.next_number AS "nextNumber", e.next_at AS "nextAt"`;
 
 export const SELECT_ESCALATIONS = `SELECT ${ESCALATION_COLUMNS} FROM escalation e`;
 

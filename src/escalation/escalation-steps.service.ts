@@ -4,19 +4,20 @@ import { AuditService } from '../access/audit.service.js';
 import { OrganisationsService } from '../access/organisations.service.js';
 import { Clock } from '../common/clock.js';
 import { eachInTurn } from '../common/each-in-turn.js';
-import type { EscalationEnding } from '../contract/escalation.js';
+import type { Contact, EscalationEnding, EscalationTarget } from '../contract/escalation.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
+import { NewsService } from '../news/news.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { HoldChanges, type HoldChange } from '../placements/hold-changes.events.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestEnds } from '../requests/request-ends.events.js';
 import { endingOf, lockHold, type WaitingHold } from './waiting-hold.js';
-import { ACKNOWLEDGED_MINUTES, minutesBefore, targetOf } from './chain.js';
+import { ACKNOWLEDGED_MINUTES, minutesBefore, nextOf, type ChainFacts } from './chain.js';
 import { ContactsService } from './contacts.service.js';
 import { SELECT_ESCALATIONS, STEP_TASK, stepKey, type EscalationRow } from './escalation-row.js';
 import { RostersService } from './rosters.service.js';
-import { contactOf, tellingsOf } from './step-addressees.js';
+import { contactKey, tellingsOf } from './step-addressees.js';
 
 const MINUTE = 60_000;
 
@@ -32,6 +33,7 @@ export class EscalationStepsService implements OnModuleInit {
     private readonly holdChanges: HoldChanges,
     private readonly ends: RequestEnds,
     private readonly notifications: NotificationsService,
+    private readonly news: NewsService,
     private readonly contacts: ContactsService,
     private readonly rosters: RostersService,
     private readonly organisations: OrganisationsService,
@@ -122,53 +124,92 @@ export class EscalationStepsService implements OnModuleInit {
     await this.plan(tx, id, nextNumber, nextAt);
   }
 
-  /** Takes step `nextNumber`, and plans the one after it. */
+  /** Takes the step that comes, and those after it for as long as they reach nobody; plans the one after that. */
   private async tell(tx: Transaction, row: EscalationRow, hold: WaitingHold): Promise<void> {
     const now = this.clock.now();
-    const { afterMinutes } = this.policy.at(now).escalation;
-    const number = row.nextNumber;
-    const target = targetOf(number, afterMinutes);
-    const [contacts, turn, told, accountIds] = await Promise.all([
+    const afterMinutes = row.afterMinutes ?? this.policy.at(now).escalation.afterMinutes;
+    const [contacts, turn, taken] = await Promise.all([
       this.contacts.all(tx, row.providerId),
       this.rosters.onCall(tx, row.providerId),
-      tx.query<{ contactId: string }>(TOLD_BEFORE, [row.id]),
-      target === 'region' ? [hold.createdBy] : this.organisations.accountsOf(tx, row.providerId),
+      tx.query<Taken>(TAKEN, [row.id]),
     ]);
-    const contact = contactOf({
-      ...{ number, target, afterMinutes, contacts, onCallId: turn?.contactId ?? null },
-      told: told.map(({ contactId }) => contactId),
-    });
+    let facts: ChainFacts = {
+      ...{ number: row.nextNumber, afterMinutes, contacts, onCallId: turn?.contactId ?? null, taken },
+    };
+    let step = nextOf(facts);
+    let reached = false;
+    let nobody = false;
+    while (step && !reached) {
+      const contact = contacts.find(({ id }) => id === step?.contactId) ?? null;
+      reached = await this.take(tx, row, hold, { ...step, contact, number: facts.number });
+      nobody ||= !reached;
+      facts = { ...facts, number: facts.number + 1, taken: [...facts.taken, step] };
+      step = nextOf(facts);
+    }
+    const nextAt = step && new Date(now.getTime() + minutesBefore(facts.number, afterMinutes) * MINUTE);
+    await tx.query('UPDATE escalation SET next_number = $2, next_at = $3, after_minutes = $4 WHERE id = $1', [
+      ...[row.id, facts.number, nextAt, afterMinutes],
+    ]);
+    if (nextAt) await this.plan(tx, row.id, facts.number, nextAt);
+    // Where no messages are sent at all every question would be news, and that would say nothing.
+    if (nobody && this.notifications.channels().some((channel) => channel !== 'push')) {
+      await this.news.tell(tx, { kind: 'nobody-reached', requestId: hold.requestId, holdId: hold.id });
+    }
+  }
+
+  /** Writes a step and tells it; false when it can reach nobody. */
+  private async take(tx: Transaction, row: EscalationRow, hold: WaitingHold, step: Step): Promise<boolean> {
+    const { number, target, contact } = step;
     const stepId = randomUUID();
-    await tx.query(INSERT_STEP, [
-      ...[stepId, row.id, number, target, now, contact?.id ?? null, contact?.name ?? null],
-    ]);
-    await this.notifications.tell(
+    const accountIds =
+      target === 'region' ? [hold.createdBy] : await this.organisations.accountsOf(tx, row.providerId);
+    const setUp = this.notifications.channels();
+    const out = await this.notifications.tell(
       tx,
-      tellingsOf({ stepId, holdId: row.holdId, target, contact, accountIds }),
+      tellingsOf({ stepId, holdId: hold.id, target, contact, setUp, accountIds }),
     );
-    const region = contacts.filter(({ chain }) => chain === 'region').length;
-    const minutes = minutesBefore(number + 1, afterMinutes, region);
-    const nextAt = minutes === null ? null : new Date(now.getTime() + minutes * MINUTE);
-    await tx.query('UPDATE escalation SET next_number = $2, next_at = $3 WHERE id = $1', [
-      ...[row.id, number + 1, nextAt],
+    // She who waits is told of the region's turn too; that she knows helps nobody further.
+    const reached = target === 'region' ? out.has(contactKey(stepId)) : out.size > 0;
+    await tx.query(INSERT_STEP, [
+      ...[
+        stepId,
+        row.id,
+        number,
+        target,
+        this.clock.now(),
+        contact?.id ?? null,
+        contact?.name ?? null,
+        reached,
+      ],
     ]);
-    if (nextAt) await this.plan(tx, row.id, number + 1, nextAt);
     await this.audit.record(tx, [
       {
         actor: null,
         action: 'escalation.step',
         subjectType: 'escalation',
         subjectId: row.id,
-        outcome: contact ? 'success' : 'refused',
-        details: { holdId: row.holdId, number, target, contactId: contact?.id ?? null },
+        outcome: reached ? 'success' : 'refused',
+        details: { holdId: hold.id, number, target, contactId: contact?.id ?? null },
       },
     ]);
+    return reached;
   }
 
   private plan(tx: Transaction, escalationId: string, number: number, runAt: Date): Promise<void> {
     const payload = { escalationId, number };
     return this.queue.add(tx, [{ task: STEP_TASK, payload, runAt, key: stepKey(escalationId) }]);
   }
+}
+
+interface Taken {
+  target: EscalationTarget;
+  contactId: string | null;
+}
+
+interface Step {
+  number: number;
+  target: EscalationTarget;
+  contact: Contact | null;
 }
 
 /** Milliseconds since 1970. Who says maybe is at it, as one who took it over. */
@@ -183,9 +224,10 @@ const WAITING = `
 const INSERT = `
   INSERT INTO escalation (id, hold_id, request_id, unit_id, provider_id, started_at, next_number)
   VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (hold_id) DO NOTHING
-  RETURNING id, hold_id AS "holdId", provider_id AS "providerId", next_number AS "nextNumber"`;
+  RETURNING id, hold_id AS "holdId", provider_id AS "providerId", next_number AS "nextNumber",
+    after_minutes AS "afterMinutes"`;
 const INSERT_STEP = `
-  INSERT INTO escalation_step (id, escalation_id, number, target, at, contact_id, contact_name)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
-const TOLD_BEFORE = `
-  SELECT contact_id AS "contactId" FROM escalation_step WHERE escalation_id = $1 AND contact_id IS NOT NULL`;
+  INSERT INTO escalation_step (id, escalation_id, number, target, at, contact_id, contact_name, reached)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const TAKEN = `
+  SELECT target, contact_id AS "contactId" FROM escalation_step WHERE escalation_id = $1 ORDER BY number`;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NewsModule } from '../news/news.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PlacementsModule } from '../placements/placements.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
@@ -12,7 +13,7 @@ import { TelephoneTreeService } from './telephone-tree.service.js';
 
 /** A question that nobody answers goes on to the next, until somebody is at it. */
 @Module({
-  imports: [NotificationsModule, PlacementsModule, RequestsModule],
+  imports: [NewsModule, NotificationsModule, PlacementsModule, RequestsModule],
   controllers: [ContactsController, EscalationsController],
   providers: [
     ContactsService,

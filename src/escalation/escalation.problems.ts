@@ -1,5 +1,7 @@
 import { InvalidInput, ProblemException, type Fault } from '../common/problem.js';
-import type { ContactChain } from '../contract/escalation.js';
+import type { Contact, ContactChain } from '../contract/escalation.js';
+import type { Channel } from '../contract/notifications.js';
+import { isBeyondReach } from './reach.js';
 
 /** A provider goes with the chain `provider`, and with no other. */
 export function providerFaults(chain: ContactChain, providerId: string | null): Fault[] {
@@ -9,6 +11,41 @@ export function providerFaults(chain: ContactChain, providerId: string | null): 
       ? { nl: 'Dit veld is verplicht.', en: 'This field is required.' }
       : { nl: 'Dit hoort alleen bij de lijst provider.', en: 'This goes only with the chain provider.' };
   return [{ path: 'providerId', message }];
+}
+
+/** Somebody who is to be told must be reachable by a message; the neighbour and the police are called only. */
+export function reachFaults(
+  contact: Pick<Contact, 'chain' | 'email' | 'phone'>,
+  channels: readonly Channel[],
+): Fault[] {
+  const isTold = contact.chain === 'provider' || contact.chain === 'region';
+  if (!isTold || !isBeyondReach(contact, channels)) return [];
+  const mailHelps = channels.includes('email') || !channels.includes('sms');
+  const message = {
+    nl: 'Dit contact kan geen bericht krijgen. Vul een nummer in dat een sms kan krijgen.',
+    en: 'No message can come to this contact. Give a number that can get a text message.',
+  };
+  return mailHelps
+    ? [
+        {
+          path: 'email',
+          message: {
+            nl: 'Dit contact kan geen bericht krijgen. Vul een e-mailadres in.',
+            en: 'No message can come to this contact. Give an e-mail address.',
+          },
+        },
+      ]
+    : [{ path: 'phone', message }];
+}
+
+export function contactBeyondReach(path: string): Fault {
+  return {
+    path,
+    message: {
+      nl: 'Dit contact kan geen bericht krijgen. Wijzig eerst het contact.',
+      en: 'No message can come to this contact. Change the contact first.',
+    },
+  };
 }
 
 export function notOneChain(): InvalidInput {

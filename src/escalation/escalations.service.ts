@@ -160,7 +160,7 @@ function sourceOf({ state, holdId }: EscalationListQuery, actor: Actor, now: Dat
 }
 
 const STEPS = `
-  SELECT s.escalation_id AS "escalationId", s.number, s.target, s.at, s.contact_name AS contact, c.phone,
+  SELECT s.escalation_id AS "escalationId", s.number, s.target, s.at, s.contact_name AS contact, c.phone, s.reached,
     (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'fault', d.fault)
         ORDER BY d.channel, d.id)
       FROM delivery d WHERE d.about_id = e.hold_id AND starts_with(d.key, 'escalation-step ' || s.id || ' ')) AS deliveries
@@ -181,17 +181,18 @@ function toEscalation(row: EscalationRow, steps: readonly StepRow[], afterMinute
     acknowledgedAt: instant(row.acknowledgedAt),
     acknowledgedBy: row.acknowledgedBy,
     pausedUntil: instant(row.pausedUntil),
-    steps: steps.map(({ number, target, at, contact, phone, deliveries }) => ({
+    steps: steps.map(({ number, target, at, contact, phone, reached, deliveries }) => ({
       number,
       target,
       at: at.toISOString(),
       contact,
       phone,
+      reached,
       deliveries: deliveries ?? [],
     })),
     next: row.nextAt && {
       number: row.nextNumber,
-      target: targetOf(row.nextNumber, afterMinutes),
+      target: targetOf(row.nextNumber, row.afterMinutes ?? afterMinutes),
       at: row.nextAt.toISOString(),
     },
   };

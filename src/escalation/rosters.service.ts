@@ -4,17 +4,21 @@ import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { etagOf, ifMatchAllows, StaleScreen } from '../common/etag.js';
 import { Forbidden, InvalidInput, type Fault } from '../common/problem.js';
-import type { OnCall, Roster, RosterInput } from '../contract/escalation.js';
+import type { Contact, OnCall, Roster, RosterInput } from '../contract/escalation.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { requireProvider } from './contacts.service.js';
-import { endsBeforeItBegins, unknownContact } from './escalation.problems.js';
+import { contactBeyondReach, endsBeforeItBegins, unknownContact } from './escalation.problems.js';
+import { isBeyondReach, waysTo } from './reach.js';
 import { turnAt } from './roster/on-call.js';
 import { exceptionOverlaps, findingsOf } from './roster/week.js';
 
 interface RosterRow extends RosterInput {
   version: number;
 }
+
+type Addresses = Pick<Contact, 'id' | 'email' | 'phone'>;
 
 const EMPTY: RosterRow = { weekly: [], exceptions: [], version: 0 };
 
@@ -25,6 +29,7 @@ export class RostersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly policy: PolicyService,
     private readonly audit: AuditService,
+    private readonly notifications: NotificationsService,
     private readonly clock: Clock,
   ) {}
 
@@ -100,15 +105,19 @@ export class RostersService {
 
   private async faults(tx: Transaction, providerId: string, roster: RosterInput): Promise<Fault[]> {
     // Locked, so that none of them is taken away before the roster that counts on it is there.
-    const contacts = await tx.query<{ id: string }>(
-      'SELECT id FROM contact WHERE provider_id = $1 FOR SHARE',
+    const contacts = await tx.query<Addresses>(
+      'SELECT id, email, phone FROM contact WHERE provider_id = $1 FOR SHARE',
       [providerId],
     );
-    const known = new Set(contacts.map(({ id }) => id));
+    const known = new Map(contacts.map((contact) => [contact.id, contact]));
+    const channels = this.notifications.channels();
     const unknown = (list: 'weekly' | 'exceptions') =>
-      roster[list].flatMap(({ contactId }, index) =>
-        known.has(contactId) ? [] : unknownContact(`${list}[${index}].contactId`),
-      );
+      roster[list].flatMap(({ contactId }, index) => {
+        const path = `${list}[${index}].contactId`;
+        const contact = known.get(contactId);
+        if (!contact) return unknownContact(path);
+        return isBeyondReach(contact, channels) ? contactBeyondReach(path) : [];
+      });
     const backwards = roster.exceptions.flatMap(({ from, until }, index) =>
       from < until ? [] : endsBeforeItBegins(`exceptions[${index}].until`),
     );
@@ -124,12 +133,19 @@ export class RostersService {
     const [contact] = turn
       ? await tx.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [turn.contactId])
       : [];
+    const onRoster = [...weekly, ...exceptions].map(({ contactId }) => contactId);
+    const contacts = await tx.query<Addresses>(
+      'SELECT id, email, phone FROM contact WHERE id = ANY ($1::uuid[]) ORDER BY position, id',
+      [onRoster],
+    );
+    const channels = this.notifications.channels();
     const roster: Roster = {
       providerId,
       weekly,
       exceptions,
       ...findingsOf(weekly),
       exceptionOverlaps: exceptionOverlaps(exceptions),
+      unreachable: contacts.flatMap((one) => (waysTo(one, channels).length === 0 ? one.id : [])),
       onCall: turn && contact ? { ...turn, name: contact.name } : null,
     };
     return { roster, etag: etagOf(version) };

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Escalation, Escalations } from '../../src/contract/escalation.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { jobsDone, passTime } from '../support/jobs.js';
+import { MessageGateway } from '../support/message-gateway.js';
 import {
   barriers,
   barriersInBothSchemes,
@@ -18,6 +19,7 @@ const UNIT = 'kadera-twente-vrouwen';
 const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
 
 describe('a hold that nobody answers', () => {
+  const gateway = new MessageGateway();
   let service: TestApp;
   let browser: Browser;
   let coordinator: Screen;
@@ -28,7 +30,8 @@ describe('a hold that nobody answers', () => {
   beforeAll(async () => {
     const clock = new TestClock();
     clock.set('2026-11-25T01:40:00Z');
-    service = await startApp({ clock, providers: ['kadera'] });
+    await gateway.start();
+    service = await startApp({ clock, providers: ['kadera'], env: gateway.env() });
     browser = await launchBrowser();
     coordinator = await openScreen(browser, service.url, PHONE);
     kadera = await openScreen(browser, service.url, PHONE);
@@ -49,6 +52,7 @@ describe('a hold that nobody answers', () => {
     }
     await browser?.close();
     await service?.close();
+    await gateway.stop();
   });
 
   async function post(as: string, method: string, path: string, body: object): Promise<unknown> {

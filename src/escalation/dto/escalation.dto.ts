@@ -48,6 +48,12 @@ class EscalationStepDto implements EscalationStep {
   @ApiProperty({ type: 'string', nullable: true })
   phone!: string | null;
 
+  @ApiProperty({
+    type: 'boolean',
+    description: 'A message could go out to somebody; when not, the next step came at once.',
+  })
+  reached!: boolean;
+
   @ApiProperty({ type: [EscalationDeliveryDto] })
   deliveries!: EscalationDeliveryDto[];
 }

@@ -161,6 +161,13 @@ export class RosterDto extends RosterInputDto implements Roster {
   @ApiProperty({ type: [WallStretchDto] })
   exceptionOverlaps!: WallStretchDto[];
 
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    description: 'Contacts on the roster to whom no message can come now.',
+  })
+  unreachable!: string[];
+
   @ApiProperty({ type: OnCallDto, nullable: true })
   onCall!: OnCallDto | null;
 }

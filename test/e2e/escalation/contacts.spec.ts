@@ -41,9 +41,9 @@ describe('contacts', () => {
     });
     const changed = await api.send<Contact>('admin', 'PUT', `/v1/contacts/${answer.body.id}`, {
       name: 'Piket',
-      phone: '0900 8844',
+      phone: '053 123 45 68',
     });
-    expect(ok(changed, 200)).toMatchObject({ name: 'Piket', phone: '09008844', email: null });
+    expect(ok(changed, 200)).toMatchObject({ name: 'Piket', phone: '+31531234568', email: null });
     expect((await api.send('admin', 'DELETE', `/v1/contacts/${answer.body.id}`)).status).toBe(204);
     expect((await api.send('admin', 'DELETE', `/v1/contacts/${answer.body.id}`)).status).toBe(404);
   });
@@ -163,6 +163,7 @@ describe('a roster', () => {
       exceptions: [],
       gaps: [{ from: { day: 1, time: '00:00' }, until: { day: 1, time: '00:00' } }],
       overlaps: [],
+      unreachable: [],
       exceptionOverlaps: [],
       onCall: null,
     });

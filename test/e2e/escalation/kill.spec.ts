@@ -4,6 +4,7 @@ import type { Escalation } from '../../../src/contract/escalation.js';
 import { ok } from '../../support/api-client.js';
 import { BuiltService } from '../../support/built-service.js';
 import { EscalationClient, stepsOf } from '../../support/escalation.js';
+import { MessageGateway } from '../../support/message-gateway.js';
 import { until } from '../../support/service-process.js';
 import { createTestDatabase } from '../../support/test-database.js';
 
@@ -13,7 +14,9 @@ const KILLS = [0, 15, 40];
 describe('kill -9 at every step of an escalation', () => {
   it('takes no step twice and loses none', async () => {
     const database = await createTestDatabase();
-    const service = await BuiltService.start(database.url);
+    const gateway = new MessageGateway();
+    await gateway.start();
+    const service = await BuiltService.start(database.url, gateway.env());
     const client = new Client({ connectionString: database.url });
     await client.connect();
     try {
@@ -61,6 +64,7 @@ describe('kill -9 at every step of an escalation', () => {
       await client.end();
       await service.remove();
       await database.drop();
+      await gateway.stop();
     }
   });
 });

@@ -149,7 +149,7 @@ const RECIPES: Record<string, Maker> = {
   deletePushSubscription: on('kadera', (night) => night.pushSubscription()),
   createContact: as('admin', { body: { chain: 'region', name: 'Piket', phone: '053 123 45 67' } }),
   orderContacts: async (night) => ({ as: 'admin', body: { contactIds: [await night.contact()] } }),
-  changeContact: on('admin', (night) => night.contact(), { name: 'Piket', phone: '0900 8844' }),
+  changeContact: on('admin', (night) => night.contact(), { name: 'Piket', phone: '053 123 45 68' }),
   removeContact: on('admin', (night) => night.contact()),
   readRoster: as('kadera', { path: { providerId: 'kadera' } }),
   replaceRoster: async (night) => ({ as: 'kadera', path: { providerId: 'kadera' }, body: await week(night) }),

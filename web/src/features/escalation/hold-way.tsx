@@ -83,10 +83,11 @@ function Next({ escalation: { next, pausedUntil } }: { escalation: Escalation })
   );
 }
 
-type StepOutcome = 'nobody' | 'sent' | 'waiting' | 'failed' | 'screen';
+type StepOutcome = 'nobody' | 'unreached' | 'sent' | 'waiting' | 'failed' | 'screen';
 
 const ICONS: Record<StepOutcome, IconName> = {
   nobody: 'warning',
+  unreached: 'warning',
   sent: 'check',
   waiting: 'clock',
   failed: 'warning',
@@ -94,11 +95,12 @@ const ICONS: Record<StepOutcome, IconName> = {
 };
 
 /** One message that arrived is enough; without any channel it stands on the screen of the provider all the same. */
-function outcomeOf({ contact, deliveries }: EscalationStep): StepOutcome {
+function outcomeOf({ contact, reached, deliveries }: EscalationStep): StepOutcome {
   const has = (...states: DeliveryState[]) => deliveries.some(({ state }) => states.includes(state));
   if (has('sent')) return 'sent';
   if (has('waiting')) return 'waiting';
   if (contact === null) return 'nobody';
+  if (!reached) return 'unreached';
   // That no browser asked for messages is no fault.
   const failed = deliveries.some(({ channel, state }) => channel !== 'push' && state === 'failed');
   return failed || has('too-late') ? 'failed' : 'screen';

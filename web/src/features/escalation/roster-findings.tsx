@@ -5,7 +5,7 @@ import { Notice } from '../../ui/notice.js';
 /** Where nobody is on call, and where two are at once; said of what is saved. */
 export function RosterFindings({ roster, contacts }: { roster: Roster; contacts: readonly Contact[] }) {
   const { t, dates } = useTexts();
-  const { weekly, exceptions, gaps, overlaps, exceptionOverlaps } = roster;
+  const { weekly, exceptions, gaps, overlaps, exceptionOverlaps, unreachable } = roster;
   if (weekly.length + exceptions.length === 0) return null;
   const moment = ({ day, time }: WeekMoment) => `${dates.weekday(day)} ${time}`;
   const wall = (text: string) => `${dates.day(text.slice(0, 10))} ${text.slice(11)}`;
@@ -14,7 +14,7 @@ export function RosterFindings({ roster, contacts }: { roster: Roster; contacts:
       .filter(({ id }) => ids.includes(id))
       .map(({ name }) => name)
       .join(', ');
-  if (gaps.length + overlaps.length + exceptionOverlaps.length === 0) {
+  if (gaps.length + overlaps.length + exceptionOverlaps.length + unreachable.length === 0) {
     return <Notice type="ok" title={t('escalation.roster.complete')} />;
   }
   return (
@@ -39,6 +39,9 @@ export function RosterFindings({ roster, contacts }: { roster: Roster; contacts:
             {t('escalation.roster.exceptionOverlap', { from: wall(from), until: wall(until) })}
           </li>
         ))}
+        {unreachable.length > 0 && (
+          <li>{t('escalation.roster.unreachable', { names: names(unreachable) })}</li>
+        )}
       </ul>
     </Notice>
   );

@@ -11,11 +11,12 @@ export const en: Widened<typeof nl> = {
     title: 'Who was told?',
     nobody: 'No contact known',
     outcomes: {
-      nobody: 'nobody was filled in',
+      nobody: 'nobody was filled in: nobody reached',
+      unreached: 'nobody reached: there is no way for messages',
       sent: 'message sent',
       waiting: 'message is going out',
-      failed: 'message did not arrive',
-      screen: 'sees it on the screen',
+      failed: 'message not sent',
+      screen: 'stands on the screen',
     },
     next: {
       'on-call': 'who is on call gets a message',
@@ -131,6 +132,7 @@ export const en: Widened<typeof nl> = {
     gapFrom: 'Nobody from {{from}} until {{until}}.',
     overlapFrom: 'More than one from {{from}} until {{until}}: {{names}}. Who begins last is told.',
     exceptionOverlap: 'Two exceptions from {{from}} until {{until}}. Who begins last is told.',
+    unreachable: 'No message can come now to: {{names}}. They can only be called.',
     stale: 'Somebody else just changed this',
     staleDetail: 'Your change was not saved. Load what is there now and do it again.',
     reload: 'Load what is there now',

@@ -8,11 +8,12 @@ export const nl = {
     title: 'Wie is gewaarschuwd?',
     nobody: 'Geen contact bekend',
     outcomes: {
-      nobody: 'er is niemand ingevuld',
+      nobody: 'er is niemand ingevuld: niemand bereikt',
+      unreached: 'niemand bereikt: er is geen weg voor berichten',
       sent: 'bericht verstuurd',
       waiting: 'bericht gaat eruit',
-      failed: 'bericht kwam niet aan',
-      screen: 'ziet het op het scherm',
+      failed: 'bericht niet verstuurd',
+      screen: 'staat op het scherm',
     },
     next: {
       'on-call': 'wachtdienst krijgt bericht',
@@ -125,6 +126,7 @@ export const nl = {
     overlapFrom: 'Meer dan één van {{from}} tot {{until}}: {{names}}. Wie het laatst begint, krijgt bericht.',
     exceptionOverlap:
       'Twee uitzonderingen van {{from}} tot {{until}}. Wie het laatst begint, krijgt bericht.',
+    unreachable: 'Er is nu geen weg voor berichten naar: {{names}}. Alleen bellen kan.',
     stale: 'Een ander veranderde dit net',
     staleDetail: 'Uw wijziging is niet opgeslagen. Laad de nieuwe stand en doe het dan opnieuw.',
     reload: 'Laad de nieuwe stand',

@@ -1,0 +1,144 @@
+import { SMTPServer } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+import type { News, NewsPage } from '../../../src/contract/news.js';
+import { faultyPaths, ok } from '../../support/api-client.js';
+import { startApp, TestClock, type TestApp } from '../../support/app.js';
+import { always, EscalationClient, stepsOf } from '../../support/escalation.js';
+import { jobsDone, passTime } from '../../support/jobs.js';
+import { MessageGateway } from '../../support/message-gateway.js';
+
+const MINUTE = 60_000;
+const UNIT = 'kadera-twente-vrouwen';
+
+const gateway = new MessageGateway();
+const clock = new TestClock();
+let mailServer: SMTPServer;
+let smtpUrl: string;
+/** With a gateway and e-mail. */
+let app: TestApp;
+/** On the same database, where the gateway was never set up, or is no more. */
+let mailOnly: TestApp;
+let api: EscalationClient;
+let apiOfMailOnly: EscalationClient;
+
+beforeAll(async () => {
+  await gateway.start();
+  mailServer = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _, done) => void stream.resume().on('end', () => done()),
+  });
+  await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
+  smtpUrl = `smtp://127.0.0.1:${(mailServer.server.address() as AddressInfo).port}`;
+  app = await startApp({
+    clock,
+    providers: ['kadera'],
+    env: { ...gateway.env(), SMTP_URL: smtpUrl, MAIL_FROM: 'dienst@plek.example' },
+  });
+  api = new EscalationClient(app);
+  ok(await api.publish('kadera', UNIT, 8), 200);
+});
+afterAll(async () => {
+  await app.close();
+  await new Promise((resolve) => mailServer.close(() => resolve(null)));
+  await gateway.stop();
+});
+
+async function newsOf(requestId: string): Promise<News[]> {
+  const path = `/v1/news?requestId=${requestId}`;
+  return ok(await api.send<NewsPage>('coordinator', 'GET', path), 200).news;
+}
+
+async function held() {
+  const hold = await api.heldFor({}, { unitId: UNIT, minutes: 240 });
+  await jobsDone(app);
+  return hold;
+}
+
+describe('a contact that no message can come to', () => {
+  // Only for as long as nobody is told of anything: it would take steps too.
+  beforeAll(async () => {
+    mailOnly = await startApp({
+      ...{ clock, database: app.database, providers: ['kadera'] },
+      env: { SMTP_URL: smtpUrl, MAIL_FROM: 'dienst@plek.example' },
+    });
+    apiOfMailOnly = new EscalationClient(mailOnly);
+  });
+  afterAll(() => mailOnly.close());
+
+  const faulty = async (client: EscalationClient, body: object) =>
+    faultyPaths(
+      await client.send('admin', 'POST', '/v1/contacts', { chain: 'region', name: 'Piket', ...body }),
+    );
+
+  it('is a fault when it is saved, where it is to be told and not only called', async () => {
+    expect(await faulty(api, { phone: '0900 8844' })).toEqual(['email']);
+    expect(await faulty(apiOfMailOnly, { phone: '053 123 45 67' })).toEqual(['email']);
+    const police = await api.contact({ chain: 'police', name: 'Politie', phone: '0900 8844' });
+    expect(police.phone).toBe('09008844');
+    const own = await api.own('kadera', 'Dienst', { email: 'dienst@kadera.example' });
+    const change = { name: 'Dienst', phone: '112' };
+    expect(faultyPaths(await api.send('admin', 'PUT', `/v1/contacts/${own.id}`, change))).toEqual(['email']);
+    ok(
+      await api.send('admin', 'PUT', `/v1/contacts/${own.id}`, { ...change, email: 'a@kadera.example' }),
+      200,
+    );
+    ok(await api.send('admin', 'DELETE', `/v1/contacts/${own.id}`), 204);
+  });
+
+  it('is a fault on a roster, and a finding where its only way was lost since', async () => {
+    const phoneOnly = await api.own('kadera', 'Nachtdienst');
+    const saved = await api.roster('kadera', { weekly: [always(phoneOnly.id)] });
+    expect(saved.unreachable).toEqual([]);
+    const roster = { weekly: [always(phoneOnly.id)], exceptions: [] };
+    expect(faultyPaths(await apiOfMailOnly.send('admin', 'PUT', '/v1/rosters/kadera', roster))).toEqual([
+      'weekly[0].contactId',
+    ]);
+    const found = ok(
+      await apiOfMailOnly.send<{ unreachable: string[] }>('kadera', 'GET', '/v1/rosters/kadera'),
+      200,
+    );
+    expect(found.unreachable).toEqual([phoneOnly.id]);
+    await api.roster('kadera', {});
+    ok(await api.send('admin', 'DELETE', `/v1/contacts/${phoneOnly.id}`), 204);
+  });
+});
+
+describe('a step that can reach nobody', () => {
+  it('is passed at once, is told as such, and the coordinator hears of it at once, once', async () => {
+    const piket = await api.contact({ chain: 'region', name: 'Regiopiket', phone: '053 765 43 21' });
+    const hold = await held();
+    const escalation = await api.escalationOf(hold.id);
+    expect(escalation.steps.map(({ target, contact, reached }) => [target, contact, reached])).toEqual([
+      ['on-call', null, false],
+      ['on-call-again', null, false],
+      ['next-contact', null, false],
+      ['region', 'Regiopiket', true],
+    ]);
+    expect(escalation.next).toBeNull();
+    expect(await newsOf(hold.requestId)).toMatchObject([{ kind: 'nobody-reached', holdId: hold.id }]);
+    await api.step('coordinator', 'release', hold.id);
+    ok(await api.send('admin', 'DELETE', `/v1/contacts/${piket.id}`), 204);
+  });
+
+  it('is none where somebody can be reached: the steps then keep their minutes, and nothing is news', async () => {
+    const duty = await api.own('kadera', 'Wachtdienst');
+    const backup = await api.own('kadera', 'Achterwacht', { phone: '06 12345678' });
+    await api.contact({ chain: 'region', name: 'Regiopiket', phone: '053 765 43 21' });
+    const hold = await held();
+    expect(stepsOf(await api.escalationOf(hold.id))).toEqual(['on-call: Wachtdienst']);
+    expect(await newsOf(hold.requestId)).toEqual([]);
+    // Whoever was told is taken away, the others change places: nobody is skipped and nobody is told twice.
+    await passTime(app, 5 * MINUTE);
+    ok(await api.send('admin', 'PUT', '/v1/contacts', { contactIds: [backup.id, duty.id] }), 200);
+    await passTime(app, 5 * MINUTE);
+    ok(await api.send('admin', 'DELETE', `/v1/contacts/${duty.id}`), 204);
+    await passTime(app, 10 * MINUTE);
+    expect(stepsOf(await api.escalationOf(hold.id))).toEqual([
+      ...['on-call: Wachtdienst', 'on-call-again: Wachtdienst'],
+      ...['next-contact: Achterwacht', 'region: Regiopiket'],
+    ]);
+    expect(await newsOf(hold.requestId)).toEqual([]);
+    await api.step('coordinator', 'release', hold.id);
+  });
+});
