@@ -21,18 +21,9 @@ const UP = [
     confirmed_at timestamptz NOT NULL,
     CONSTRAINT unit_confirmation_pk PRIMARY KEY (unit_id, field)
   )`,
-  // What was asked goes with its request, so that a purge leaves nothing of it.
-  `CREATE TABLE rule_answer (
-    request_id uuid NOT NULL CONSTRAINT rule_answer_request_fk REFERENCES request (id) ON DELETE CASCADE,
-    unit_id text NOT NULL CONSTRAINT rule_answer_unit_fk REFERENCES unit (id) ON DELETE CASCADE,
-    rule text NOT NULL,
-    fits boolean NOT NULL,
-    asked_with jsonb NOT NULL,
-    answered_by uuid NOT NULL,
-    answered_at timestamptz NOT NULL,
-    CONSTRAINT rule_answer_pk PRIMARY KEY (request_id, unit_id, rule)
-  )`,
-  'CREATE INDEX rule_answer_unit ON rule_answer (unit_id)',
+  // In the row of the request: whoever waits for its lock sees the facts and the answers of the same moment, and a purge
+  // leaves nothing of them.
+  `ALTER TABLE request ADD COLUMN answers jsonb NOT NULL DEFAULT '[]'`,
 ];
 
-const DOWN = ['DROP TABLE rule_answer', 'DROP TABLE unit_confirmation'];
+const DOWN = ['ALTER TABLE request DROP COLUMN answers', 'DROP TABLE unit_confirmation'];

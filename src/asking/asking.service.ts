@@ -67,7 +67,7 @@ export class AskingService implements OnModuleInit {
     await this.policy.refresh();
     const { asking } = this.policy.at(this.clock.now());
     const refused = new Set(holds.filter(({ status }) => status === 'refused').map((hold) => hold.unit_id));
-    const candidates = await this.staleUnits.worthAsking(request.facts, asking.maxUnits, refused);
+    const candidates = await this.staleUnits.worthAsking(request, asking.maxUnits, refused);
     if (candidates.length === 0) return;
     await this.unitOfWork.run(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [ASKING_LOCK]);

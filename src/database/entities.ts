@@ -32,7 +32,6 @@ import { PolicyEntity } from '../policy/entities/policy.entity.js';
 import { HoldEntity } from '../placements/entities/hold.entity.js';
 import { RequestFactVersionEntity } from '../requests/entities/request-fact-version.entity.js';
 import { RequestEntity } from '../requests/entities/request.entity.js';
-import { RuleAnswerEntity } from '../requests/entities/rule-answer.entity.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
 /** Every table of the service; a test compares them with the migrated schema. */
@@ -69,7 +68,6 @@ export const ENTITIES = [
   PurgedCountEntity,
   RequestEntity,
   RequestFactVersionEntity,
-  RuleAnswerEntity,
   TaskEntity,
   UnitConfirmationEntity,
   UnitEntity,

@@ -1,16 +1,15 @@
-import type { RequestFacts } from '../contract/request.js';
 import type { UnitRow } from '../capacity/unit-rows.js';
 import type { Known, StoredConcern } from '../matching/concerns.js';
+import type { AskedRequest } from '../matching/matching.service.js';
 
 export type SubjectType = 'hold' | 'intention';
 
 /** What can be judged again: a hold or placement, or a place asked ahead. */
-export interface Judged {
+export interface Judged extends AskedRequest {
   id: string;
   type: SubjectType;
   requestId: string;
   createdBy: string;
-  facts: RequestFacts;
   unit: UnitRow;
   placed: boolean;
   /** Persons for whom it is held; null: asked ahead, for as many as come. */
@@ -34,7 +33,7 @@ const SUBJECTS = `
 
 /** `$1`: ids of requests; `$2`: now; `$3`: what of them. Of a request that is closed nothing waits for an answer or an arrival. */
 export const JUDGED = `
-  SELECT s.id, s.type, s.request_id AS "requestId", s.created_by AS "createdBy", r.facts, to_jsonb(u) AS unit, s.placed,
+  SELECT s.id, s.type, s.request_id AS "requestId", s.created_by AS "createdBy", r.facts, r.answers, to_jsonb(u) AS unit, s.placed,
     s.persons, coalesce(s.known, '{"failed": [], "unknown": []}') AS known, s.concerns,
     EXISTS (SELECT FROM intention o WHERE o.request_id = s.request_id AND o.state = 'waiting' AND o.unit_id <> s.unit_id)
       AS bridges

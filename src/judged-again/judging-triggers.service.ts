@@ -2,9 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitChanges } from '../capacity/unit-changes.events.js';
 import { Clock } from '../common/clock.js';
 import { inBatches } from '../database/in-batches.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { HoldChanges } from '../placements/hold-changes.events.js';
+import { AnswerChanges } from '../requests/answer-changes.events.js';
 import { FactChanges } from '../requests/fact-changes.events.js';
 import { JudgingService } from './judging.service.js';
 import { IN_UNITS, WAITING } from './judged.js';
@@ -17,6 +18,7 @@ export class JudgingTriggers implements OnModuleInit {
   constructor(
     private readonly judging: JudgingService,
     private readonly facts: FactChanges,
+    private readonly answers: AnswerChanges,
     private readonly units: UnitChanges,
     private readonly holds: HoldChanges,
     private readonly unitOfWork: UnitOfWork,
@@ -25,11 +27,13 @@ export class JudgingTriggers implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.facts.subscribe(async (tx, { requestId }) => {
+    const learned = async (tx: Transaction, requestId: string): Promise<void> => {
       await this.judging.judgeHolds(tx, [requestId]);
       // Whoever gives an intention its turn locks it before the request, which is locked here.
       await this.queue.add(tx, [{ task: TASK, payload: { requestId } }]);
-    });
+    };
+    this.facts.subscribe((tx, { requestId }) => learned(tx, requestId));
+    this.answers.subscribe(learned);
     this.queue.handle<{ requestId: string }>(TASK, ({ requestId }) =>
       this.unitOfWork.run((tx) => this.judging.judge(tx, [requestId])),
     );

@@ -105,7 +105,7 @@ export class JudgingService {
     const come = 1 + facts.children;
     const misfits = [
       // How many places the unit has decides on no rule.
-      ...this.matching.misfits(facts, toCatalogueUnit(unit, 0), areas, now),
+      ...this.matching.misfits(subject, toCatalogueUnit(unit, 0), areas, now),
       ...(persons === null || persons === come ? [] : [otherSize(persons, come)]),
       ...(unit.closed ? [UNIT_CLOSED] : []),
     ];

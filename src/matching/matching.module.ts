@@ -7,12 +7,21 @@ import { NeedService } from './need.service.js';
 import { PolicyPreviewController } from './policy-preview.controller.js';
 import { PolicyPreviewService } from './policy-preview.service.js';
 import { ReplayService } from './replay.service.js';
+import { RuleAnswersController } from './rule-answers.controller.js';
+import { RuleAnswersService } from './rule-answers.service.js';
 import { StaleUnitsService } from './stale-units.service.js';
 
 @Module({
   imports: [CapacityModule, RequestsModule],
-  controllers: [MatchingController, PolicyPreviewController],
-  providers: [MatchingService, NeedService, PolicyPreviewService, ReplayService, StaleUnitsService],
+  controllers: [MatchingController, PolicyPreviewController, RuleAnswersController],
+  providers: [
+    MatchingService,
+    NeedService,
+    PolicyPreviewService,
+    ReplayService,
+    RuleAnswersService,
+    StaleUnitsService,
+  ],
   exports: [MatchingService, NeedService, ReplayService, StaleUnitsService],
 })
 export class MatchingModule {}

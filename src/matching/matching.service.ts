@@ -11,7 +11,7 @@ import type { RequestFacts } from '../contract/request.js';
 import { LANGUAGES, type Language, type MatchStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { RequestsService } from '../requests/requests.service.js';
+import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import { WaitingRequests } from '../requests/waiting-requests.events.js';
 import type { Misfit } from './concerns.js';
 import { evaluate } from './core/evaluate.js';
@@ -19,9 +19,13 @@ import { explain } from './core/explain.js';
 import type { MatchFacts, UnitFacts } from './core/facts.js';
 import { householdOf } from './core/household.js';
 import { roomsAgainstTheRules, roomsNow } from './core/household-fit.js';
+import { answersThatCount } from './core/kept-answers.js';
 import { relevantAreas } from './core/place.js';
 import { RULES_VERSION } from './core/rules/catalogue.js';
 import { INSERT_DECISIONS, type DecisionRow } from './decision-row.js';
+
+/** What is known of a stored request: its facts, and what units answered for it. */
+export type AskedRequest = Pick<StoredRequest, 'facts' | 'answers'>;
 
 /** Which places are possible for whom, at one instant; each answer to a request is kept with what it rests on. */
 @Injectable()
@@ -46,6 +50,13 @@ export class MatchingService {
     return this.answer({ request, units: replaced, areas }, at, language);
   }
 
+  /** Ranks for a stored request now, and keeps nothing: for those who look back at a search. */
+  async look(request: AskedRequest, language: Language): Promise<Matches> {
+    const { areas } = await this.catalogue.areas();
+    const { units } = await this.availability.situation();
+    return this.answer(factsFor(request, units, areas), this.clock.now(), language);
+  }
+
   /** Ranks for a stored request now, and keeps the decision. */
   async matches(requestId: string, language: Language): Promise<Matches> {
     const { areas } = await this.catalogue.areas();
@@ -54,7 +65,7 @@ export class MatchingService {
     return this.unitOfWork.run(async (tx) => {
       const stored = await this.requests.load(tx, requestId);
       if (!stored) throw new NotFound();
-      const facts = { request: stored.facts, units, areas: relevantAreas(stored.facts, units, areas) };
+      const facts = factsFor(stored, units, areas);
       const answer = this.answer(facts, at, language);
       await this.keep(tx, this.decision(requestId, null, facts, answer, sequence, language));
       const stale = units.some(({ availability }) => availability.stale);
@@ -69,29 +80,27 @@ export class MatchingService {
    * when it cannot be together now; null: the unit has no rooms. Against the rules when the unit is unsuitable.
    */
   decideHold(
-    hold: { requestId: string; holdId: string; request: RequestFacts; sequence: number },
+    hold: { requestId: string; holdId: string; request: AskedRequest; sequence: number },
     unit: UnitFacts,
     areas: readonly Area[],
     at: Date,
     language: Language,
   ): { match: Matches['units'][number]; rooms: string[] | null; decision: DecisionRow } {
-    const { request } = hold;
-    const facts = { request, units: [unit], areas: relevantAreas(request, [unit], areas) };
+    const facts = factsFor(hold.request, [unit], areas);
     const answer = this.answer(facts, at, language);
     const match = answer.units[0];
     if (!match) throw new Error('an evaluation of one unit gave none');
     const decision = this.decision(hold.requestId, hold.holdId, facts, answer, hold.sequence, language);
-    return { match, rooms: roomsFor(unit, hold.request, match.status), decision };
+    return { match, rooms: roomsFor(unit, hold.request.facts, match.status), decision };
   }
 
   /**
    * The rules that do not pass now, of a place that was chosen before: who is held, promised or asked ahead is judged
    * again. Without I/O: the caller has refreshed the policy. Figures play no part: the place is there already.
    */
-  misfits(request: RequestFacts, unit: CatalogueUnit, areas: readonly Area[], at: Date): Misfit[] {
+  misfits(request: AskedRequest, unit: CatalogueUnit, areas: readonly Area[], at: Date): Misfit[] {
     const availability = { free: 0, held: 0, closed: false, confirmedAt: null };
-    const units = [{ ...unit, availability }];
-    const facts = { request, units, areas: relevantAreas(request, units, areas) };
+    const facts = factsFor(request, [{ ...unit, availability }], areas);
     const [nl, en] = LANGUAGES.map((language) => this.answer(facts, at, language).units[0]?.verdicts ?? []);
     return (nl ?? []).flatMap(({ rule, outcome, text }, place) =>
       outcome === 'fail' || outcome === 'unknown'
@@ -130,6 +139,21 @@ export class MatchingService {
   private async keep(tx: Transaction, decision: DecisionRow): Promise<void> {
     await tx.query(INSERT_DECISIONS, [JSON.stringify([decision])]);
   }
+}
+
+/** An answer counts for as long as the request says what it said when the unit was asked. */
+export function factsFor(
+  { facts: request, answers }: AskedRequest,
+  units: readonly UnitFacts[],
+  areas: readonly Area[],
+): MatchFacts {
+  const counting = answersThatCount(answers, request);
+  return {
+    request,
+    units,
+    areas: relevantAreas(request, units, areas),
+    ...(counting.length > 0 && { answers: counting }),
+  };
 }
 
 function roomsFor(unit: UnitFacts, request: RequestFacts, status: MatchStatus): string[] | null {

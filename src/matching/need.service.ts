@@ -6,7 +6,7 @@ import type { Kind, MatchStatus } from '../contract/words.js';
 import { personOf } from './core/facts.js';
 import { fittingKinds } from './core/kind-fit.js';
 import { reflectionPeriodAt } from './core/reflection-period.js';
-import { MatchingService } from './matching.service.js';
+import { MatchingService, type AskedRequest } from './matching.service.js';
 
 /** What a person needs, as the rules read it: no more than a kind and a few yes-or-no. */
 export interface Need {
@@ -39,8 +39,8 @@ export class NeedService {
   }
 
   /** How every unit stands to this request at this moment. */
-  async statuses(request: RequestFacts): Promise<{ unitId: string; status: MatchStatus }[]> {
-    const { units } = await this.matching.preview({ request }, 'nl');
+  async statuses(request: AskedRequest): Promise<{ unitId: string; status: MatchStatus }[]> {
+    const { units } = await this.matching.look(request, 'nl');
     return units.map(({ unitId, status }) => ({ unitId, status }));
   }
 }

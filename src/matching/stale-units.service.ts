@@ -4,10 +4,10 @@ import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
 import type { UnitWithAvailability } from '../contract/availability.js';
 import type { Area } from '../contract/catalogue.js';
-import type { RequestFacts } from '../contract/request.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { evaluate } from './core/evaluate.js';
 import type { UnitEvaluation } from './core/evaluation.js';
+import { factsFor, type AskedRequest } from './matching.service.js';
 import { bookableOf, type UnitFacts } from './core/facts.js';
 
 /** Which stale figures matter: whose unit would be among the best places, were they true. */
@@ -28,7 +28,7 @@ export class StaleUnitsService {
    * @param leftOut ids of units that are no choice any more
    */
   async worthAsking(
-    request: RequestFacts,
+    request: AskedRequest,
     most: number,
     leftOut: ReadonlySet<string>,
   ): Promise<{ unitId: string; providerId: string }[]> {
@@ -38,7 +38,7 @@ export class StaleUnitsService {
     const stale = new Set(units.filter(({ availability }) => availability.stale).map(({ id }) => id));
     if (stale.size === 0) return [];
     const at = this.clock.now().toISOString();
-    const persons = 1 + request.children;
+    const persons = 1 + request.facts.children;
     const asTold = this.possible(
       request,
       units.map((unit) => confirmed(unit, at)),
@@ -61,13 +61,13 @@ export class StaleUnitsService {
   }
 
   private possible(
-    request: RequestFacts,
+    request: AskedRequest,
     units: readonly UnitFacts[],
     areas: readonly Area[],
     at: string,
   ): UnitEvaluation[] {
     const policy = this.policy.at(new Date(at));
-    const evaluation = evaluate({ request, units, areas }, policy, this.policy.calendar(policy), at);
+    const evaluation = evaluate(factsFor(request, units, areas), policy, this.policy.calendar(policy), at);
     return evaluation.units.filter(({ status }) => status === 'now');
   }
 }

@@ -49,6 +49,10 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   },
   'request-timeout': { status: 408, when: 'The request took too long to come in.' },
 
+  'not-a-question': {
+    status: 409,
+    when: 'What is known of the unit is sure for this request, or it is not for the unit to say.',
+  },
   'already-answered': { status: 409, when: 'The other answer was given before.' },
   'already-updated': {
     status: 409,

@@ -143,7 +143,7 @@ export class ClosingService {
     await this.policy.refresh();
     const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
     if (!request) throw new NotFound();
-    const units = request.closedAt === null ? await this.need.statuses(request.facts) : [];
+    const units = request.closedAt === null ? await this.need.statuses(request) : [];
     return { units, need: await this.need.need(request.facts) };
   }
 

@@ -52,6 +52,7 @@ function row(status: StoredStatus): HoldRow {
 }
 
 const request: StoredRequest = {
+  answers: [],
   id: 'request',
   reference: 'K7QM-2XTB',
   createdAt: ENDS,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
+import { AnswerChanges } from './answer-changes.events.js';
 import { FactChanges } from './fact-changes.events.js';
 import { FactHistoryService } from './fact-history.service.js';
 import { RequestEnds } from './request-ends.events.js';
@@ -18,11 +19,12 @@ import { WaitingRequests } from './waiting-requests.events.js';
     RequestsService,
     RequestListService,
     WaitingRequests,
+    AnswerChanges,
     FactChanges,
     RequestEnds,
     RequestFactsService,
     FactHistoryService,
   ],
-  exports: [RequestsService, WaitingRequests, FactChanges, RequestEnds],
+  exports: [RequestsService, AnswerChanges, WaitingRequests, FactChanges, RequestEnds],
 })
 export class RequestsModule {}

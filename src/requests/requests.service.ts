@@ -18,6 +18,7 @@ import {
 } from '../database/idempotency.js';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import type { KeptAnswer } from '../matching/core/kept-answers.js';
 import { completeRequest } from '../matching/core/facts.js';
 import { reflectionPeriodEnd } from '../matching/core/reflection-period.js';
 import { triage, triageTexts } from '../matching/core/triage.js';
@@ -34,6 +35,8 @@ export interface StoredRequest {
   facts: RequestFacts;
   /** 1, and one more with each change of the facts. */
   factsVersion: number;
+  /** What units answered for it by telephone, those too that were asked for other facts. */
+  answers: KeptAnswer[];
   createdAt: Date;
   /** Null while it is open. */
   closedAt: Date | null;
@@ -138,6 +141,7 @@ export class RequestsService {
       reference: newReference(),
       facts,
       factsVersion: 1,
+      answers: [],
       createdAt: now,
       closedAt: null,
       outcome: null,
@@ -195,7 +199,7 @@ export function readEntry(actor: Actor, id: string) {
 export const FACTS_VERSION =
   '1 + (SELECT count(*)::integer FROM request_fact_version kept WHERE kept.request_id = r.id)';
 /** Of a `StoredRequest`, from `request r`. */
-export const REQUEST_COLUMNS = `r.id, r.reference, r.facts, ${FACTS_VERSION} AS "factsVersion", r.created_at AS "createdAt",
+export const REQUEST_COLUMNS = `r.id, r.reference, r.facts, r.answers, ${FACTS_VERSION} AS "factsVersion", r.created_at AS "createdAt",
   r.closed_at AS "closedAt", r.outcome`;
 const SELECT = `SELECT ${REQUEST_COLUMNS} FROM request r`;
 const REQUEST: KeyedQuery<StoredRequest> = {

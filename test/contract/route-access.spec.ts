@@ -113,6 +113,7 @@ async function seed(): Promise<void> {
       return ok(await api.send<{ id: string }>('admin', 'POST', path, newTokenInput()), 201).id;
     },
     sessions: () => randomUUID(),
+    answers: () => randomUUID(),
     'push-subscriptions': () => subscription.id,
     jobs: waitingJob,
   };
@@ -125,6 +126,7 @@ async function seed(): Promise<void> {
     'POST /v1/requests': () => PERSON,
     'POST /v1/request-searches': () => ({ reference: 'K7QM-2XTB' }),
     'PUT /v1/requests/{id}/facts': () => PERSON,
+    'POST /v1/requests/{id}/answers': () => ({ unitId: UNIT, rule: 'children', fits: true }),
     'PUT /v1/requests/{id}/reflection-period': () => ({ status: 'active', startedOn: '2026-11-02' }),
     'POST /v1/requests/{id}/closing': () => ({ outcome: 'withdrawn' }),
     'POST /v1/requests/{id}/intentions': () => ({ unitId: COSM }),

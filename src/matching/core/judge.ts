@@ -110,6 +110,11 @@ export function asksOf({ unit, unknown, admission }: UnitEvaluation, person: Per
   return findingsFor(unit, person, admission).flatMap(({ asks }) => asks ?? []);
 }
 
+/** True when it is for the unit to say whether a rule stands in the way: it is unknown, or nobody confirmed it. */
+export function mayAnswer({ unit, admission }: UnitEvaluation, person: Person, rule: RuleCode): boolean {
+  return findingsFor(unit, person, admission).some((one) => one.rule === rule && one.answers !== null);
+}
+
 /** In order of precedence: `unsuitable`, `full`, `ask`, `later`, `now`. */
 function statusOf(failures: number, unknown: boolean, room: boolean, admission: Admission): MatchStatus {
   if (failures !== 0) return 'unsuitable';

@@ -171,7 +171,7 @@ export class HoldCommand implements UnitCommand<HoldAnswer> {
       },
     };
     const { match, rooms, decision } = this.matching.decideHold(
-      { requestId: request.id, holdId: id, request: request.facts, sequence: book.lastSequence },
+      { requestId: request.id, holdId: id, request, sequence: book.lastSequence },
       unit,
       areas,
       now,

@@ -142,7 +142,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
     const { areas, confirmReason, actor } = this.order;
     const unit = toCatalogueUnit(book.unit, book.figures().places);
     const come = 1 + request.facts.children;
-    const rules = this.matching.misfits(request.facts, unit, areas, now);
+    const rules = this.matching.misfits(request, unit, areas, now);
     const misfits = newTo(hold.known, [
       ...(this.bridges ? onBridge(rules) : rules),
       ...(come === hold.persons ? [] : [otherSize(hold.persons, come)]),

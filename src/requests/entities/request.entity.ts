@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { ReopenedItem } from '../../contract/closing.js';
 import type { RequestFacts } from '../../contract/request.js';
+import type { KeptAnswer } from '../../matching/core/kept-answers.js';
 import type { RequestOutcome } from '../../contract/words.js';
 
 /** An urgent request: what matching needs, and no more. */
@@ -18,6 +19,10 @@ export class RequestEntity {
 
   @Column('jsonb')
   facts!: RequestFacts;
+
+  /** What units answered for it by telephone. */
+  @Column('jsonb', { default: [] })
+  answers!: KeptAnswer[];
 
   @Column('uuid', { name: 'created_by' })
   createdBy!: string;

@@ -122,6 +122,12 @@ const RECIPES: Record<string, Maker> = {
   }),
   listFactVersions: ofRequest(),
   takeBackPoliceReport: ofRequest(),
+  listAnswers: ofRequest(),
+  recordAnswer: ofRequest({ unitId: HOUSE, rule: 'wheelchair', fits: true }),
+  takeAnswerBack: async (night) => ({
+    as: 'coordinator',
+    path: { id: await night.request(), answerId: randomUUID() },
+  }),
   recordPoliceReport: ofRequest(),
   recordReflectionPeriod: ofRequest({ status: 'active', startedOn: '2026-11-02' }),
   previewMatches: as('coordinator', { body: { request: { ...REQUEST, ...IN_REFLECTION } } }),

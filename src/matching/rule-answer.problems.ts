@@ -1,0 +1,27 @@
+import { ProblemException } from '../common/problem.js';
+
+/** The unit cannot say anything about this rule, or what is known of it is confirmed: 409. */
+export function notAQuestion(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'not-a-question',
+    title: { nl: 'Dit hoeft niet gevraagd te worden', en: 'This need not be asked' },
+    detail: {
+      nl: 'Voor deze aanvraag staat dit al vast, of het is niet aan de opvang om het te zeggen.',
+      en: 'For this request it is sure already, or it is not for the house to say.',
+    },
+  });
+}
+
+/** What is asked for somebody whose search has ended decides nothing: 409. */
+export function answersOfClosedRequest(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'request-closed',
+    title: { nl: 'Deze aanvraag is afgesloten', en: 'This request is closed' },
+    detail: {
+      nl: 'Open de aanvraag weer om een antwoord vast te leggen.',
+      en: 'Reopen the request to record an answer.',
+    },
+  });
+}
