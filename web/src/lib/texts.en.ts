@@ -519,6 +519,18 @@ export const en: Texts = {
     wallClosed: 'closed',
     wallLater: 'opens {{moment}}',
   },
+  answers: {
+    saidYes: 'They say yes',
+    saidNo: 'They say no',
+    asked: 'Asked: {{answer}} ({{time}}, by {{who}})',
+    askedBefore: 'Asked for other facts: {{answer}} ({{time}}, by {{who}}). Ask again.',
+    byYou: 'you',
+    byColleague: 'a colleague',
+    takeBack: 'Take back',
+    onlyThis: 'An answer counts for this request only.',
+    assumed_one: '{{count}} thing is assumed, not confirmed',
+    assumed_other: '{{count}} things are assumed, not confirmed',
+  },
   provider: {
     title: 'My places',
     incoming: 'Asked of you',

@@ -520,6 +520,18 @@ export const nl = {
     wallClosed: 'gesloten',
     wallLater: 'opent {{moment}}',
   },
+  answers: {
+    saidYes: 'Zij zeggen ja',
+    saidNo: 'Zij zeggen nee',
+    asked: 'Gevraagd: {{answer}} ({{time}}, door {{who}})',
+    askedBefore: 'Gevraagd voor andere gegevens: {{answer}} ({{time}}, door {{who}}). Vraag het opnieuw.',
+    byYou: 'u',
+    byColleague: 'een collega',
+    takeBack: 'Terugnemen',
+    onlyThis: 'Een antwoord telt alleen voor deze vraag.',
+    assumed_one: '{{count}} ding is aangenomen, niet bevestigd',
+    assumed_other: '{{count}} dingen zijn aangenomen, niet bevestigd',
+  },
   provider: {
     title: 'Mijn plekken',
     incoming: 'Vragen aan u',

@@ -6,6 +6,9 @@ import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { AnswerButtons } from '../answers/answer-buttons.js';
+import type { Answers } from '../answers/answers.js';
+import { GivenAnswers } from '../answers/given-answers.js';
 import { AskSeveral } from '../offers/ask-several.js';
 import type { Holding } from './holding.js';
 import { MatchCard } from './match-card.js';
@@ -21,16 +24,18 @@ interface AnswerProps {
   held?: readonly string[];
   /** The field that answers a question on the spot, where the request can still change. */
   fieldFor?: (fact: OpenFact) => ReactNode;
+  /** What units said on the telephone, where there is a request to keep it with. */
+  answers?: Answers;
 }
 
 /** Plans first, then each unit under its status, then why not. */
-export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerProps) {
+export function Answer({ matches, units, holding, held = [], fieldFor, answers }: AnswerProps) {
   const { t, dates } = useTexts();
   const [best, ...others] = matches.plans;
   const withStatus = (status: MatchStatus) => matches.units.filter((match) => match.status === status);
   const roomsOf = (plan: Plan) => matches.units.find(({ unitId }) => unitId === plan.steps[0]?.unitId)?.rooms;
   const section = (status: MatchStatus) => (
-    <Section status={status} matches={withStatus(status)} units={units} holding={holding} />
+    <Section status={status} matches={withStatus(status)} units={units} holding={holding} answers={answers} />
   );
 
   return (
@@ -80,7 +85,7 @@ export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerP
       />
       {section('now')}
       {section('later')}
-      {matches.questions.length > 0 && (
+      {(matches.questions.length > 0 || (answers && answers.given.length > 0)) && (
         <section className="vp-stack vp-stack--tight">
           <Heading2>{t('answer.questions')}</Heading2>
           {matches.questions.map((question) => (
@@ -91,8 +96,17 @@ export function Answer({ matches, units, holding, held = [], fieldFor }: AnswerP
               </p>
               <p className="vp-quiet">{t('answer.opens', { count: question.opens.length })}</p>
               {fieldFor?.(question.fact)}
+              {answers && question.unitId && question.rule && (
+                <AnswerButtons
+                  question={question.text}
+                  unitId={question.unitId}
+                  rule={question.rule}
+                  answers={answers}
+                />
+              )}
             </div>
           ))}
+          {answers && <GivenAnswers answers={answers} />}
         </section>
       )}
       {section('ask')}
@@ -121,22 +135,23 @@ interface SectionProps {
   matches: UnitMatch[];
   units: Units;
   holding?: Holding;
+  answers?: Answers | undefined;
 }
 
-function Section({ status, matches, units, holding }: SectionProps) {
+function Section({ status, matches, units, holding, answers }: SectionProps) {
   const { t } = useTexts();
   if (matches.length === 0) return null;
   return (
     <section className="vp-stack vp-stack--tight">
       <Heading2>{t(`answer.sections.${status}`)}</Heading2>
       {matches.map((match) => (
-        <MatchCard key={match.unitId} match={match} units={units} holding={holding} />
+        <MatchCard key={match.unitId} match={match} units={units} holding={holding} answers={answers} />
       ))}
     </section>
   );
 }
 
-function UnsuitableSection({ matches, units, holding }: Omit<Required<SectionProps>, 'status'>) {
+function UnsuitableSection({ matches, units, holding }: Omit<Required<SectionProps>, 'status' | 'answers'>) {
   const { t } = useTexts();
   if (matches.length === 0) return null;
   return (

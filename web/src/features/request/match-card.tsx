@@ -6,6 +6,8 @@ import { useNow } from '../../lib/use-now.js';
 import { ExpectedFree } from '../../ui/expected-free.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
+import type { Answers } from '../answers/answers.js';
+import { AssumedPasses } from '../answers/assumed-passes.js';
 import { CallUnit } from '../escalation/parts.js';
 import type { Holding } from './holding.js';
 import { MatchStatusBadge } from './match-status.js';
@@ -16,10 +18,11 @@ interface MatchCardProps {
   units: Units;
   /** Absent where nothing can be held. */
   holding?: Holding | undefined;
+  answers?: Answers | undefined;
 }
 
 /** One unit that fits, or may fit: what, from when, how sure, who decides, and why it stands here. */
-export function MatchCard({ match, units, holding }: MatchCardProps) {
+export function MatchCard({ match, units, holding, answers }: MatchCardProps) {
   const { t, dates } = useTexts();
   const now = useNow(60_000);
   const unit = units.get(match.unitId);
@@ -72,6 +75,7 @@ export function MatchCard({ match, units, holding }: MatchCardProps) {
       )}
       <ExpectedFree expected={match.expectedFree} now={now} />
       {telling.length > 0 && <Verdicts verdicts={telling} />}
+      <AssumedPasses match={match} answers={answers} />
       {above && <p className="vp-match__above">{above}</p>}
       {canHold && (
         <Button

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
+import { useAnswers } from '../answers/answers.js';
 import { AskedUnits } from '../asking/asked-units.js';
 import { LaterFacts } from '../tasks/later-facts.js';
 import { RequestFollowUp } from '../tasks/request-follow-up.js';
@@ -39,6 +40,7 @@ export default function RequestPage() {
   const matches = useMatches(requestId);
   const units = useUnits();
   const holding = useHolding(requestId);
+  const answers = useAnswers(request.data);
 
   const failed = request.error ?? units.error;
   if (failed) {
@@ -57,6 +59,7 @@ export default function RequestPage() {
       units={units.data}
       holding={holding}
       held={live.map((hold) => hold.unitId)}
+      answers={answers}
     />
   ) : (
     !matches.error && <Skeleton rows={3} />
