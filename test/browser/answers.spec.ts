@@ -59,7 +59,7 @@ describe('what a unit says on the telephone', () => {
   });
 
   it('is a no where an assumption said yes, and taken back it is as it was', async () => {
-    await card('now').getByText('niet bevestigd').click();
+    await card('now').locator('summary', { hasText: 'niet bevestigd' }).click();
     await card('now')
       .locator('[data-assumed-pass="wheelchair"]')
       .getByRole('button', { name: 'Zij zeggen nee' })

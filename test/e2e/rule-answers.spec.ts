@@ -120,6 +120,18 @@ describe('an answer by telephone', () => {
     expect(replay).toMatchObject({ same: true });
   });
 
+  it('of no after a place was kept is a concern of that hold at once, and goes when it is taken back', async () => {
+    const { id } = await two.apis[0].request(WITH_CHILD);
+    const hold = ok(await two.apis[0].hold(id, ONDER_DAK), 201);
+    const concerns = async () =>
+      ok(await two.apis[1].readHold('coordinator', hold.id), 200).concerns.map(({ code }) => code);
+    expect(await concerns()).toEqual([]);
+    const given = ok(await answer(id, { fits: false }), 200);
+    expect(await concerns()).toEqual(['children']);
+    ok(await takeBack(id, given.answers[0]?.id ?? ''), 200);
+    expect(await concerns()).toEqual([]);
+  });
+
   it('counts when the search is closed: a place that said yes was not full', async () => {
     const { id } = await two.apis[0].request(WITH_CHILD);
     const read = () => two.apis[0].send<Closing>('coordinator', 'GET', `/v1/requests/${id}/closing`);
