@@ -6,7 +6,7 @@ import { toCatalogueUnit } from './unit-rows.js';
 import { readUnits } from './unit-store.js';
 
 /** The fields that together say where a unit lies. */
-const SITE: readonly OwnField[] = ['region', 'municipality'];
+const SITE: readonly OwnField[] = ['sites', 'region', 'municipality'];
 
 /**
  * Keeps for which fields of a unit its own provider stands: what it said last. A field that somebody else changed, or

@@ -11,6 +11,7 @@ export const OWN_FIELDS = [
   'wheelchair',
   'intake',
   'undisclosed',
+  'sites',
   'region',
   'municipality',
   'places',

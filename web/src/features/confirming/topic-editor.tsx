@@ -5,7 +5,7 @@ import type { Areas, CatalogueUnit } from '../../../../src/contract/catalogue.js
 import type { ConfirmedFields } from '../../../../src/contract/own-fields.js';
 import { get } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
-import { Choices } from '../../ui/choice-group.js';
+import { CheckTile, Choices } from '../../ui/choice-group.js';
 import { Stepper } from '../../ui/stepper.js';
 import { CARE_NEEDS, GENDERS, valuesOf, type Topic } from './topics.js';
 
@@ -131,6 +131,27 @@ function DaysField({ days, onChange }: { days: number | null; onChange: (values:
 /** A municipality lies in one region only, so that the region comes along. */
 function SiteField({ unit, values, onChange }: Omit<FieldsProps, 'topic'>) {
   const { t } = useTexts();
+  const several = values.sites === 'several';
+  return (
+    <div className="vp-field">
+      <CheckTile
+        label={t('confirming.severalSites')}
+        checked={several}
+        onChange={(checked) =>
+          onChange(
+            checked
+              ? { sites: 'several', region: unit.region, municipality: null }
+              : { ...valuesOf('site', unit), sites: 'one' },
+          )
+        }
+      />
+      {!several && <MunicipalityField unit={unit} values={values} onChange={onChange} />}
+    </div>
+  );
+}
+
+function MunicipalityField({ unit, values, onChange }: Omit<FieldsProps, 'topic'>) {
+  const { t } = useTexts();
   const id = useId();
   const areas = useQuery({
     queryKey: ['areas'],
@@ -145,7 +166,7 @@ function SiteField({ unit, values, onChange }: Omit<FieldsProps, 'topic'>) {
         value={values.municipality ?? ''}
         onChange={(event) => {
           const area = areas.data?.areas.find(({ municipality }) => municipality === event.target.value);
-          onChange(area ? { ...area } : { region: unit.region, municipality: null });
+          onChange({ sites: 'one', ...(area ?? { region: unit.region, municipality: null }) });
         }}
       >
         <option value="">{t('confirming.municipalityNone')}</option>

@@ -27,7 +27,7 @@ export const CARE_NEEDS = [
 
 /** The fields that one thing is made of. */
 export function fieldsOf(topic: Topic): readonly OwnField[] {
-  return topic === 'site' ? ['region', 'municipality'] : [topic];
+  return topic === 'site' ? ['sites', 'region', 'municipality'] : [topic];
 }
 
 /** What stands there, to say that it is right. */
@@ -65,6 +65,7 @@ export function sentenceOf(
       });
     }
     case 'site':
+      if (said.sites === 'several') return t('confirming.is.severalSites');
       if (said.municipality) return t('confirming.is.municipality', { municipality: said.municipality });
       return said.region === undefined ? null : t('confirming.is.region', { region: said.region });
     case 'places':
