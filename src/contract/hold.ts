@@ -82,6 +82,18 @@ export interface Confirmation {
   confirmReason?: ConfirmReason;
 }
 
+/** Body of an arrival; all of it may be left out. It ends the stay of the same person elsewhere. */
+export interface Arrival extends Confirmation {
+  /** When it was, where it is told late. */
+  arrivedAt?: string;
+}
+
+/** Body of a departure; may be left out. */
+export interface Departure {
+  /** When it was, where it is told late. */
+  departedAt?: string;
+}
+
 export interface HoldInput {
   unitId: string;
   /** 5…240; default: policy. */

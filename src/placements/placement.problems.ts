@@ -1,5 +1,5 @@
 import type { Text } from '../common/language.js';
-import { ProblemException } from '../common/problem.js';
+import { ProblemException, type Fault } from '../common/problem.js';
 import type { UnitMatch } from '../contract/matches.js';
 import type { ConcernCode, HoldStatus, Language } from '../contract/words.js';
 
@@ -149,4 +149,20 @@ export function requestClosed(): ProblemException {
       en: 'No place is looked for any more once a request is closed. Make a new request if need be.',
     },
   });
+}
+
+/** What is told late took place before now. */
+export function inTheFuture(path: string): Fault {
+  return { path, message: { nl: 'Dit moment ligt in de toekomst.', en: 'This instant lies in the future.' } };
+}
+
+/** Nobody arrives before the yes, or while she was seen to arrive elsewhere, or leaves before she came. */
+export function tooEarly(path: string): Fault {
+  return {
+    path,
+    message: {
+      nl: 'Dit moment ligt voor de stap ervoor: de toezegging, of een eerdere aankomst.',
+      en: 'This instant lies before the step before it: the yes, or an earlier arrival.',
+    },
+  };
 }

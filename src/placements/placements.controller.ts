@@ -13,7 +13,9 @@ import type { Hold } from '../contract/hold.js';
 import type { Language } from '../contract/words.js';
 import { HoldListQueryDto, HoldPageDto } from './dto/hold-list.dto.js';
 import {
+  ArrivalDto,
   ConfirmationDto,
+  DepartureDto,
   ExpectedDepartureDto,
   HoldDto,
   HoldInputDto,
@@ -230,17 +232,23 @@ export class PlacementsController {
   @Post('holds/:id/arrival')
   @HttpCode(200)
   @Roles('provider', 'coordinator')
-  @ApiOperation({ summary: 'The person is in', operationId: 'recordArrival' })
+  @ApiOperation({
+    summary: 'The person is in; a stay of hers elsewhere ends in the same transaction',
+    operationId: 'recordArrival',
+  })
   @ApiOkResponse({ type: HoldDto })
   @ApiProblems('already-placed-elsewhere', 'invalid-transition', 'no-longer-fits')
   arrive(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
-    @Body() { confirmReason }: ConfirmationDto,
+    @Body() { confirmReason, arrivedAt }: ArrivalDto,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.step({ actor, language }, id, 'arrive', key, { confirmReason });
+    return this.placements.step({ actor, language }, id, 'arrive', key, {
+      confirmReason,
+      happenedAt: arrivedAt,
+    });
   }
 
   @Put('placements/:id/expected-departure')
@@ -270,8 +278,9 @@ export class PlacementsController {
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
+    @Body() { departedAt }: DepartureDto,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
-    return this.placements.step({ actor, language }, id, 'depart', key);
+    return this.placements.step({ actor, language }, id, 'depart', key, { happenedAt: departedAt });
   }
 }

@@ -39,6 +39,8 @@ interface StepDetails {
   /** A placing authority without an account answered by telephone. */
   byTelephone?: boolean;
   confirmReason?: ConfirmReason | undefined;
+  /** When it took place; left out: now. */
+  happenedAt?: string | undefined;
 }
 
 /** Holds and the placements that they become. */
@@ -134,10 +136,10 @@ export class PlacementsService {
     holdId: string,
     step: StepName,
     key: string | null,
-    { refusal, byTelephone = false, confirmReason }: StepDetails = {},
+    { refusal, byTelephone = false, confirmReason, happenedAt }: StepDetails = {},
   ): Promise<Hold> {
     const policy = await this.currentPolicy();
-    const said = refusal ?? (confirmReason ? { confirmReason } : null);
+    const said = refusal ?? (confirmReason || happenedAt ? { confirmReason, happenedAt } : null);
     return this.bus.execute(
       new TransitionCommand(
         {
@@ -150,6 +152,7 @@ export class PlacementsService {
           isOpenAt: this.isOpenAt,
           areas: (await this.catalogue.areas()).areas,
           confirmReason: confirmReason ?? null,
+          happenedAt: happenedAt ?? null,
           ...(refusal && { refusal }),
         },
         this.requests,

@@ -270,6 +270,7 @@ describe('ten thousand commands on several offers, 32 at once, over two nodes', 
     UNION ALL SELECT 'a place kept for nobody' FROM hold h JOIN claim c ON c.hold_id = h.id AND c.ended_at IS NULL
       WHERE h.status IN ('refused', 'released', 'departed')
     UNION ALL SELECT 'held twice' FROM live GROUP BY request_id, unit_id HAVING count(*) > 1
+    UNION ALL SELECT 'in two places' FROM hold WHERE status = 'placed' GROUP BY request_id HAVING count(*) > 1
     UNION ALL SELECT 'two winners' FROM live WHERE status = 'accepted' AND offer_id IS NOT NULL
       GROUP BY request_id HAVING count(*) > 1
     UNION ALL SELECT 'still asked after a yes' FROM live yes JOIN live other ON other.request_id = yes.request_id

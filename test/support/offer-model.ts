@@ -96,6 +96,11 @@ export class OfferModel {
         return null;
       case 'arrive':
         if (hold.status !== 'accepted' || !isOpen(hold, now)) return 'invalid-transition';
+        for (const stay of this.holds) {
+          if (stay.person !== hold.person || stay.status !== 'placed') continue;
+          stay.status = 'departed';
+          this.unit(stay.unitId).depart(stay.id);
+        }
         hold.status = 'placed';
         unit.arrive(id);
         return null;

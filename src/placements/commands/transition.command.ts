@@ -3,7 +3,7 @@ import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { toCatalogueUnit } from '../../capacity/unit-rows.js';
 import { daysAfter, localDay } from '../../common/local-day.js';
-import { NotFound } from '../../common/problem.js';
+import { InvalidInput, NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
 import type { Hold, Refusal } from '../../contract/hold.js';
 import type { ConfirmReason, HoldStatus, Intake, RefusalParty } from '../../contract/words.js';
@@ -39,10 +39,13 @@ import { decides, mayTake, mustBeAllowed, type Step } from '../hold-steps.js';
 import {
   alreadyPlacedElsewhere,
   authorityHasAccount,
+  inTheFuture,
   invalidTransition,
   noLongerFits,
+  tooEarly,
 } from '../placement.problems.js';
 import { partyOf } from '../refusals.js';
+import { FormerStays } from './former-stays.js';
 import { OtherAnswers } from './other-answers.js';
 
 export interface TransitionOrder extends Reader {
@@ -59,6 +62,8 @@ export interface TransitionOrder extends Reader {
   areas: readonly Area[];
   /** Why the step is taken although something no longer fits; null: nobody said so. */
   confirmReason: ConfirmReason | null;
+  /** When an arrival or a departure took place, where it is told late; null: now. */
+  happenedAt: string | null;
 }
 
 /** A step in the life of a hold: see `STEPS`. */
@@ -73,6 +78,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
   private bridges = false;
   /** Of an acceptance only. */
   private readonly others: OtherAnswers | null;
+  /** Of an arrival only. */
+  private readonly stays: FormerStays | null;
   /** It promises or begins a stay: then it must still fit. */
   private readonly judges: boolean;
 
@@ -85,6 +92,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
     this.repeatable = order.repeatable;
     this.judges = order.step.to === 'accepted' || order.step.to === 'placed';
     this.others = order.step.to === 'accepted' ? new OtherAnswers(order.holdId) : null;
+    this.stays = order.step.to === 'placed' ? new FormerStays(order.holdId) : null;
   }
 
   async units(tx: Transaction): Promise<string[]> {
@@ -92,7 +100,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
     if (!fixed) throw new NotFound();
     this.requestId = fixed.request_id;
     this.authority = fixed.authority;
-    return [fixed.unit_id, ...((await this.others?.units(tx, fixed.request_id)) ?? [])];
+    const others = (await (this.others ?? this.stays)?.units(tx, fixed.request_id)) ?? [];
+    return [fixed.unit_id, ...others];
   }
 
   async load(tx: Transaction): Promise<void> {
@@ -104,6 +113,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
       byTelephone && this.organisations.hasAccount(tx, this.authority),
       this.judges ? loadRow(tx, ASKED_AHEAD, this.requestId) : null,
       this.others?.load(tx),
+      this.stays?.load(tx),
     ]);
     this.request = request;
     this.hold = hold?.hold ?? null;
@@ -122,8 +132,10 @@ export class TransitionCommand implements UnitCommand<Hold> {
     const status = isExpired(hold, batch.now) || isLost(hold, book) ? 'expired' : hold.status;
     if (!mayTake(step, status)) throw this.refusal(hold, status);
 
+    const at = this.instant(hold, batch.now);
     const misfits = this.judges ? this.judge(hold, request, book, batch.now) : [];
-    this.apply(hold, book, batch, misfits.length);
+    this.apply(hold, book, batch, at, misfits.length);
+    this.stays?.end(at, batch, this.order);
     if (this.judges) this.settleConcerns(hold, misfits, batch);
     const needless = this.others?.settle(hold, batch, (intake) => isOpenAt(intake, batch.now)) ?? [];
     for (const other of needless) this.releaseOther(other, batch);
@@ -164,7 +176,20 @@ export class TransitionCommand implements UnitCommand<Hold> {
     batch.rows.put(SETTLE_CONCERNS, hold.id, hold);
   }
 
-  private apply(hold: HoldRow, book: UnitBook, batch: Batch, misfits: number): void {
+  /** Of an arrival or a departure; throws 400 when it cannot have been then. */
+  private instant(hold: HoldRow, now: Date): string {
+    const { happenedAt, step } = this.order;
+    if (happenedAt === null) return now.toISOString();
+    const at = Date.parse(happenedAt);
+    const field = step.to === 'placed' ? 'arrivedAt' : 'departedAt';
+    if (at > now.getTime()) throw new InvalidInput([inTheFuture(field)]);
+    const before = step.to === 'placed' ? (hold.accepted_at ?? hold.created_at) : hold.arrived_at;
+    const earliest = [before, this.stays?.since()].flatMap((one) => (one ? Date.parse(one) : []));
+    if (at < Math.max(...earliest)) throw new InvalidInput([tooEarly(field)]);
+    return new Date(at).toISOString();
+  }
+
+  private apply(hold: HoldRow, book: UnitBook, batch: Batch, at: string, misfits: number): void {
     const { actor, step, refusal, arrivalMinutes } = this.order;
     hold.status = step.to;
     hold.changed_at = batch.now.toISOString();
@@ -174,11 +199,11 @@ export class TransitionCommand implements UnitCommand<Hold> {
       hold.decided_by = this.decider(book);
       book.accept(hold.id, hold.expires_at);
     } else if (step.to === 'placed') {
-      hold.arrived_at = hold.changed_at;
-      hold.expected_departure_on = stayEnds(book.unit.max_stay_days, batch.now);
+      hold.arrived_at = at;
+      hold.expected_departure_on = stayEnds(book.unit.max_stay_days, new Date(at));
       book.arrive(hold.id, hold.expected_departure_on);
     } else {
-      if (step.to === 'departed') hold.departed_at = hold.changed_at;
+      if (step.to === 'departed') hold.departed_at = at;
       if (step.to === 'refused') hold.decided_by = this.decider(book);
       if (step.to === 'released') hold.release_reason = 'withdrawn';
       if (refusal) this.writeRefusal(hold, refusal, book);
@@ -248,7 +273,7 @@ export function isLost(hold: HoldRow, book: UnitBook): boolean {
   return (hold.status === 'held' || hold.status === 'accepted') && !book.holds(hold.id);
 }
 
-/** The day on which a unit's longest stay ends for who arrives now; null: there is none. */
-function stayEnds(maxStayDays: number | null, now: Date): string | null {
-  return maxStayDays === null ? null : daysAfter(localDay(now), maxStayDays);
+/** The day on which a unit's longest stay ends for who arrived then; null: there is none. */
+function stayEnds(maxStayDays: number | null, at: Date): string | null {
+  return maxStayDays === null ? null : daysAfter(localDay(at), maxStayDays);
 }

@@ -13,6 +13,8 @@ import {
 } from 'class-validator';
 import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
 import type {
+  Arrival,
+  Departure,
   Confirmation,
   Hold,
   HoldInput,
@@ -22,7 +24,7 @@ import type {
   Refusal,
   TelephoneAnswer,
 } from '../../contract/hold.js';
-import { IsLocalDate } from '../../common/is-instant.js';
+import { IsInstant, IsLocalDate } from '../../common/is-instant.js';
 import type { ExpectedDeparture } from '../../contract/follow-up.js';
 import {
   CARE_NEEDS,
@@ -300,6 +302,30 @@ export class ConfirmationDto implements Confirmation {
   @IsOptional()
   @IsIn(CONFIRM_REASONS)
   confirmReason?: ConfirmReason;
+}
+
+export class ArrivalDto extends ConfirmationDto implements Arrival {
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description:
+      'When she arrived, where it is told late: from the yes on, not in the future. Left out: now.',
+  })
+  @IsOptional()
+  @IsInstant()
+  arrivedAt?: string;
+}
+
+export class DepartureDto implements Departure {
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description:
+      'When she left, where it is told late: from the arrival on, not in the future. Left out: now.',
+  })
+  @IsOptional()
+  @IsInstant()
+  departedAt?: string;
 }
 
 export class ExpectedDepartureDto implements ExpectedDeparture {
