@@ -28,7 +28,7 @@ export async function prepare(call) {
   await call('leger-des-heils', 'PUT', '/v1/units/leger-des-heils-mo/availability', {
     free: 2,
     closed: true,
-    closedReason: 'Geen personeel',
+    closedReason: 'staffing',
   });
   await prepareEscalation(call);
   const hold = async (request, unitId) => {

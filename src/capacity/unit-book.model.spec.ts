@@ -69,7 +69,7 @@ class Twins {
         book.publish({
           free: step.free,
           closed: step.closed,
-          closedReason: step.closed ? 'vol' : null,
+          closedReason: step.closed ? 'own-residents' : null,
           closedUntil: null,
           confirmedAt: new Date(this.now).toISOString(),
         });

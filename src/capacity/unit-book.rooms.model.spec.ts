@@ -126,7 +126,7 @@ class Twins {
     book.publish({
       free,
       closed,
-      closedReason: closed ? 'vol' : null,
+      closedReason: closed ? 'own-residents' : null,
       closedUntil: null,
       confirmedAt: new Date(this.now).toISOString(),
     });

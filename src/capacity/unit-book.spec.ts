@@ -88,7 +88,7 @@ describe('holding', () => {
 
   it('is not possible in a closed unit, however many are free', () => {
     const book = new StoredUnit(3).open();
-    book.publish(publication(3, { closed: true, closedReason: 'verbouwing' }));
+    book.publish(publication(3, { closed: true, closedReason: 'damage' }));
     expect(book.figures().bookable).toBe(3);
     expect(book.canHold(1)).toBe(false);
   });
@@ -301,9 +301,9 @@ describe('publishing', () => {
   it('keeps why a unit is closed and until when, and forgets it when it opens', () => {
     const unit = new StoredUnit(3);
     const closing = unit.open();
-    closing.publish(publication(3, { closed: true, closedReason: 'ziekte', closedUntil: IN_12_HOURS }));
+    closing.publish(publication(3, { closed: true, closedReason: 'illness', closedUntil: IN_12_HOURS }));
     unit.save(closing);
-    expect(unit.unit).toMatchObject({ closed: true, closed_reason: 'ziekte', closed_until: IN_12_HOURS });
+    expect(unit.unit).toMatchObject({ closed: true, closed_reason: 'illness', closed_until: IN_12_HOURS });
     expect(lastState(closing).closed).toBe(true);
     const opening = unit.open();
     opening.publish(publication(3));

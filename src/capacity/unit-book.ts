@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RoomAvailability } from '../contract/availability.js';
 import { intakeOf } from '../contract/catalogue.js';
+import type { CloseReason } from '../contract/words.js';
 import type { LedgerCause, LedgerDraft, UnitState } from './ledger-state.js';
 import { roomFigures } from './unit-rooms.js';
 import { instant, type ClaimRow, type PlaceRow, type UnitRow } from './unit-rows.js';
@@ -18,7 +19,7 @@ export interface Publication {
   /** What is free in each room, together `free`; left out: any of the places. */
   rooms?: ReadonlyMap<string, number>;
   closed: boolean;
-  closedReason: string | null;
+  closedReason: CloseReason | null;
   closedUntil: string | null;
   confirmedAt: string;
 }

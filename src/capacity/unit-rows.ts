@@ -1,5 +1,13 @@
 import type { CatalogueUnit, Room } from '../contract/catalogue.js';
-import type { CareNeed, Gender, Intake, Kind, PlacingAuthority, Sites } from '../contract/words.js';
+import type {
+  CareNeed,
+  CloseReason,
+  Gender,
+  Intake,
+  Kind,
+  PlacingAuthority,
+  Sites,
+} from '../contract/words.js';
 
 // Rows as PostgreSQL's to_jsonb gives them and jsonb_populate_recordset takes them; instants are text.
 
@@ -24,7 +32,7 @@ export interface UnitRow {
   /** null: not described by rooms. */
   rooms: Room[] | null;
   closed: boolean;
-  closed_reason: string | null;
+  closed_reason: CloseReason | null;
   closed_until: string | null;
   confirmed_at: string | null;
 }

@@ -1,6 +1,6 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
-export const MAX_NOTE_LENGTH = 140;
+const MAX_NOTE_LENGTH = 140;
 
 const DIGITS = /\d(?:[\s.\-/]?\d){4,}/;
 const EMAIL = /\S@\S|\bapenstaartje\b/i;

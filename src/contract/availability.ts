@@ -1,4 +1,5 @@
 import type { CatalogueUnit } from './catalogue.js';
+import type { CloseReason } from './words.js';
 
 /** What a room has at one instant. Counts are in places. */
 export interface RoomAvailability {
@@ -32,7 +33,7 @@ export interface Availability {
   /** `max(0, free − held)`: places for persons, whether or not a household can have them together. */
   bookable: number;
   closed: boolean;
-  closedReason: string | null;
+  closedReason: CloseReason | null;
   /** When the provider expects to open again; null: unknown or not closed. */
   closedUntil: string | null;
   /** When the provider last said that this is true; null: never. */
@@ -59,8 +60,8 @@ export interface PublishAvailability {
   /** Of a unit with rooms: what is free in each of them, together `free`. Left out: the service assumes which. */
   rooms?: { room: string; free: number }[];
   closed?: boolean;
-  /** Required when `closed` is true; at most 140 characters, nothing about a person. */
-  closedReason?: string;
+  /** Required when `closed` is true. */
+  closedReason?: CloseReason;
   closedUntil?: string;
   /** When the provider saw this; not in the future. Default: now. */
   confirmedAt?: string;

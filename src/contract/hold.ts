@@ -8,6 +8,7 @@ import type {
   Gender,
   HmisReferralResult,
   HoldStatus,
+  OverrideReason,
   RefusalCondition,
   RefusalParty,
   RefusalReason,
@@ -98,8 +99,8 @@ export interface HoldInput {
   unitId: string;
   /** 5…240; default: policy. */
   minutes?: number;
-  /** Holds an unsuitable unit all the same; at most 140 characters, nothing about a person; kept in the audit trail. */
-  overrideReason?: string;
+  /** Holds an unsuitable unit all the same; kept in the audit trail. */
+  overrideReason?: OverrideReason;
 }
 
 export interface OfferInput {
@@ -130,7 +131,7 @@ export interface PlacingOrganisation {
 
 export interface Refusal {
   reason: RefusalReason;
-  /** At most 140 characters, nothing about a person. */
+  /** At most a day (`YYYY-MM-DD`) or a whole number below 1000. */
   note?: string;
   /** Default: as the reason says, else whoever answers. */
   by?: RefusalParty;

@@ -197,6 +197,20 @@ export const CONFIRM_REASONS = [
 ] as const;
 export type ConfirmReason = (typeof CONFIRM_REASONS)[number];
 
+/** Why a place is held although a rule excludes it. */
+export const OVERRIDE_REASONS = [
+  'agreed-with-house',
+  'authority-agrees',
+  'safest-now',
+  'this-night-only',
+  'fact-being-corrected',
+] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+
+/** Why a provider closes a unit. */
+export const CLOSE_REASONS = ['own-residents', 'staffing', 'damage', 'illness', 'safety', 'other'] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
 /** Why a unit says no: about the house, the person asked for, or the placing authority. */
 export const REFUSAL_REASONS = [
   'full',

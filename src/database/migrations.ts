@@ -17,6 +17,7 @@ import { OneLiveHold1765300000000 } from '../../migrations/0017-one-live-hold.js
 import { ToldInTime1765400000000 } from '../../migrations/0018-told-in-time.js';
 import { MonthFigures1765500000000 } from '../../migrations/0019-month-figures.js';
 import { SeenByFewer1765600000000 } from '../../migrations/0020-seen-by-fewer.js';
+import { ReasonsFromLists1765800000000 } from '../../migrations/0022-reasons-from-lists.js';
 
 /** In order of application. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   ToldInTime1765400000000,
   MonthFigures1765500000000,
   SeenByFewer1765600000000,
+  ReasonsFromLists1765800000000,
 ];

@@ -41,7 +41,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   closed: 'The provider admits nobody.',
   closedAt: 'When the search ended; null while it goes on.',
   closedOn: 'Public holidays on which the office is closed.',
-  closedReason: 'Why; nothing about a person.',
+  closedReason: 'Why.',
   closedUnits: 'Units of which the provider admits nobody.',
   closedUntil: 'When the provider expects to open again.',
   closes: 'When the office closes, local time.',

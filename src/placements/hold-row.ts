@@ -10,6 +10,7 @@ import type {
   RefusalParty,
   RefusalReason,
   ReleaseReason,
+  OverrideReason,
 } from '../contract/words.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
 import { inLanguage, seenBy, type Audience, type Known, type StoredConcern } from '../matching/concerns.js';
@@ -41,7 +42,8 @@ export interface HoldRow {
   refusal_note: string | null;
   refusal_by: RefusalParty | null;
   refusal_possible_if: RefusalCondition[] | null;
-  override_reason: string | null;
+  /** `other-before-list`: a text that was given before there was a list. */
+  override_reason: OverrideReason | 'other-before-list' | null;
   /** True once others were told that it ran out. */
   expiry_told: boolean;
   provisional_at: string | null;

@@ -62,7 +62,7 @@ async function seed(): Promise<void> {
   const request = await night.person();
   await api.matches(request.id);
   const hold = ok(await api.hold(request.id, UNIT), 201);
-  const override = { overrideReason: 'Nergens anders is plek.' };
+  const override = { overrideReason: 'safest-now' as const };
   const ofComensha = await api.heldFor(IN_REFLECTION, { unitId: COSM, ...override });
   const ofNla = await api.heldFor({}, { unitId: NLA_UNIT, ...override });
   const intention = ok(await night.ask(request.id), 201);

@@ -111,7 +111,7 @@ describe('units whose figures are stale', () => {
   it('that their provider closed are left in peace', async () => {
     await told(1, FULL);
     const confirmedAt = new Date(clock.now().getTime() - 20 * HOUR).toISOString();
-    const closed = { free: 2, closed: true, closedReason: 'ziekte', confirmedAt };
+    const closed = { free: 2, closed: true, closedReason: 'illness' as const, confirmedAt };
     ok(await api.publish('kadera', TWENTE, closed), 200);
     expect(await askedFor(await searched())).toEqual([]);
   });

@@ -218,7 +218,7 @@ describe('the board of an earlier moment', () => {
       async () => ok(await otherApi.hold(id, WOMEN), 201),
       () => publish(1, MEN),
       async () =>
-        ok(await api.publish('kadera', WOMEN, { free: 2, closed: true, closedReason: 'ziekte' }), 200),
+        ok(await api.publish('kadera', WOMEN, { free: 2, closed: true, closedReason: 'illness' }), 200),
       async () => clock.advance(31 * 60_000), // the hold runs out
       async () => clock.advance(11 * 3_600_000), // the office opens, and what was said becomes stale
       async () => clock.advance(3 * 3_600_000),
@@ -257,7 +257,7 @@ describe('whatever is sent to a board', () => {
     const hold = ok(await api.hold(request.id, WOMEN), 201);
     ok(await api.step('kadera', 'acceptance', hold.id), 200);
     ok(await api.step('kadera', 'arrival', hold.id), 200);
-    ok(await api.publish('kadera', WOMEN, { free: 2, closed: true, closedReason: 'waterschade' }), 200);
+    ok(await api.publish('kadera', WOMEN, { free: 2, closed: true, closedReason: 'damage' }), 200);
     const { sequence } = await api.figures(WOMEN);
     await board.reached(sequence);
     const sent = [...board.received, JSON.stringify(await api.board())];
@@ -268,7 +268,7 @@ describe('whatever is sent to a board', () => {
       'Losser',
       'Almelo',
       'Tynaarlo',
-      'waterschade',
+      'damage',
       'Enschede',
     ];
     for (const text of sent) for (const secret of secrets) expect(text).not.toContain(secret);

@@ -134,7 +134,7 @@ describe('the tasks of a case', () => {
     ok(await api.publish('nla', SHORT_STAY, 4), 200);
     const facts = { ...IN_REFLECTION, threat: 'high' as const, seriousDetrimentOnly: true };
     const hold = ok(
-      await api.hold(await person(facts), { unitId: SHORT_STAY, overrideReason: 'geen andere plek' }),
+      await api.hold(await person(facts), { unitId: SHORT_STAY, overrideReason: 'safest-now' }),
       201,
     );
     ok(await api.step('nla', 'acceptance', hold.id), 200);

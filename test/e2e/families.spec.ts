@@ -169,7 +169,7 @@ describe('a family', () => {
     expect(found).toMatchObject({ status: 'unsuitable', failed: ['household-fit'], rooms: [] });
     expect(found.unlockedBy.map(({ fact }) => fact)).toEqual(['cots']);
     expect(outcomeOf(await api.hold(found.id, HOUSE))).toBe('422 unit-unsuitable');
-    const against = { unitId: HOUSE, overrideReason: 'bedje komt mee' };
+    const against = { unitId: HOUSE, overrideReason: 'safest-now' as const };
     expect(ok(await api.hold(found.id, against), 201).rooms).toEqual(['A2', 'A3']);
     const next = await api.request(facts);
     expect(outcomeOf(await api.hold(next.id, against))).toBe('409 no-bookable-place');

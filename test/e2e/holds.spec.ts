@@ -7,6 +7,17 @@ const HOUSE = 'kadera-twente-vrouwen';
 const COSM = 'cosm-vries-vrouwen';
 const FOR_COSM = { nationality: 'non-eu', reflectionPeriod: { status: 'active' } } as const;
 
+/** What people write where they may: of a person, a street, a number, in whatever script. */
+const FREE = [
+  'Fatima uit Losser, haar broer',
+  '06,12,34,56,78',
+  '٠٦١٢٣٤٥٦٧٨',
+  '7511-AB',
+  'Stationsstraat 5',
+  'geen plek',
+  'x'.repeat(141),
+];
+
 const clock = new TestClock();
 let service: TestApp;
 let api: ApiClient;
@@ -200,17 +211,18 @@ describe('refusing', () => {
     'other',
   ])('with %s tells the coordinator why', async (reason) => {
     const { id } = await holdThatIs('held');
-    ok(await refuse(id, { reason, note: 'geen eenpersoonskamer' }), 200);
+    ok(await refuse(id, { reason, note: '2026-12-01' }), 200);
     const seen = ok(await api.readHold('coordinator', id), 200);
     expect(seen).toMatchObject({ status: 'refused', refusalReason: reason });
-    expect(JSON.stringify(seen)).not.toContain('eenpersoonskamer');
+    expect(JSON.stringify(seen)).not.toContain('2026-12-01');
   });
 
-  it.each([
+  it.each<[object, string[]]>([
     [{}, ['reason']],
     [{ reason: 'no reason' }, ['reason']],
-    [{ reason: 'other', note: 'bel 0612345678' }, ['note']],
-    [{ reason: 'other', note: 'x'.repeat(141) }, ['note']],
+    ...FREE.map((text): [object, string[]] => [{ reason: 'other', note: text }, ['note']]),
+    [{ reason: 'other', note: '1000' }, ['note']],
+    [{ reason: 'other', note: '2026-13-01' }, ['note']],
     [{ reason: 4, note: '', name: 'Anna' }, ['name', 'note', 'reason']],
   ])('with %j is refused itself', async (body, paths) => {
     const { id } = await holdThatIs('held');
@@ -249,7 +261,7 @@ describe('holding', () => {
     const answer = await api.hold(id, HOUSE);
     expect(outcomeOf(answer)).toBe('422 unit-unsuitable');
     expect(answer.body).toMatchObject({ failed: ['own-region'], status: 422 });
-    const overrideReason = 'geen andere plek vannacht';
+    const overrideReason = 'safest-now';
     const hold = ok(await api.hold(id, { unitId: HOUSE, overrideReason }), 201);
     expect(JSON.stringify(hold)).not.toContain(overrideReason);
     const database = new Client({ connectionString: service.database.url });
@@ -265,20 +277,21 @@ describe('holding', () => {
   it('against the rules does not make places: a full unit stays full', async () => {
     ok(await api.publish('kadera', HOUSE, 0), 200);
     const { id } = await api.request({ threat: 'high' });
-    const answer = await api.hold(id, { unitId: HOUSE, overrideReason: 'toch proberen' });
+    const answer = await api.hold(id, { unitId: HOUSE, overrideReason: 'safest-now' });
     expect(outcomeOf(answer)).toBe('409 no-bookable-place');
   });
 
   it('is not possible where the provider closed the unit', async () => {
-    ok(await api.publish('kadera', HOUSE, { free: 3, closed: true, closedReason: 'ziekte' }), 200);
+    ok(await api.publish('kadera', HOUSE, { free: 3, closed: true, closedReason: 'illness' }), 200);
     const { id } = await api.request();
     expect(outcomeOf(await api.hold(id, HOUSE))).toBe('409 no-bookable-place');
   });
 
-  it.each([
+  it.each<[object, string[]]>([
     [{ unitId: 'nowhere' }, ['unitId']],
     [{}, ['unitId']],
-    [{ unitId: HOUSE, overrideReason: 'mail x@y.nl' }, ['overrideReason']],
+    ...FREE.map((text): [object, string[]] => [{ unitId: HOUSE, overrideReason: text }, ['overrideReason']]),
+    [{ unitId: HOUSE, overrideReason: 'other-before-list' }, ['overrideReason']],
     [{ unitId: 7, minutes: 'x', note: 'Anna' }, ['minutes', 'note', 'unitId']],
   ])('with %j is refused', async (body, paths) => {
     const { id } = await api.request();

@@ -101,7 +101,7 @@ const who = (step: StepName) => (step === 'release' ? 'coordinator' : 'kadera');
 const api = (index: number): ApiClient => two.apis[index % 2 === 0 ? 0 : 1];
 
 function publication({ free, closed }: Extract<Command, { do: 'publish' }>) {
-  return closed ? { free, closed, closedReason: 'ziekte' } : { free };
+  return closed ? { free, closed, closedReason: 'illness' as const } : { free };
 }
 
 describe('two hundred commands one after the other, each on another node than the last', () => {

@@ -34,7 +34,7 @@ describe('a refusal', () => {
     const refused = await refuse('kadera', hold.id, {
       reason: 'children-do-not-fit',
       possibleIf: ['without-children', 'other-room'],
-      note: 'alleen eenpersoonskamers vrij',
+      note: '2',
     });
     assertMatchesOpenApi('POST', '/v1/holds/{id}/refusal', refused.status, refused.body);
     const told = {

@@ -6,6 +6,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -14,8 +15,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
 import { IsInstant } from '../../common/is-instant.js';
+import { CLOSE_REASONS, type CloseReason } from '../../contract/words.js';
 import type {
   Availability,
   ExpectedFree,
@@ -91,13 +92,12 @@ export class PublishAvailabilityDto implements PublishAvailability {
   closed?: boolean;
 
   @ApiPropertyOptional({
-    type: 'string',
-    maxLength: MAX_NOTE_LENGTH,
-    description: 'Required when closed; nothing about a person.',
+    enum: CLOSE_REASONS,
+    description: 'Required when closed.',
   })
   @IsOptional()
-  @FreeNote()
-  closedReason?: string;
+  @IsIn(CLOSE_REASONS)
+  closedReason?: CloseReason;
 
   @ApiPropertyOptional({
     type: 'string',
@@ -187,8 +187,8 @@ export class AvailabilityDto implements Availability {
   @ApiProperty({ type: 'boolean' })
   closed!: boolean;
 
-  @ApiProperty({ type: 'string', nullable: true })
-  closedReason!: string | null;
+  @ApiProperty({ enum: CLOSE_REASONS, nullable: true })
+  closedReason!: CloseReason | null;
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   closedUntil!: string | null;

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
 import type { Room } from '../../contract/catalogue.js';
 import { ProviderEntity } from './provider.entity.js';
@@ -6,6 +6,10 @@ import type { CareNeed, Gender, Intake, Kind, PlacingAuthority, Sites } from '..
 
 /** A unit of the catalogue, and what its provider last said of it apart from the count. */
 @Entity('unit')
+@Check(
+  'unit_closed_reason',
+  `closed_reason IN ('own-residents', 'staffing', 'damage', 'illness', 'safety', 'other')`,
+)
 export class UnitEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'unit_pk' })
   id!: string;

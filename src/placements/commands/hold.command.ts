@@ -8,7 +8,7 @@ import { NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
 import type { Hold } from '../../contract/hold.js';
 import type { Verdict } from '../../contract/matches.js';
-import type { Intake, Language, Outcome } from '../../contract/words.js';
+import type { Intake, Language, Outcome, OverrideReason } from '../../contract/words.js';
 import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
@@ -42,7 +42,7 @@ export interface HoldOrder {
   requestId: string;
   unitIds: readonly string[];
   minutes: number;
-  overrideReason: string | null;
+  overrideReason: OverrideReason | null;
   /** Ties the holds together: the first acceptance releases the others. */
   offerId: string | null;
   /** Most units that may be asked at once for one request. */

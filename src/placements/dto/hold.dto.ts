@@ -8,10 +8,10 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   ValidateIf,
 } from 'class-validator';
-import { FreeNote, MAX_NOTE_LENGTH } from '../../common/free-note.js';
 import type {
   Arrival,
   Departure,
@@ -33,6 +33,7 @@ import {
   GENDERS,
   HMIS_REFERRAL_RESULTS,
   HOLD_STATUSES,
+  OVERRIDE_REASONS,
   REFUSAL_CONDITIONS,
   REFUSAL_PARTIES,
   REFUSAL_REASONS,
@@ -43,6 +44,7 @@ import {
   type Gender,
   type HmisReferralResult,
   type HoldStatus,
+  type OverrideReason,
   type RefusalCondition,
   type RefusalParty,
   type RefusalReason,
@@ -50,6 +52,8 @@ import {
 } from '../../contract/words.js';
 import { ConcernDto } from '../../matching/dto/concern.dto.js';
 
+/** What may stand beside a reason: nothing that says anything of a person, an address or a telephone. */
+const NOTE = /^(\d{1,3}|20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))$/;
 const LONGEST_ID = 100;
 /** The policy may allow fewer. */
 const MOST_OFFERS = 20;
@@ -69,13 +73,12 @@ export class HoldInputDto implements HoldInput {
   minutes?: number;
 
   @ApiPropertyOptional({
-    type: 'string',
-    maxLength: MAX_NOTE_LENGTH,
-    description: 'Holds an unsuitable unit all the same; nothing about a person; kept in the audit trail.',
+    enum: OVERRIDE_REASONS,
+    description: 'Holds an unsuitable unit all the same; kept in the audit trail.',
   })
   @IsOptional()
-  @FreeNote()
-  overrideReason?: string;
+  @IsIn(OVERRIDE_REASONS)
+  overrideReason?: OverrideReason;
 }
 
 export class OfferInputDto implements OfferInput {
@@ -99,9 +102,16 @@ export class RefusalDto implements Refusal {
   @IsIn(REFUSAL_REASONS)
   reason!: RefusalReason;
 
-  @ApiPropertyOptional({ type: 'string', maxLength: MAX_NOTE_LENGTH, description: 'Nothing about a person.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    maxLength: 10,
+    pattern: NOTE.source,
+    description: 'At most a day, as `2026-11-30`, or a whole number below 1000.',
+    example: '2026-11-30',
+  })
   @IsOptional()
-  @FreeNote()
+  @Matches(NOTE)
+  @MaxLength(10)
   note?: string;
 
   @ApiPropertyOptional({

@@ -17,6 +17,11 @@ import type { Known, StoredConcern } from '../../matching/concerns.js';
 // An expression, which only the migration can say.
 @Index('hold_ended', { synchronize: false })
 @Index('hold_offer', ['offerId'], { where: 'offer_id IS NOT NULL' })
+@Check(
+  'hold_override_reason',
+  `override_reason IN ('agreed-with-house', 'authority-agrees', 'safest-now', 'this-night-only', 'fact-being-corrected', 'other-before-list')`,
+)
+@Check('hold_refusal_note', `refusal_note ~ '^[0-9-]{1,10}$'`)
 @Check('hold_persons', 'persons > 0')
 @Check('hold_status', `status IN ('held', 'accepted', 'placed', 'departed', 'refused', 'released')`)
 export class HoldEntity {

@@ -173,13 +173,16 @@ describe('the catalogue over HTTP', () => {
 
   it('never takes away a place that is held', async () => {
     ok(await api.publish('kadera', MEN, 2), 200);
-    const hold = await api.heldFor({ gender: 'man', children: 0 }, { unitId: MEN, overrideReason: 'proef' });
+    const hold = await api.heldFor(
+      { gender: 'man', children: 0 },
+      { unitId: MEN, overrideReason: 'safest-now' },
+    );
     ok(await api.step('kadera', 'acceptance', hold.id), 200);
     ok(await change(MEN, { places: 4 }), 200);
     ok(await change(MEN, { places: 1 }), 200);
     ok(await change(MEN, { places: 2 }), 200);
     ok(await api.publish('kadera', MEN, 2), 200);
-    await api.heldFor({ gender: 'man', children: 0 }, { unitId: MEN, overrideReason: 'proef' });
+    await api.heldFor({ gender: 'man', children: 0 }, { unitId: MEN, overrideReason: 'safest-now' });
     const answer = await change(MEN, { places: 1 });
     expect(outcomeOf(answer)).toBe('409 places-in-use');
     expect(faultyPaths(answer)).toEqual(['places']);

@@ -242,7 +242,7 @@ describe.each(cases)('%s, after %s', (change, state) => {
 describe('what was known when it was held', () => {
   it('is not asked again: an override holds for the steps after it', async () => {
     const { id } = await api.request({ ...PERSON, policeReport: true });
-    const hold = ok(await api.hold(id, { unitId: UNIT, overrideReason: 'geen andere plek' }), 201);
+    const hold = ok(await api.hold(id, { unitId: UNIT, overrideReason: 'safest-now' }), 201);
     await runTask(service, 'judge-again');
     expect(await concernsSeen('coordinator', hold.id)).toEqual([]);
     ok(await api.step('comensha', 'acceptance', hold.id), 200);
@@ -251,7 +251,7 @@ describe('what was known when it was held', () => {
 
   it('was said for one rule, and not for another that fails since', async () => {
     const { id } = await api.request({ ...PERSON, policeReport: true });
-    const hold = ok(await api.hold(id, { unitId: UNIT, overrideReason: 'geen andere plek' }), 201);
+    const hold = ok(await api.hold(id, { unitId: UNIT, overrideReason: 'safest-now' }), 201);
     await reflection(id, 'ended');
     expect(await concernsSeen('coordinator', hold.id)).toEqual(['reflection-period']);
     expect(outcomeOf(await api.step('comensha', 'acceptance', hold.id))).toBe('409 no-longer-fits');

@@ -1,9 +1,9 @@
 import { Button, FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useId, useState, type FormEvent } from 'react';
+import type { CloseReason } from '../../../../src/contract/words.js';
 import { instantInNetherlands } from '../../lib/dates.js';
 import { useTexts } from '../../lib/texts.js';
 import { ChoiceGroup } from '../../ui/choice-group.js';
-import { NoteField, noteRoom, withNote } from '../../ui/note-field.js';
 import { CLOSE_REASONS, type CloseDraft } from './form-drafts.js';
 
 interface CloseFormProps {
@@ -12,7 +12,7 @@ interface CloseFormProps {
   busy: boolean;
   onChange: (draft: CloseDraft) => void;
   /** `until` is an instant, or null when nobody knows. */
-  onClose: (reason: string, until: string | null) => void;
+  onClose: (reason: CloseReason, until: string | null) => void;
   onCancel: () => void;
 }
 
@@ -21,14 +21,13 @@ export function CloseForm({ unitId, draft, busy, onChange, onClose, onCancel }: 
   const { t } = useTexts();
   const id = useId();
   const [missing, setMissing] = useState(false);
-  const { preset, note, until } = draft;
-  const words = preset && t(`provider.closeReasons.${preset}`);
+  const { reason, until } = draft;
   const errorId = `${id}error`;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!words) setMissing(true);
-    else if (!busy) onClose(withNote(words, note), until === '' ? null : instantInNetherlands(until));
+    if (!reason) setMissing(true);
+    else if (!busy) onClose(reason, until === '' ? null : instantInNetherlands(until));
   };
 
   return (
@@ -37,10 +36,10 @@ export function CloseForm({ unitId, draft, busy, onChange, onClose, onCancel }: 
         legend={t('provider.closeTitle')}
         layout="roomy"
         options={CLOSE_REASONS.map((value) => ({ value, label: t(`provider.closeReasons.${value}`) }))}
-        value={preset}
+        value={reason}
         describedBy={missing ? errorId : undefined}
-        onChange={(reason) => {
-          onChange({ ...draft, preset: reason });
+        onChange={(value) => {
+          onChange({ ...draft, reason: value });
           setMissing(false);
         }}
       />
@@ -49,12 +48,6 @@ export function CloseForm({ unitId, draft, busy, onChange, onClose, onCancel }: 
           {t('provider.closeReasonMissing')}
         </FormFieldErrorMessage>
       )}
-      <NoteField
-        label={t('provider.closeNote')}
-        room={noteRoom(words)}
-        value={note}
-        onChange={(text) => onChange({ ...draft, note: text })}
-      />
       <div className="vp-field">
         <FormLabel htmlFor={`${id}until`}>{t('provider.closeUntil')}</FormLabel>
         <Textbox

@@ -1,13 +1,19 @@
 import { useSyncExternalStore } from 'react';
-import type { RefusalCondition, RefusalReason } from '../../../../src/contract/words.js';
+import type { CloseReason, RefusalCondition, RefusalReason } from '../../../../src/contract/words.js';
 import { onForget } from '../../lib/session.js';
 
-export const CLOSE_REASONS = ['full', 'staff', 'damage', 'illness', 'safety'] as const;
+export const CLOSE_REASONS = [
+  'own-residents',
+  'staffing',
+  'damage',
+  'illness',
+  'safety',
+  'other',
+] satisfies readonly CloseReason[];
 
 /** A unit about to be closed; `until`: the wall clock in the Netherlands, e.g. `2026-11-25T09:00`, or empty. */
 export interface CloseDraft {
-  preset: (typeof CLOSE_REASONS)[number] | undefined;
-  note: string;
+  reason: CloseReason | undefined;
   until: string;
 }
 
@@ -15,11 +21,10 @@ export interface CloseDraft {
 export interface RefusalDraft {
   reason: RefusalReason | undefined;
   possibleIf: RefusalCondition[];
-  note: string;
 }
 
-export const EMPTY_CLOSE: CloseDraft = { preset: undefined, note: '', until: '' };
-export const EMPTY_REFUSAL: RefusalDraft = { reason: undefined, possibleIf: [], note: '' };
+export const EMPTY_CLOSE: CloseDraft = { reason: undefined, until: '' };
+export const EMPTY_REFUSAL: RefusalDraft = { reason: undefined, possibleIf: [] };
 
 /**
  * Forms that are being filled in, in memory only: they outlive the end of a session, so that whoever logs in again

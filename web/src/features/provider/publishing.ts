@@ -5,6 +5,7 @@ import type {
   PublishedAvailability,
   UnitWithAvailability,
 } from '../../../../src/contract/availability.js';
+import type { CloseReason } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { ApiProblem } from '../../lib/problem.js';
 import { UNITS_KEY } from '../../lib/units.js';
@@ -20,7 +21,7 @@ export type Told =
   | { kind: 'confirmed' }
   | { kind: 'closed' }
   /** `undo`: how it was closed before. */
-  | { kind: 'opened'; undo: { reason: string; until: string | null } }
+  | { kind: 'opened'; undo: { reason: CloseReason; until: string | null } }
   | null;
 
 /**
@@ -102,7 +103,7 @@ export function usePublishing(unit: UnitWithAvailability) {
           free,
           ...(rooms && { rooms }),
           ...(closed
-            ? { closed, closedReason: closedReason ?? '', ...(closedUntil ? { closedUntil } : {}) }
+            ? { closed, closedReason: closedReason ?? 'other', ...(closedUntil ? { closedUntil } : {}) }
             : {}),
         },
         {
@@ -117,7 +118,7 @@ export function usePublishing(unit: UnitWithAvailability) {
     },
     confirm: () => confirm.mutate(undefined, { onSuccess: () => setTold({ kind: 'confirmed' }) }),
     busy: publish.isPending,
-    close: (closedReason: string, closedUntil: string | null, onClosed?: () => void) => {
+    close: (closedReason: CloseReason, closedUntil: string | null, onClosed?: () => void) => {
       setTold(null);
       publish.mutate(
         {
@@ -136,7 +137,7 @@ export function usePublishing(unit: UnitWithAvailability) {
     },
     open: () => {
       const { free, closedReason, closedUntil } = unit.availability;
-      const undo = { reason: closedReason ?? '', until: closedUntil };
+      const undo = { reason: closedReason ?? ('other' as const), until: closedUntil };
       setTold(null);
       publish.mutate({ free, closed: false }, { onSuccess: () => setTold({ kind: 'opened', undo }) });
     },

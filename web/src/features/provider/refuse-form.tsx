@@ -4,7 +4,6 @@ import type { Refusal } from '../../../../src/contract/hold.js';
 import type { RefusalCondition, RefusalReason } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { ChoiceGroup, Choices } from '../../ui/choice-group.js';
-import { NoteField } from '../../ui/note-field.js';
 import type { RefusalDraft } from './form-drafts.js';
 
 const REASONS = [
@@ -43,7 +42,7 @@ interface RefuseFormProps {
 export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: RefuseFormProps) {
   const { t } = useTexts();
   const errorId = useId();
-  const { reason, note, possibleIf } = draft;
+  const { reason, possibleIf } = draft;
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +51,6 @@ export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: Refuse
       onRefuse({
         reason,
         ...(possibleIf.length > 0 ? { possibleIf } : {}),
-        ...(note.trim() === '' ? {} : { note: note.trim() }),
       });
     }
   };
@@ -90,11 +88,6 @@ export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: Refuse
           }
         />
       )}
-      <NoteField
-        label={t('provider.refuseNote')}
-        value={note}
-        onChange={(text) => onChange({ ...draft, note: text })}
-      />
       <div className="vp-row">
         <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
           {t('provider.refuseConfirm')}

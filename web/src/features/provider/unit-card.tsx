@@ -154,7 +154,11 @@ function ClosedNotice({ unit }: { unit: UnitWithAvailability }) {
   const now = useNow(60_000);
   const { closedReason, closedUntil } = unit.availability;
   return (
-    <Notice type="info" title={t('provider.closedNow', { reason: closedReason ?? '' })} live="none">
+    <Notice
+      type="info"
+      title={t('provider.closedNow', { reason: t(`provider.closeReasons.${closedReason ?? 'other'}`) })}
+      live="none"
+    >
       {closedUntil && <p>{t('provider.closedUntil', { moment: dates.moment(closedUntil, now) })}</p>}
       <p>{t('provider.closedForAll')}</p>
     </Notice>

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { HoldInput } from '../../../../src/contract/hold.js';
 import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
+import type { OverrideReason } from '../../../../src/contract/words.js';
 import { newKey, send } from '../../lib/api.js';
 import { NoConnection } from '../../lib/problem.js';
 import { clearDraft } from './draft-store.js';
@@ -10,7 +11,7 @@ import { clearDraft } from './draft-store.js';
 /** What a list of places needs to let one be held. */
 export interface Holding {
   /** `overrideReason`: holds a place that does not fit. */
-  hold: (unitId: string, overrideReason?: string) => void;
+  hold: (unitId: string, overrideReason?: OverrideReason) => void;
   /** Puts the question to several places at once. */
   askSeveral: (unitIds: string[]) => void;
   /** Keeps the request and goes on looking, with no place yet; null where it is kept already. */

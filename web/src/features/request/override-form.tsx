@@ -1,29 +1,33 @@
 import { Button, FormFieldErrorMessage } from '@utrecht/component-library-react';
 import { useState, type FormEvent } from 'react';
+import type { OverrideReason } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { ChoiceGroup } from '../../ui/choice-group.js';
-import { NoteField, noteRoom, withNote } from '../../ui/note-field.js';
 
-const REASONS = ['agreed', 'authority', 'safest', 'oneNight'] as const;
+const REASONS = [
+  'agreed-with-house',
+  'authority-agrees',
+  'safest-now',
+  'this-night-only',
+  'fact-being-corrected',
+] satisfies readonly OverrideReason[];
 
 interface OverrideFormProps {
   busy: boolean;
-  onHold: (reason: string) => void;
+  onHold: (reason: OverrideReason) => void;
   onCancel: () => void;
 }
 
 /** A person may hold a place that the rules advise against; why is kept in the audit trail. */
 export function OverrideForm({ busy, onHold, onCancel }: OverrideFormProps) {
   const { t } = useTexts();
-  const [reason, setReason] = useState<(typeof REASONS)[number]>();
-  const [note, setNote] = useState('');
+  const [reason, setReason] = useState<OverrideReason>();
   const [missing, setMissing] = useState(false);
-  const words = reason && t(`answer.overrideReasons.${reason}`);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!words) setMissing(true);
-    else if (!busy) onHold(withNote(words, note));
+    if (!reason) setMissing(true);
+    else if (!busy) onHold(reason);
   };
 
   return (
@@ -40,7 +44,6 @@ export function OverrideForm({ busy, onHold, onCancel }: OverrideFormProps) {
         }}
       />
       {missing && <FormFieldErrorMessage role="alert">{t('answer.overrideMissing')}</FormFieldErrorMessage>}
-      <NoteField label={t('answer.overrideNote')} room={noteRoom(words)} value={note} onChange={setNote} />
       <div className="vp-row">
         <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
           {busy ? t('answer.holdBusy') : t('answer.overrideConfirm')}
