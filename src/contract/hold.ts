@@ -48,6 +48,11 @@ export interface Hold {
   /** End of the hold; once accepted it no longer expires. */
   expiresAt: string;
   needs: HoldNeeds;
+  /**
+   * Of a network that picks a site: municipalities and regions outside which it must be. For the coordinator and for who
+   * decides, while the hold lives; left out for all others, and where there is none.
+   */
+  outside?: string[];
   /** Of a unit with rooms: where its places were when they were held. */
   rooms?: string[];
   /** Set when the hold was one of several offers. */

@@ -91,6 +91,9 @@ export const TWENTE_MUNICIPALITIES = [
 ] as const;
 export type TwenteMunicipality = (typeof TWENTE_MUNICIPALITIES)[number];
 
+/** The region of these 14. */
+export const OWN_REGION = 'Twente';
+
 /** What a request says of a unit at one instant; see `docs/rules.md`. */
 export const MATCH_STATUSES = ['now', 'later', 'ask', 'full', 'unsuitable'] as const;
 export type MatchStatus = (typeof MATCH_STATUSES)[number];

@@ -13,7 +13,7 @@ import {
 const ENDS = new Date('2026-11-24T23:00:00.000Z');
 const BEFORE = new Date(ENDS.getTime() - 1);
 
-const UNIT: HoldUnit = { kind: 'vrouwenopvang', placing_authority: 'provider' };
+const UNIT: HoldUnit = { kind: 'vrouwenopvang', placing_authority: 'provider', sites: 'one' };
 const HOUSE: Reader = {
   actor: { accountId: 'account', role: 'provider', username: 'kadera', providerId: 'kadera' },
   language: 'nl',
@@ -115,6 +115,36 @@ describe('what the parties to a hold are told', () => {
       concerns: [],
       confirmReason: null,
     });
+  });
+
+  it('is the condition for who picks a site of a network, and for nobody else', () => {
+    const reader = (role: 'coordinator' | 'provider', providerId: string | null): Reader => ({
+      actor: { accountId: 'account', role, username: 'somebody', providerId },
+      language: 'nl',
+    });
+    const told = (unit: HoldUnit, who: Reader, status: StoredStatus = 'held', at = BEFORE) =>
+      toHold(row(status), request, unit, false, at, who).outside;
+    const network: HoldUnit = { ...UNIT, sites: 'several' };
+    const omm: HoldUnit = { kind: 'omm', placing_authority: 'comensha', sites: 'several' };
+    const condition = ['Almelo', 'Twente'];
+    expect(told(network, HOUSE)).toEqual(condition);
+    expect(told(network, reader('coordinator', null))).toEqual(condition);
+    expect(told(omm, reader('provider', 'comensha'))).toEqual(condition);
+    // The house runs the place, CoMensha picks it.
+    expect(told(omm, reader('provider', 'omm-landelijk'))).toBeUndefined();
+    expect(told(UNIT, HOUSE)).toBeUndefined();
+    expect(told(UNIT, reader('coordinator', null))).toBeUndefined();
+  });
+
+  it('is the condition no longer once the hold has ended', () => {
+    const network: HoldUnit = { ...UNIT, sites: 'several' };
+    const told = (status: StoredStatus, at = BEFORE) =>
+      toHold(row(status), request, network, false, at, HOUSE).outside;
+    expect(told('accepted')).toEqual(['Almelo', 'Twente']);
+    expect(told('held', ENDS)).toBeUndefined();
+    for (const status of ['placed', 'departed', 'refused', 'released'] as const) {
+      expect(told(status)).toBeUndefined();
+    }
   });
 
   it('names the placement from arrival on', () => {

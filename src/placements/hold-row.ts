@@ -1,16 +1,19 @@
 import type { Actor } from '../access/actor.js';
 import type { Hold } from '../contract/hold.js';
-import type {
-  ConfirmReason,
-  Decider,
-  Kind,
-  Language,
-  PlacingAuthority,
-  RefusalCondition,
-  RefusalParty,
-  RefusalReason,
-  ReleaseReason,
-  OverrideReason,
+import type { RequestFacts } from '../contract/request.js';
+import {
+  OWN_REGION,
+  type ConfirmReason,
+  type Decider,
+  type Kind,
+  type Language,
+  type OverrideReason,
+  type PlacingAuthority,
+  type RefusalCondition,
+  type RefusalParty,
+  type RefusalReason,
+  type ReleaseReason,
+  type Sites,
 } from '../contract/words.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
 import { inLanguage, seenBy, type Audience, type Known, type StoredConcern } from '../matching/concerns.js';
@@ -60,6 +63,7 @@ export interface HoldRow {
 export interface HoldUnit {
   kind: Kind;
   placing_authority: PlacingAuthority;
+  sites: Sites;
 }
 
 /** For whom a hold is shown. */
@@ -97,7 +101,7 @@ export const HOLD: KeyedQuery<{ id: string; hold: HoldRow }> = {
 };
 
 /** Of a `HoldWithRequest`, from `unit u`. */
-export const HOLD_UNIT_COLUMN = `jsonb_build_object('kind', u.kind, 'placing_authority', u.placing_authority) AS unit`;
+export const HOLD_UNIT_COLUMN = `jsonb_build_object('kind', u.kind, 'placing_authority', u.placing_authority, 'sites', u.sites) AS unit`;
 
 /**
  * `$1`: the rows as a JSON array. What is known and what no longer fits is not overwritten: it changes without the lock
@@ -156,6 +160,7 @@ export function toHold(
     createdAt: new Date(hold.created_at).toISOString(),
     expiresAt: new Date(hold.expires_at).toISOString(),
     needs: { gender, children, ...(cots > 0 && { cots }), wheelchair, careNeeds },
+    ...(live && !isExpired(hold, at) && conditionFor(actor, unit, request.facts)),
     ...(hold.rooms && { rooms: hold.rooms }),
     offerId: hold.offer_id,
     provisionalAt: hold.provisional_at === null ? null : new Date(hold.provisional_at).toISOString(),
@@ -174,6 +179,19 @@ export function toHold(
         : [],
     confirmReason: hold.confirm_reason,
   };
+}
+
+/** What a network must know to pick a site; nobody else learns where a person is not safe. */
+function conditionFor(
+  actor: Actor,
+  unit: HoldUnit,
+  { dangerAreas, threat }: RequestFacts,
+): Pick<Hold, 'outside'> {
+  const decides = unit.placing_authority === 'provider' ? 'house' : 'authority';
+  if (unit.sites !== 'several' || !['coordinator', decides].includes(audienceOf(actor, unit))) return {};
+  const farAway = threat === 'high' || threat === 'acute';
+  const outside = [...new Set([...dangerAreas, ...(farAway ? [OWN_REGION] : [])])];
+  return outside.length === 0 ? {} : { outside };
 }
 
 /** Whoever decides on an admission knows more than the house, where that is another. */

@@ -17,14 +17,10 @@ import {
   ConfirmationDto,
   DepartureDto,
   ExpectedDepartureDto,
-  HoldDto,
-  HoldInputDto,
-  HoldsDto,
-  OfferInputDto,
-  PlacingOrganisationsDto,
   RefusalDto,
   TelephoneAnswerDto,
-} from './dto/hold.dto.js';
+} from './dto/hold-steps.dto.js';
+import { HoldDto, HoldInputDto, HoldsDto, OfferInputDto, PlacingOrganisationsDto } from './dto/hold.dto.js';
 import { HoldListService } from './hold-list.service.js';
 import { PlacementsService } from './placements.service.js';
 

@@ -8,24 +8,9 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
-  ValidateIf,
 } from 'class-validator';
-import type {
-  Arrival,
-  Departure,
-  Confirmation,
-  Hold,
-  HoldInput,
-  HoldNeeds,
-  OfferInput,
-  PlacingOrganisation,
-  Refusal,
-  TelephoneAnswer,
-} from '../../contract/hold.js';
-import { IsInstant, IsLocalDate } from '../../common/is-instant.js';
-import type { ExpectedDeparture } from '../../contract/follow-up.js';
+import type { Hold, HoldInput, HoldNeeds, OfferInput, PlacingOrganisation } from '../../contract/hold.js';
 import {
   CARE_NEEDS,
   CONFIRM_REASONS,
@@ -52,13 +37,9 @@ import {
 } from '../../contract/words.js';
 import { ConcernDto } from '../../matching/dto/concern.dto.js';
 
-/** What may stand beside a reason: nothing that says anything of a person, an address or a telephone. */
-const NOTE = /^(\d{1,3}|20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))$/;
 const LONGEST_ID = 100;
 /** The policy may allow fewer. */
 const MOST_OFFERS = 20;
-const CONFIRM =
-  'Why it goes on although something changed: needed only after 409 `no-longer-fits`; kept in the audit trail.';
 const MINUTES = 'How long the place is held; 5…240, default 30, as the policy says.';
 
 export class HoldInputDto implements HoldInput {
@@ -95,60 +76,6 @@ export class OfferInputDto implements OfferInput {
   @IsOptional()
   @IsInt()
   minutes?: number;
-}
-
-export class RefusalDto implements Refusal {
-  @ApiProperty({ enum: REFUSAL_REASONS })
-  @IsIn(REFUSAL_REASONS)
-  reason!: RefusalReason;
-
-  @ApiPropertyOptional({
-    type: 'string',
-    maxLength: 10,
-    pattern: NOTE.source,
-    description: 'At most a day, as `2026-11-30`, or a whole number below 1000.',
-    example: '2026-11-30',
-  })
-  @IsOptional()
-  @Matches(NOTE)
-  @MaxLength(10)
-  note?: string;
-
-  @ApiPropertyOptional({
-    enum: REFUSAL_PARTIES,
-    description:
-      'Default: as the reason says, else whoever answers. A coordinator only records that of the person.',
-  })
-  @IsOptional()
-  @IsIn(REFUSAL_PARTIES)
-  by?: RefusalParty;
-
-  @ApiPropertyOptional({
-    enum: REFUSAL_CONDITIONS,
-    isArray: true,
-    description: 'With what it would have been possible.',
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(REFUSAL_CONDITIONS, { each: true })
-  possibleIf?: RefusalCondition[];
-}
-
-export class TelephoneAnswerDto implements TelephoneAnswer {
-  @ApiProperty({ enum: ['yes', 'no'] })
-  @IsIn(['yes', 'no'])
-  answer!: 'yes' | 'no';
-
-  @ApiPropertyOptional({ enum: REFUSAL_REASONS, description: 'Required with `no`, and only then.' })
-  @ValidateIf(({ answer, reason }: TelephoneAnswerDto) => answer === 'no' || reason !== undefined)
-  @IsIn(REFUSAL_REASONS)
-  reason?: RefusalReason;
-
-  @ApiPropertyOptional({ enum: CONFIRM_REASONS, description: `Only with \`yes\`. ${CONFIRM}` })
-  @IsOptional()
-  @IsIn(CONFIRM_REASONS)
-  confirmReason?: ConfirmReason;
 }
 
 class PlacingOrganisationDto implements PlacingOrganisation {
@@ -215,6 +142,14 @@ export class HoldDto implements Hold {
 
   @ApiProperty({ type: HoldNeedsDto })
   needs!: HoldNeedsDto;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description:
+      'Of a network that picks a site: municipalities and regions outside which it must be. Only for the coordinator and ' +
+      'who decides, while the hold lives.',
+  })
+  outside?: string[];
 
   @ApiPropertyOptional({
     type: [String],
@@ -305,49 +240,6 @@ export class HoldDto implements Hold {
     description: 'Why it was promised or begun although something no longer fitted.',
   })
   confirmReason!: ConfirmReason | null;
-}
-
-export class ConfirmationDto implements Confirmation {
-  @ApiPropertyOptional({ enum: CONFIRM_REASONS, description: CONFIRM })
-  @IsOptional()
-  @IsIn(CONFIRM_REASONS)
-  confirmReason?: ConfirmReason;
-}
-
-export class ArrivalDto extends ConfirmationDto implements Arrival {
-  @ApiPropertyOptional({
-    type: 'string',
-    format: 'date-time',
-    description:
-      'When she arrived, where it is told late: from the yes on, not in the future. Left out: now.',
-  })
-  @IsOptional()
-  @IsInstant()
-  arrivedAt?: string;
-}
-
-export class DepartureDto implements Departure {
-  @ApiPropertyOptional({
-    type: 'string',
-    format: 'date-time',
-    description:
-      'When she left, where it is told late: from the arrival on, not in the future. Left out: now.',
-  })
-  @IsOptional()
-  @IsInstant()
-  departedAt?: string;
-}
-
-export class ExpectedDepartureDto implements ExpectedDeparture {
-  @ApiProperty({
-    type: 'string',
-    format: 'date',
-    nullable: true,
-    description: 'Not in the past; null: not known.',
-  })
-  @ValidateIf((body: ExpectedDeparture) => body.on !== null)
-  @IsLocalDate()
-  on!: string | null;
 }
 
 export class HoldsDto {

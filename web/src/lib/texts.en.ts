@@ -431,6 +431,7 @@ export const en: Texts = {
     answered: '{{reference}}: {{status}} at {{unit}}',
   },
   hold: {
+    outside: 'The place must be outside these areas: {{areas}}.',
     statuses: {
       held: 'Held',
       accepted: 'Accepted',

@@ -432,6 +432,7 @@ export const nl = {
     answered: '{{reference}}: {{status}} bij {{unit}}',
   },
   hold: {
+    outside: 'De plek moet buiten deze gebieden liggen: {{areas}}.',
     statuses: {
       held: 'Vastgehouden',
       accepted: 'Geaccepteerd',

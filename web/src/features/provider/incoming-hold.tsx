@@ -152,6 +152,12 @@ function Needs({ hold }: { hold: Hold }) {
         {t(`genders.${needs.gender}`)}, {t('provider.persons', { count: hold.persons })}
         {needs.children > 0 && ` (${t('provider.withChildren', { count: needs.children })})`}
       </li>
+      {hold.outside && (
+        <li className="vp-strong">
+          <Icon name="warning" />
+          {t('hold.outside', { areas: hold.outside.join(', ') })}
+        </li>
+      )}
       {hold.rooms && (
         <li className="vp-strong">
           <Icon name="bed" />

@@ -46,6 +46,11 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
         </ol>
       )}
       {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
+      {hold.outside && (
+        <p className="vp-row vp-row--line">
+          <Icon name="warning" /> {t('hold.outside', { areas: hold.outside.join(', ') })}
+        </p>
+      )}
       {hold.rooms && (
         <p className="vp-row vp-row--line">
           <Icon name="bed" />{' '}
