@@ -14,6 +14,7 @@ import {
   Max,
   Min,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '../../common/is-instant.js';
@@ -118,7 +119,7 @@ class OfficeHoursInputDto implements OfficeHoursInput {
       'Holidays on which it must be asked whether the office is open; none of `closedOn`. 5 May in a lustrum year ' +
       '(2030) is closed all the same. Left out: as it was, without those that are closed now.',
   })
-  @IsOptional()
+  @ValidateIf(({ askOn }: OfficeHoursInputDto) => askOn !== undefined)
   @IsArray()
   @ArrayUnique()
   @IsIn(HOLIDAYS, { each: true })

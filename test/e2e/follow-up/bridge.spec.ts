@@ -269,7 +269,7 @@ describe('kill -9 at every step of an opening', () => {
   }
 
   it.each([
-    ['before anything', /SELECT intake FROM unit WHERE id/],
+    ['before anything', /SELECT intake, placing_authority AS .* FROM unit WHERE id/],
     ['at the hold', /INSERT INTO hold /],
     ['after the hold, before the intention knows of it', /UPDATE intention SET state/],
     ['before the tasks are brought up to date', /INSERT INTO task/],
