@@ -53,14 +53,21 @@ export class RequestFactsService {
     return this.change(write, 'police-report', (facts) => ({ ...facts, policeReport }));
   }
 
-  /** The B8/3 period has started or ended, its first day has become known, or nothing is known of it after all. */
+  /**
+   * The B8/3 period has started or ended, its first day has become known, or nothing is known of it after all. How long
+   * it lasts stays as it was recorded, unless it is said.
+   */
   reflectionPeriod(
     write: FactWrite,
     reflectionPeriod: NonNullable<RequestInput['reflectionPeriod']>,
   ): Promise<UrgentRequest> {
-    return this.change(write, 'reflection-period', (facts) =>
-      completeRequest({ ...facts, reflectionPeriod }),
-    );
+    return this.change(write, 'reflection-period', (facts) => {
+      const term = reflectionPeriod.term ?? facts.reflectionPeriod.term;
+      return completeRequest({
+        ...facts,
+        reflectionPeriod: { ...reflectionPeriod, ...(term && { term }) },
+      });
+    });
   }
 
   private async change(

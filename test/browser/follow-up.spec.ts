@@ -116,7 +116,7 @@ describe('after the placement, on the screen', () => {
     // A report to the police becomes known: it asks once, and the point of the list is done by it.
     await page.locator('summary', { hasText: 'Wat is er nu bekend?' }).tap();
     await page.getByRole('button', { name: 'Er is aangifte gedaan' }).tap();
-    await page.getByText('U kunt dit niet terugdraaien.').waitFor();
+    await page.getByText('Is er aangifte gedaan?').waitFor();
     await page.getByRole('button', { name: 'Er is aangifte gedaan' }).tap();
     await list.getByText('Alles is geregeld.').waitFor();
     await page.getByText('Er is aangifte gedaan.', { exact: true }).waitFor();

@@ -238,6 +238,18 @@ describe('a screen that shows older facts', () => {
     });
   });
 
+  it('does not shorten or lengthen a period whose first day becomes known', async () => {
+    const { id } = await night.api.request({
+      nationality: 'non-eu',
+      reflectionPeriod: { status: 'active', term: 'thirty-days' },
+    });
+    const known = { status: 'active', startedOn: '2026-11-02' };
+    expect(ok(await facts.later(id, 'PUT', 'reflection-period', known), 200).reflectionPeriod).toEqual({
+      ...known,
+      term: 'thirty-days',
+    });
+  });
+
   it('of fifty that say something else at once, one is right, whichever node it asks', async () => {
     const { id } = await night.api.request();
     for (const version of [1, 2]) {
