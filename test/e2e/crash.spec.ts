@@ -38,14 +38,16 @@ interface Burst {
 async function prepare(service: BuiltService): Promise<Burst> {
   const api = service.api();
   for (const [unitId, places, owner] of UNITS) ok(await api.publish(owner, unitId, places), 200);
-  const { id } = await api.request();
+  // A request has one live hold in a unit: each place is for somebody else.
+  const people = new Map<string, string>();
+  for (const { key } of WRITES) people.set(key, (await api.request()).id);
   const answered = new Map<string, Hold>();
   const statuses = new Set<number>();
   const waiting: { count: number; resolve: () => void }[] = [];
   const hold = async (unitId: string, key: string): Promise<boolean> => {
     const body = { unitId, minutes: 240 };
     const answer: Answer<Hold> | null = await api
-      .hold(id, body, { 'idempotency-key': key })
+      .hold(people.get(key) ?? '', body, { 'idempotency-key': key })
       .catch(() => null);
     if (answer) statuses.add(answer.status);
     if (answer?.status !== 201) return false;
