@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { CatalogueUnit } from '../../src/contract/catalogue.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { TEST_PASSWORD } from '../support/test-accounts.js';
 import {
   barriersInBothSchemes,
   DESKTOP,
@@ -168,6 +169,8 @@ describe("the administrator's screens, in every state", () => {
     await page.goto('/beheer/accounts');
     await cardOf(page, 'nla').getByText('Nederlandse Arbeidsinspectie').waitFor();
     await cardOf(page, 'comensha').getByText('opvang · CoMensha').waitFor();
+    const account = { username: 'nla-nacht', role: 'provider', providerId: 'nla', password: TEST_PASSWORD };
+    expect((await service.call('POST', '/v1/accounts', { as: 'admin', body: account })).status).toBe(201);
     await page.goto('/beheer/wijzigingen');
     const made = page.locator('[data-change="account.create"]');
     await made.filter({ hasText: 'nla' }).getByText('Nederlandse Arbeidsinspectie').waitFor();

@@ -42,6 +42,17 @@ describe('being told on a device', () => {
     await push.stop();
   });
 
+  async function waitingHold(): Promise<string> {
+    const unitId = 'kadera-twente-vrouwen';
+    await service.call('PUT', `/v1/units/${unitId}/availability`, { as: 'kadera', body: { free: 2 } });
+    const person = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
+    const request = await service.call('POST', '/v1/requests', { as: 'coordinator', body: person });
+    const path = `/v1/requests/${(request.body as { id: string }).id}/holds`;
+    return (
+      (await service.call('POST', path, { as: 'coordinator', body: { unitId } })).body as { id: string }
+    ).id;
+  }
+
   async function tellKadera(): Promise<void> {
     const unitOfWork = service.app.get(UnitOfWork);
     const [account] = await unitOfWork.query<{ id: string }>(
@@ -49,10 +60,12 @@ describe('being told on a device', () => {
     );
     const id = account?.id ?? '';
     const to = { label: 'Wachtdienst', accountId: id, email: null, phone: null };
+    // A message is only sent while what it is about still waits.
+    const about = { type: 'hold' as const, id: await waitingHold() };
     await unitOfWork.run((tx) =>
       service.app
         .get(NotificationsService)
-        .tell(tx, [{ key: crypto.randomUUID(), to, channels: ['push'], about: { type: 'hold', id } }]),
+        .tell(tx, [{ key: crypto.randomUUID(), to, channels: ['push'], about }]),
     );
     await jobsDone(service);
   }
