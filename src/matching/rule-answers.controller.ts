@@ -39,7 +39,7 @@ export class RuleAnswersController {
     operationId: 'recordAnswer',
   })
   @ApiOkResponse({ type: GivenAnswersDto })
-  @ApiProblems('request-closed', 'not-a-question')
+  @ApiProblems('request-closed', 'no-question')
   record(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,

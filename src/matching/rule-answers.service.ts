@@ -21,7 +21,7 @@ import { mayAnswer } from './core/judge.js';
 import { askedWith, stillCounts, type KeptAnswer } from './core/kept-answers.js';
 import { textsIn } from './core/texts/languages.js';
 import { factsFor } from './matching.service.js';
-import { answersOfClosedRequest, notAQuestion } from './rule-answer.problems.js';
+import { answersOfClosedRequest, noQuestion } from './rule-answer.problems.js';
 
 type Locked = Pick<StoredRequest, 'facts' | 'answers' | 'factsVersion' | 'closedAt'>;
 
@@ -74,7 +74,7 @@ export class RuleAnswersService {
       if (!same) {
         // Asked from a screen that shows other facts: it was answered for those.
         if (!ifMatchAllows(ifMatch, etagOf(request.factsVersion))) throw new StaleScreen();
-        if (!this.isAsked({ ...request, answers: others }, unit, rule, situation.areas)) throw notAQuestion();
+        if (!this.isAsked({ ...request, answers: others }, unit, rule, situation.areas)) throw noQuestion();
         const now = this.clock.now().toISOString();
         const answer: KeptAnswer = {
           id: randomUUID(),

@@ -49,7 +49,7 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   },
   'request-timeout': { status: 408, when: 'The request took too long to come in.' },
 
-  'not-a-question': {
+  'no-question': {
     status: 409,
     when: 'What is known of the unit is sure for this request, or it is not for the unit to say.',
   },

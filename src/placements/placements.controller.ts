@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
@@ -144,6 +144,7 @@ export class PlacementsController {
   }
 
   @Post('holds/:id/acceptance')
+  @ApiBody({ type: ConfirmationDto, required: false })
   @HttpCode(200)
   @Roles('provider')
   @ApiOperation({ summary: 'The unit takes the person', operationId: 'acceptHold' })
@@ -226,6 +227,7 @@ export class PlacementsController {
   }
 
   @Post('holds/:id/arrival')
+  @ApiBody({ type: ArrivalDto, required: false })
   @HttpCode(200)
   @Roles('provider', 'coordinator')
   @ApiOperation({
@@ -265,6 +267,7 @@ export class PlacementsController {
   }
 
   @Post('placements/:id/departure')
+  @ApiBody({ type: DepartureDto, required: false })
   @HttpCode(200)
   @Roles('provider', 'coordinator')
   @ApiOperation({ summary: 'The person has left; the places are free again', operationId: 'recordDeparture' })

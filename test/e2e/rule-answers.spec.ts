@@ -191,14 +191,14 @@ describe('an answer by telephone', () => {
       status: 'unsuitable',
       failed: ['children'],
     });
-    expect(outcomeOf(await answer(id, { fits: false }))).toBe('409 not-a-question');
+    expect(outcomeOf(await answer(id, { fits: false }))).toBe('409 no-question');
   });
 
   it('is refused for what is not for a house to say, for units that are not there, and by whoever is no coordinator', async () => {
     const { id } = await two.apis[0].request(WITH_CHILD);
     const refused = async (given: Partial<RuleAnswer>): Promise<string> => outcomeOf(await answer(id, given));
-    expect(await refused({ rule: 'age' })).toBe('409 not-a-question');
-    expect(await refused({ rule: 'police-report' })).toBe('409 not-a-question');
+    expect(await refused({ rule: 'age' })).toBe('409 no-question');
+    expect(await refused({ rule: 'police-report' })).toBe('409 no-question');
     expect(await refused({ unitId: 'nowhere' })).toBe('400 invalid-input');
     expect(await refused({ rule: 'mood' as 'age' })).toBe('400 invalid-input');
     expect(await refused({ note: 'Fatima' } as Partial<RuleAnswer>)).toBe('400 invalid-input');

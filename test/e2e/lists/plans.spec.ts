@@ -22,6 +22,9 @@ let app: TestApp;
 let api: ApiClient;
 let rows: ManyRows;
 /** What the service asked for a page of a list, while somebody looks. */
+// Twenty thousand of each are many jobs, too; stopping waits for the one that runs.
+jest.setTimeout(180_000);
+
 let statements: { sql: string; params: unknown[] }[] = [];
 
 beforeAll(async () => {
@@ -114,6 +117,7 @@ it.each([
     expect(far.next).not.toBeNull();
     // Some pages lie closer together than others; reading all that comes before would be a hundred times as much.
     expect(far.cost.read).toBeLessThan(2 * first.cost.read + 100);
-    expect(first.cost.read).toBeLessThan(2_500);
+    // Fifty people who were looked at are noted, too.
+    expect(first.cost.read).toBeLessThan(3_000);
   },
 );

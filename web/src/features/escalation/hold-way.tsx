@@ -25,11 +25,7 @@ export default function HoldWay({ holdId }: { holdId: string }) {
         ))}
         <Next escalation={escalation} />
       </ol>
-      {escalation.next === null && (
-        <Notice type="warning" title={t('escalation.way.over')}>
-          <p>{t('escalation.way.overDetail')}</p>
-        </Notice>
-      )}
+      {escalation.next === null && <Over told={escalation.steps.some(({ reached }) => reached)} />}
       {reachable?.phone && reachable.contact && (
         <CallLink label={t('escalation.way.call', { name: reachable.contact })} phone={reachable.phone} />
       )}
@@ -37,6 +33,16 @@ export default function HoldWay({ holdId }: { holdId: string }) {
         {t('escalation.way.tree')}
       </Link>
     </div>
+  );
+}
+
+/** No step is left. `told`: to one of them, at least, a message could go. */
+function Over({ told }: { told: boolean }) {
+  const { t } = useTexts();
+  return (
+    <Notice type="warning" title={told ? t('escalation.way.over') : t('escalation.way.nobody')}>
+      <p>{told ? t('escalation.way.overDetail') : t('escalation.way.nobodyDetail')}</p>
+    </Notice>
   );
 }
 
@@ -48,7 +54,7 @@ function Step({ step }: { step: EscalationStep }) {
       <Icon name={ICONS[outcome]} />
       <span className="vp-way__time">{dates.time(step.at)}</span>
       <span>
-        <span className="vp-strong">{step.contact ?? t('escalation.way.nobody')}</span>{' '}
+        <span className="vp-strong">{step.contact ?? t(`escalation.way.targets.${step.target}`)}</span>{' '}
         <span className="vp-quiet">{t(`escalation.way.outcomes.${outcome}`)}</span>
       </span>
     </li>

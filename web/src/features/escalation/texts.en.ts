@@ -9,9 +9,14 @@ export const en: Widened<typeof nl> = {
   callUnit: 'Call {{name}}: {{phone}}',
   way: {
     title: 'Who was told?',
-    nobody: 'No contact known',
+    targets: {
+      'on-call': 'Who is on call',
+      'on-call-again': 'Who is on call, again',
+      'next-contact': 'Next contact',
+      region: 'Region',
+    },
     outcomes: {
-      nobody: 'nobody was filled in: nobody reached',
+      nobody: 'nobody reached: nobody was filled in',
       unreached: 'nobody reached: there is no way for messages',
       sent: 'message sent',
       waiting: 'message is going out',
@@ -27,7 +32,9 @@ export const en: Widened<typeof nl> = {
     left: '(in {{left}})',
     taken: 'Somebody is at it.',
     over: 'Now only calling helps',
-    overDetail: 'Everyone was told. Call yourself, or choose another place.',
+    overDetail: 'No more messages go out. Call yourself, or choose another place.',
+    nobody: 'Nobody was reached yet. Call now',
+    nobodyDetail: 'No message could go out. The question does stand on the screen of who decides.',
     call: 'Call now: {{name}}',
     tree: 'Call list: who else can I call?',
   },

@@ -6,9 +6,14 @@ export const nl = {
   callUnit: 'Bel {{name}}: {{phone}}',
   way: {
     title: 'Wie is gewaarschuwd?',
-    nobody: 'Geen contact bekend',
+    targets: {
+      'on-call': 'Wachtdienst',
+      'on-call-again': 'Wachtdienst, nog eens',
+      'next-contact': 'Volgend contact',
+      region: 'Regio',
+    },
     outcomes: {
-      nobody: 'er is niemand ingevuld: niemand bereikt',
+      nobody: 'niemand bereikt: er is niemand ingevuld',
       unreached: 'niemand bereikt: er is geen weg voor berichten',
       sent: 'bericht verstuurd',
       waiting: 'bericht gaat eruit',
@@ -24,7 +29,9 @@ export const nl = {
     left: '(over {{left}})',
     taken: 'Iemand is ermee bezig.',
     over: 'Nu helpt alleen bellen',
-    overDetail: 'Iedereen is gewaarschuwd. Bel zelf, of kies een andere plek.',
+    overDetail: 'Er gaat geen bericht meer uit. Bel zelf, of kies een andere plek.',
+    nobody: 'Nog niemand is bereikt. Bel nu',
+    nobodyDetail: 'Geen bericht kon eruit. De vraag staat wel op het scherm van wie beslist.',
     call: 'Bel nu: {{name}}',
     tree: 'Bellijst: wie kan ik nog bellen?',
   },
