@@ -4,7 +4,10 @@ import type { RowBuffer } from '../database/row-buffer.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 
-/** Told of units of which the house rules changed, or that were closed or opened: committed, at least once. */
+/**
+ * Told of units of which the house rules changed, that were closed or opened, or that have fewer places free than are
+ * held, or no longer: committed, at least once.
+ */
 export type UnitSubscriber = (unitIds: readonly string[]) => Promise<void>;
 
 /** Tells the rest of the service that a unit is another than it was, by the durable queue. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CapacityModule } from '../capacity/capacity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { NewsModule } from '../news/news.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -18,6 +19,7 @@ import { TasksService } from './tasks.service.js';
 /** What comes after a place was found: the second step of a bridge, clocks, and the checklist. */
 @Module({
   imports: [
+    CapacityModule,
     MatchingModule,
     NewsModule,
     NotificationsModule,

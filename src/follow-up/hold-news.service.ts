@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitChanges } from '../capacity/unit-changes.events.js';
 import { Clock } from '../common/clock.js';
 import { eachInTurn } from '../common/each-in-turn.js';
 import type { NewsKind } from '../contract/news.js';
@@ -16,18 +17,33 @@ interface HoldNow {
   elsewhere: boolean;
 }
 
+/** After these a house that had too few places may have enough for the others. */
+const FREES: readonly HoldStatus[] = ['refused', 'released', 'expired'];
+
+interface HeldInUnit {
+  holdId: string;
+  requestId: string;
+  overcommitted: boolean;
+}
+
 /** A promise that was broken, or somebody who left: the coordinator of the request hears of it. */
 @Injectable()
 export class HoldNews implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly holdChanges: HoldChanges,
+    private readonly unitChanges: UnitChanges,
     private readonly news: NewsService,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.holdChanges.subscribe((changes) => eachInTurn(changes, (change) => this.follow(change)));
+    this.holdChanges.subscribe(async (changes) => {
+      await eachInTurn(changes, (change) => this.follow(change));
+      const freed = changes.filter(({ status }) => FREES.includes(status));
+      if (freed.length > 0) await this.followUnits(freed.map(({ unitId }) => unitId));
+    });
+    this.unitChanges.subscribe((unitIds) => this.followUnits(unitIds));
   }
 
   /** What a change says may be old news: the hold itself decides, and each of its steps has a change of its own. */
@@ -39,6 +55,17 @@ export class HoldNews implements OnModuleInit {
       if (kind) await this.news.tell(tx, { kind, requestId: hold.requestId, holdId, by: by ?? null });
     });
   }
+
+  /** A house that has fewer places free than are held keeps to none of them for sure; until it has enough again. */
+  private async followUnits(unitIds: readonly string[]): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const holds = await tx.query<HeldInUnit>(HELD_IN_UNITS, [unitIds, this.clock.now()]);
+      for (const { holdId, requestId, overcommitted } of holds) {
+        const item = { kind: 'overcommitted' as const, requestId, holdId };
+        await (overcommitted ? this.news.tell(tx, item) : this.news.withdraw(tx, item));
+      }
+    });
+  }
 }
 
 function newsOf({ status, promised, elsewhere }: HoldNow): NewsKind | null {
@@ -47,6 +74,14 @@ function newsOf({ status, promised, elsewhere }: HoldNow): NewsKind | null {
   if (status === 'refused') return 'refused-after-yes';
   return status === 'expired' ? 'expired-after-yes' : null;
 }
+
+// `$1`: ids of units; `$2`: now. Of the others nothing needs to be taken back.
+const HELD_IN_UNITS = `
+  SELECT h.id AS "holdId", h.request_id AS "requestId", f.held > f.free AS overcommitted
+  FROM hold h JOIN unit_figures($2) f ON f.unit_id = h.unit_id
+  WHERE h.unit_id = ANY ($1) AND h.status IN ('held', 'accepted') AND h.expires_at > $2
+    AND (f.held > f.free OR EXISTS (SELECT FROM news n WHERE n.hold_id = h.id AND n.kind = 'overcommitted' AND n.withdrawn_at IS NULL))
+  ORDER BY h.id`;
 
 // `$2`: now. Who moved on has left too, and that was the plan.
 const HOLD = `

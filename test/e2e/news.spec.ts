@@ -70,6 +70,21 @@ describe('what the coordinator of a request hears', () => {
     expect(await tasksOf(hold.requestId)).toEqual(['expired']);
   });
 
+  it('is that a house has fewer places free than it promised, once, until it has enough again', async () => {
+    const hold = await accepted();
+    const { held } = await api.figures(KADERA);
+    ok(await api.publish('kadera', KADERA, held - 1), 200);
+    ok(await api.publish('kadera', KADERA, 0), 200);
+    const told = await newsOf(hold.requestId);
+    expect(told).toMatchObject([{ kind: 'overcommitted', holdId: hold.id, unitId: KADERA, seenAt: null }]);
+    ok(await api.publish('kadera', KADERA, held), 200);
+    expect(await newsOf(hold.requestId)).toEqual([]);
+    ok(await api.publish('kadera', KADERA, held - 1), 200);
+    const again = await newsOf(hold.requestId);
+    expect(again).toMatchObject([{ kind: 'overcommitted', holdId: hold.id }]);
+    expect(again[0]?.id).not.toBe(told[0]?.id);
+  });
+
   it('is that the person has left, when the house says so', async () => {
     const hold = await accepted();
     ok(await api.step('kadera', 'arrival', hold.id), 200);

@@ -111,7 +111,7 @@ function namesThePlace(place: Place): Attempt['judge'] {
 
 function bodyAttempts(operation: Operation, recipe: Recipe): Attempt[] {
   const { body: schema } = operation;
-  if (schema === null) return [];
+  if (schema === null) return operation.method === 'GET' ? [] : [strangeMember(operation, recipe)];
   const attempts = fieldsOf(schema).flatMap((field) =>
     troublesomeFor(field).map(({ name, json, allowedBy }): Attempt => {
       const body = withAt(recipe.body, schema, field.place, HOLE);
@@ -129,6 +129,7 @@ function bodyAttempts(operation: Operation, recipe: Recipe): Attempt[] {
   const judge = needsBody ? namesThePlace([]) : () => null;
   return [
     ...attempts,
+    strangeMember(operation, recipe),
     { what: 'no body', sent: nothing, judge },
     { what: 'an empty body', sent: { ...nothing, headers, body: '' }, judge },
     { what: 'half a body', sent: { ...nothing, headers, body: '{"a":' }, judge: refusedWith(400) },
@@ -142,6 +143,16 @@ function bodyAttempts(operation: Operation, recipe: Recipe): Attempt[] {
       judge: refusedWith(415),
     },
   ];
+}
+
+/** Beside what it needs: a field that a route would drop without a word was told for nothing. */
+function strangeMember(operation: Operation, recipe: Recipe): Attempt {
+  const body = { ...(recipe.body as object | undefined), nobodyKnows: 1 };
+  return {
+    what: 'a member that it does not know',
+    sent: sentAs(operation, { ...recipe, body }, night),
+    judge: namesThePlace(['nobodyKnows']),
+  };
 }
 
 /** `null` and nothing are the empty object where no member is required. */

@@ -49,8 +49,12 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
 
     const published = [...this.publications].map(([unitId, publication]) => {
       const book = batch.book(unitId);
-      if (book.unit.closed !== publication.closed) recordUnitChange(batch.rows, unitId);
+      const wasClosed = book.unit.closed;
+      const wasOver = isOver(book.figures());
       const change = book.publish(publication);
+      if (wasClosed !== publication.closed || wasOver !== isOver(book.figures())) {
+        recordUnitChange(batch.rows, unitId);
+      }
       batch.audit({
         actor: this.actor,
         action: 'availability.publish',
@@ -75,6 +79,11 @@ export class PublishCommand implements UnitCommand<PublishedUnit[]> {
     const faults = rooms ? roomFaults(rooms, free, book.unit.rooms ?? [], path) : [];
     return free > places ? [freeOutOfRange(`${path}free`, places), ...faults] : faults;
   }
+}
+
+/** More places are held than the house has free. */
+function isOver({ free, held }: Figures): boolean {
+  return held > free;
 }
 
 /** What is said of the rooms must be of all of them, and come to what is said of the unit. */
