@@ -153,7 +153,7 @@ describe('a coordinator who has never seen it', () => {
       .query<{ details: { override: string } }>(
         `SELECT details FROM audit_entry WHERE details->>'override' IS NOT NULL ORDER BY id DESC LIMIT 1`,
       );
-    expect(entry?.details.override).toBe('CoMensha of NLA vindt het goed');
+    expect(entry?.details.override).toBe('authority-agrees');
   });
 
   it('does it all with the keyboard', async () => {

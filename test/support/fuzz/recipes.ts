@@ -123,7 +123,11 @@ const RECIPES: Record<string, Maker> = {
   listFactVersions: ofRequest(),
   takeBackPoliceReport: ofRequest(),
   listAnswers: ofRequest(),
-  recordAnswer: ofRequest({ unitId: HOUSE, rule: 'wheelchair', fits: true }),
+  recordAnswer: on('coordinator', (night) => night.requestWithWheelchair(), {
+    unitId: HOUSE,
+    rule: 'wheelchair',
+    fits: true,
+  }),
   takeAnswerBack: async (night) => ({
     as: 'coordinator',
     path: { id: await night.request(), answerId: randomUUID() },

@@ -65,6 +65,11 @@ export class SeededNight {
     return (await this.api.request()).id;
   }
 
+  /** Nobody who runs the house has confirmed that there is room for a wheelchair. */
+  async requestWithWheelchair(): Promise<string> {
+    return (await this.api.request({ wheelchair: true })).id;
+  }
+
   async requestInReflection(): Promise<string> {
     return (await this.api.request(IN_REFLECTION)).id;
   }
