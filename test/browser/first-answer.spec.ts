@@ -21,7 +21,7 @@ const PROVIDER_ASKS = ['confirmation-requests', 'escalations', 'holds', 'practic
 
 describe('after logging in', () => {
   it.each([
-    ['coordinator', 'main input[type=radio]', ['/v1/areas', '/v1/units']],
+    ['coordinator', 'main input[type=radio]', ['/v1/areas', '/v1/news', '/v1/units']],
     ['provider', 'main [data-unit] button', PROVIDER_ASKS],
     ['monitor', 'main [data-unit]', ['/v1/board']],
   ])('the screen of a %s has all it needs after one round trip', async (role, usable, needed) => {

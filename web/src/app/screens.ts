@@ -1,4 +1,5 @@
 import { fetchTakeOver } from '../features/escalation/parts.js';
+import { fetchNewsBanner } from '../features/news/parts.js';
 import { bringTexts, type TextsOf } from '../lib/language.js';
 
 export const TASK_TEXTS: TextsOf = {
@@ -12,7 +13,7 @@ export const unitsPage = () => import('../features/provider/units-page.js');
 export const boardPage = () => import('../features/board/board-page.js');
 
 const AT = new Map<string, () => Promise<unknown>>([
-  ['/', newRequestPage],
+  ['/', () => Promise.all([newRequestPage(), fetchNewsBanner()])],
   ['/mijn-plekken', () => Promise.all([unitsPage(), bringTexts('tasks', TASK_TEXTS), fetchTakeOver()])],
   ['/bord', boardPage],
 ]);

@@ -1,5 +1,5 @@
 import { PageFooter, PageHeader, SkipLink } from '@utrecht/component-library-react';
-import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../../../src/contract/session.js';
 import { NewsBanner } from '../features/news/parts.js';
@@ -84,11 +84,7 @@ export function Shell({ session, children }: { session: Session | null; children
           )}
         </div>
       </PageHeader>
-      {session?.role === 'coordinator' && (
-        <Suspense fallback={null}>
-          <NewsBanner />
-        </Suspense>
-      )}
+      {session?.role === 'coordinator' && <NewsBanner />}
       <main id="inhoud" className="vp-main" ref={main} tabIndex={-1}>
         <div className="vp-wide">{children}</div>
       </main>
