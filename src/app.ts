@@ -38,6 +38,8 @@ export interface AppOptions {
   clock?: Clock;
   /** Folder with the built web page; default: that of the clone. */
   webRoot?: string;
+  /** False: what is due by the minute or the hour waits until somebody asks for it. Default: true. */
+  timetable?: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface AppOptions {
  * @throws ConfigurationError when production is to run on a database that was a demo
  */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
-  const { config, webRoot = path.resolve('dist/web') } = options;
+  const { config, webRoot = path.resolve('dist/web'), timetable = true } = options;
   const dataSource = createDataSource(config.databaseUrl);
   await dataSource.initialize();
   try {
@@ -75,7 +77,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     await loadReferenceData(app);
     await fixBeforePurging(app);
     await purgeBeforeServing(app);
-    await app.get(JobRunner).start();
+    await app.get(JobRunner).start({ timetable });
     await server.ready();
     return app;
   } catch (error) {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { Config } from '../common/config.js';
 import { describeError } from '../common/error-description.js';
 import { DeadWorkers } from './dead-workers.js';
-import { JobQueue, type Lane, type TaskHandler } from './job-queue.service.js';
+import { JobQueue, type Lane, type Recurring, type TaskHandler } from './job-queue.service.js';
 
 /**
  * Inside few: what comes due together after a downtime must not get in the way of a live hold. Outside a job mostly
@@ -43,8 +43,8 @@ export class JobRunner implements BeforeApplicationShutdown {
     await this.pool?.end().catch(() => undefined);
   }
 
-  /** Call it once everything that a task may need is there. */
-  async start(): Promise<void> {
+  /** Call it once everything that a task may need is there. `timetable`: what is due by the clock is done too. */
+  async start({ timetable }: { timetable: boolean }): Promise<void> {
     const pool = new pg.Pool({
       connectionString: this.config.databaseUrl,
       application_name: 'veilige-plek jobs',
@@ -59,18 +59,26 @@ export class JobRunner implements BeforeApplicationShutdown {
     events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
       this.deadWorkers.vouchFor(workerPool.id);
     });
-    this.runners = await Promise.all([this.run('inside', pool, events), this.run('outside', pool, events)]);
+    const recurring = timetable ? this.queue.recurring() : [];
+    this.runners = await Promise.all([
+      this.run('inside', pool, events, recurring),
+      this.run('outside', pool, events, []),
+    ]);
     // One that ends alone takes the other with it: they start again together.
     const ended = this.runners.map(({ promise }) => promise);
     Promise.race(ended).then(
-      () => this.restart(),
-      () => this.restart(),
+      () => this.restart(timetable),
+      () => this.restart(timetable),
     );
   }
 
-  private run(lane: Lane, pool: pg.Pool, events: EventEmitter): Promise<Runner> {
+  private run(
+    lane: Lane,
+    pool: pg.Pool,
+    events: EventEmitter,
+    recurring: readonly Recurring[],
+  ): Promise<Runner> {
     const tasks = [...this.queue.tasks(lane)].map(([task, work]) => [task, this.taskOf(task, work)] as const);
-    const recurring = lane === 'inside' ? this.queue.recurring() : [];
     return run({
       pgPool: pool,
       // Only in batches does the library wait for its own ticks: else a lost connection would end the process.
@@ -94,12 +102,12 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   /** The database may be gone for a while; the jobs are not. */
-  private restart(): void {
+  private restart(timetable: boolean): void {
     if (this.stopping) return;
     this.timer = setTimeout(() => {
       const pool = this.pool;
       void this.stopAll().then(() => pool?.end().catch(() => undefined));
-      this.start().catch(() => this.restart());
+      this.start({ timetable }).catch(() => this.restart(timetable));
     }, RESTART_MS);
     this.timer.unref();
   }

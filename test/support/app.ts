@@ -44,6 +44,8 @@ export interface StartOptions {
   providers?: string[];
   /** False: no accounts at all. */
   accounts?: boolean;
+  /** True: what is due by the minute or the hour is done by itself too, not only when the test says so (`runTask`). */
+  timetable?: boolean;
   webRoot?: string;
 }
 
@@ -93,7 +95,12 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
   const clock = options.clock ?? new TestClock();
   const config = new Config({ LOG_LEVEL: 'error', ...options.env, DATABASE_URL: database.url });
-  const app = await createApp({ config, clock, ...(options.webRoot && { webRoot: options.webRoot }) });
+  const app = await createApp({
+    config,
+    clock,
+    timetable: options.timetable ?? false,
+    ...(options.webRoot && { webRoot: options.webRoot }),
+  });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
