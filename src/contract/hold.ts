@@ -45,7 +45,7 @@ export interface Hold {
   persons: number;
   status: HoldStatus;
   createdAt: string;
-  /** End of the hold; once accepted it no longer expires. */
+  /** When the place becomes free again; after a yes: unless the arrival is reported before. */
   expiresAt: string;
   needs: HoldNeeds;
   /**

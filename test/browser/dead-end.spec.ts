@@ -57,7 +57,7 @@ describe('a night on which everything is full', () => {
       .first()
       .click();
     await house.getByRole('button', { name: 'Ja, welkom' }).first().click();
-    await coordinator.getByText('De opvang zegt ja').waitFor();
+    await coordinator.getByText('Het antwoord is ja.').waitFor();
   });
 
   it('ends in an outcome and a next step, when everybody who was asked is full', async () => {

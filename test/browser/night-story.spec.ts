@@ -131,7 +131,7 @@ describe('a woman in her reflection period, on a Tuesday at half past eleven at 
     expect(await barriers(kadera.page)).toEqual([]);
     await asked.getByRole('button', { name: 'Ja, welkom' }).click();
     await page.locator('[data-hold][data-status="accepted"]').waitFor();
-    await page.getByText('De opvang zegt ja').waitFor();
+    await page.getByText('Het antwoord is ja.').waitFor();
     expect(await figuresEverywhere({ free: 1, held: 1, bookable: 0 })).toEqual({
       free: 1,
       held: 1,

@@ -71,7 +71,7 @@ describe('the list of requests', () => {
 
     // She has arrived for the night: what is left is the move, and it stays open until then.
     await call('POST', `/v1/holds/${id}/acceptance`, 'kadera');
-    await row(bridged).getByText('De opvang zegt ja.').waitFor();
+    await row(bridged).getByText('Het antwoord is ja.').waitFor();
     await call('POST', `/v1/holds/${id}/arrival`, 'kadera');
     await row(bridged).getByText('Aangekomen').waitFor();
     const open = page.locator('section', { has: page.getByRole('heading', { name: 'Nog bezig' }) });

@@ -136,7 +136,7 @@ export class HoldDto implements Hold {
   @ApiProperty({
     type: 'string',
     format: 'date-time',
-    description: 'Once accepted: until when the person is expected.',
+    description: 'When the place becomes free again; after a yes: unless the arrival is reported before.',
   })
   expiresAt!: string;
 

@@ -416,8 +416,8 @@ export const en: Texts = {
     nextStepNow: '{{unit}} is possible now.',
     todo: {
       none: 'Choose a place and hold it.',
-      held: 'The shelter is yet to answer.',
-      accepted: 'The shelter says yes. Take her or him there.',
+      held: 'No answer yet.',
+      accepted: 'The answer is yes. Take her or him there.',
       placed: 'She or he is there.',
       departed: 'The person has left again.',
       refused: 'Choose another place.',
@@ -443,10 +443,11 @@ export const en: Texts = {
     },
     next: {
       held: 'The question stands on the screen of who decides. Whether anybody has seen it is not known: call if it takes long.',
-      accepted: 'The shelter says yes. The place stays yours. Bring the person there.',
+      accepted:
+        'The answer is yes. Take her or him there. If the arrival is not reported by {{time}}, the place becomes free again.',
       placed: 'The person has arrived. The follow-up stands below.',
       departed: 'The person has left again.',
-      refused: 'The shelter says no. Choose another place below.',
+      refused: 'The answer is no. Choose another place below.',
       released: 'This place was released.',
       expired: 'The time is over, so the place is free again. Hold it again or choose another.',
     },
@@ -595,7 +596,7 @@ export const en: Texts = {
     closeUntil: 'When do you expect to open again? (may be empty)',
     closeConfirm: 'Close this place',
     closeReasonMissing: 'Choose a reason.',
-    answerBefore: 'Answer within',
+    before: { held: 'Answer within', accepted: 'Arrival expected within' },
     reference: 'Code {{reference}}',
     accept: 'Yes, welcome',
     refuse: 'No, not possible',

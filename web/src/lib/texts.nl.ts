@@ -417,8 +417,8 @@ export const nl = {
     nextStepNow: '{{unit}} kan nu.',
     todo: {
       none: 'Kies een plek en houd die vast.',
-      held: 'De opvang geeft nog antwoord.',
-      accepted: 'De opvang zegt ja. Breng haar of hem erheen.',
+      held: 'Nog geen antwoord.',
+      accepted: 'Het antwoord is ja. Breng haar of hem erheen.',
       placed: 'Zij of hij is er.',
       departed: 'De persoon is weer vertrokken.',
       refused: 'Kies een andere plek.',
@@ -444,10 +444,11 @@ export const nl = {
     },
     next: {
       held: 'De vraag staat op het scherm van wie beslist. Of iemand haar al zag, is niet bekend: bel als het lang duurt.',
-      accepted: 'De opvang zegt ja. De plek blijft van u. Breng haar of hem erheen.',
+      accepted:
+        'Het antwoord is ja. Breng haar of hem erheen. Is de aankomst om {{time}} uur nog niet gemeld, dan komt de plek weer vrij.',
       placed: 'Zij of hij is aangekomen. De nazorg staat hieronder.',
       departed: 'De persoon is weer vertrokken.',
-      refused: 'De opvang zegt nee. Kies hieronder een andere plek.',
+      refused: 'Het antwoord is nee. Kies hieronder een andere plek.',
       released: 'Deze plek is losgelaten.',
       expired: 'De tijd is om, dus de plek is weer vrij. Houd hem opnieuw vast of kies een andere.',
     },
@@ -596,7 +597,7 @@ export const nl = {
     closeUntil: 'Wanneer verwacht u weer open te zijn? (mag leeg)',
     closeConfirm: 'Sluit deze plek',
     closeReasonMissing: 'Kies een reden.',
-    answerBefore: 'Antwoord binnen',
+    before: { held: 'Antwoord binnen', accepted: 'Aankomst verwacht binnen' },
     reference: 'Code {{reference}}',
     accept: 'Ja, welkom',
     refuse: 'Nee, kan niet',

@@ -77,7 +77,9 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
         <span className="vp-quiet">{t('provider.reference', { reference: hold.reference })}</span>
       </div>
       <Needs hold={hold} />
-      {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('provider.answerBefore')} />}
+      {(hold.status === 'held' || hold.status === 'accepted') && (
+        <Countdown until={hold.expiresAt} label={t(`provider.before.${hold.status}`)} />
+      )}
       {hold.overcommitted && (
         <Notice type="warning">{t('provider.overcommitted', { count: hold.persons })}</Notice>
       )}

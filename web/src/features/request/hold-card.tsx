@@ -23,7 +23,8 @@ const UNDO_MS = 120_000;
 
 /** A place that is kept, or was: how far it is, how long it stays kept, and what comes next. */
 export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
-  const { t } = useTexts();
+  const { t, dates } = useTexts();
+  const lasts = hold.status === 'held' || hold.status === 'accepted';
   const at = WAY.findIndex((step) => step === hold.status);
   return (
     <article className="vp-card vp-hold" data-hold={hold.id} data-status={hold.status}>
@@ -45,7 +46,7 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
           ))}
         </ol>
       )}
-      {hold.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
+      {lasts && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
       {hold.outside && (
         <p className="vp-row vp-row--line">
           <Icon name="warning" /> {t('hold.outside', { areas: hold.outside.join(', ') })}
@@ -60,13 +61,15 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
       <Said hold={hold} />
       <HoldConcerns hold={hold} reader="coordinator" />
       <p role="status">
-        {hold.releaseReason === 'placed-elsewhere' ? t('offers.elsewhere') : t(`hold.next.${hold.status}`)}
+        {hold.releaseReason === 'placed-elsewhere'
+          ? t('offers.elsewhere')
+          : t(`hold.next.${hold.status}`, { time: dates.time(hold.expiresAt) })}
       </p>
       <ByTelephone hold={hold} unit={units.get(hold.unitId)} />
       {hold.status === 'held' && <HoldWay holdId={hold.id} />}
       <RefusalWords hold={hold} />
       {hold.overcommitted && <Notice type="warning">{t('hold.overcommitted')}</Notice>}
-      {(hold.status === 'held' || hold.status === 'accepted') && (
+      {lasts && (
         <>
           <Release key={hold.id} hold={hold} />
           <PersonDeclined key={`${hold.id} declined`} hold={hold} />

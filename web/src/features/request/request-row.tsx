@@ -56,7 +56,9 @@ export function RequestRow({ request, together, units, onAnswered, onTrouble }: 
         </span>
         <Icon name="next" />
       </span>
-      {hold?.status === 'held' && <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />}
+      {(hold?.status === 'held' || hold?.status === 'accepted') && (
+        <Countdown until={hold.expiresAt} label={t('hold.timeLeft')} />
+      )}
       {hold?.refusalReason && (
         <span>
           {t(`closing.by.${hold.refusedBy ?? 'provider'}`, {
