@@ -68,4 +68,15 @@ describe('the order of the board', () => {
       [2, 12],
     ]);
   });
+
+  it('counts what nobody ever reported apart: it is not full', () => {
+    const reported = '2026-11-28T20:00:00Z';
+    const [group] = byKind([
+      unit({ bookable: 0 }),
+      unit({ bookable: 0, confirmedAt: reported }),
+      unit({ bookable: 0, closed: true }),
+      unit({ bookable: 3 }),
+    ]);
+    expect([group?.places, group?.unknown]).toEqual([16, 4]);
+  });
 });

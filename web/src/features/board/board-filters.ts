@@ -57,6 +57,13 @@ export interface KindGroup {
   units: BoardUnit[];
   bookable: number;
   places: number;
+  /** Of `places`: those of units that never said how many are free. */
+  unknown: number;
+}
+
+/** Nobody ever said how many places are free: that is not the same as full. */
+export function isUnknown({ confirmedAt, closed, bookable }: BoardUnit): boolean {
+  return confirmedAt === null && !closed && bookable === 0;
 }
 
 /** By kind, then region, then name: a row never moves because its figures change. */
@@ -70,6 +77,7 @@ export function byKind(units: readonly BoardUnit[]): KindGroup[] {
       units: some,
       bookable: some.reduce((sum, unit) => sum + (unit.closed ? 0 : unit.bookable), 0),
       places: some.reduce((sum, unit) => sum + unit.places, 0),
+      unknown: some.reduce((sum, unit) => sum + (isUnknown(unit) ? unit.places : 0), 0),
     };
   }).filter((group) => group.units.length > 0);
 }

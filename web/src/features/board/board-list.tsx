@@ -59,7 +59,10 @@ function KindHeading({ group }: { group: KindGroup }) {
   return (
     <div className="vp-row vp-row--apart">
       <Heading2>{t(`kinds.${group.kind}`)}</Heading2>
-      <span className="vp-quiet">{t('board.totals', { bookable: group.bookable, count: group.places })}</span>
+      <span className="vp-quiet">
+        {t('board.totals', { bookable: group.bookable, count: group.places })}
+        {group.unknown > 0 && ` · ${t('board.totalUnknown', { count: group.unknown })}`}
+      </span>
     </div>
   );
 }

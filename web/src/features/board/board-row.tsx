@@ -4,6 +4,7 @@ import { useTexts } from '../../lib/texts.js';
 import { ExpectedFree } from '../../ui/expected-free.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
+import { isUnknown } from './board-filters.js';
 import { regionWords } from './filter-form.js';
 
 interface BoardRowProps {
@@ -16,6 +17,7 @@ interface BoardRowProps {
 
 export function BoardRow({ unit, changed, now }: BoardRowProps) {
   const { t } = useTexts();
+  const unknown = isUnknown(unit);
   return (
     <div
       className={changed ? 'vp-board__row vp-board__row--changed' : 'vp-board__row'}
@@ -36,12 +38,14 @@ export function BoardRow({ unit, changed, now }: BoardRowProps) {
           unit.closed || unit.bookable === 0 ? 'vp-board__count vp-board__count--none' : 'vp-board__count'
         }
       >
-        <span className="vp-board__number">{unit.closed ? 0 : unit.bookable}</span>
-        <span className="vp-board__unit">{t('board.bookable')}</span>
+        <span className="vp-board__number" aria-hidden={unknown}>
+          {unknown ? '?' : unit.closed ? 0 : unit.bookable}
+        </span>
+        <span className="vp-board__unit">{unknown ? t('board.notReported') : t('board.bookable')}</span>
       </p>
       <div className="vp-board__state">
         <p className="vp-board__figures">
-          {unit.free} {t('board.free')} {t('board.of', { places: unit.places })}, {unit.held}{' '}
+          {unknown ? '?' : unit.free} {t('board.free')} {t('board.of', { places: unit.places })}, {unit.held}{' '}
           {t('board.held')}
         </p>
         <BoardStatus unit={unit} now={now} />
@@ -61,6 +65,14 @@ function BoardStatus({ unit, now }: { unit: BoardUnit; now: number }) {
       <StatusBadge status="inactive">
         <Icon name="lock" />
         {t('board.closed')}
+      </StatusBadge>
+    );
+  }
+  if (isUnknown(unit)) {
+    return (
+      <StatusBadge status="warning">
+        <Icon name="question" />
+        {t('board.unknown')}
       </StatusBadge>
     );
   }

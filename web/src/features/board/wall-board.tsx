@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon } from '../../ui/icon.js';
-import { byKind, isShown, type BoardFilters } from './board-filters.js';
+import { byKind, isShown, isUnknown, type BoardFilters } from './board-filters.js';
 import type { BoardUnit } from '../../../../src/contract/board.js';
 import { LineNotice } from './line-notice.js';
 import type { LiveBoard } from './live-board.js';
@@ -69,13 +69,15 @@ function WallUnit({ unit, now }: { unit: BoardUnit; now: number }) {
   const has = !unit.closed && unit.bookable > 0;
   const word = unit.closed
     ? t('board.wallClosed')
-    : has && unit.opensAt
-      ? t('board.wallLater', { moment: dates.moment(unit.opensAt, now) })
-      : '';
+    : isUnknown(unit)
+      ? t('board.notReported')
+      : has && unit.opensAt
+        ? t('board.wallLater', { moment: dates.moment(unit.opensAt, now) })
+        : '';
   return (
     <>
       <span className={has ? 'vp-wall__number vp-wall__number--some' : 'vp-wall__number'}>
-        {unit.closed ? 0 : unit.bookable}
+        {isUnknown(unit) ? '?' : unit.closed ? 0 : unit.bookable}
       </span>
       <span className="vp-wall__name">
         {unit.name} {word !== '' && <span className="vp-wall__word">{word}</span>}

@@ -1,7 +1,7 @@
 import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Matches, Plan, UnitMatch } from '../../../../src/contract/matches.js';
-import type { MatchStatus, OpenFact } from '../../../../src/contract/words.js';
+import type { OpenFact } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
@@ -13,6 +13,7 @@ import { AskSeveral } from '../offers/ask-several.js';
 import type { Holding } from './holding.js';
 import { MatchCard } from './match-card.js';
 import { PlanCard } from './plan-card.js';
+import { shownStatus, type ShownStatus } from './shown-status.js';
 import { Unsuitable } from './unsuitable.js';
 import './answer.css';
 
@@ -32,9 +33,10 @@ interface AnswerProps {
 export function Answer({ matches, units, holding, held = [], fieldFor, answers }: AnswerProps) {
   const { t, dates } = useTexts();
   const [best, ...others] = matches.plans;
-  const withStatus = (status: MatchStatus) => matches.units.filter((match) => match.status === status);
+  const withStatus = (status: ShownStatus) =>
+    matches.units.filter((match) => shownStatus(match, units) === status);
   const roomsOf = (plan: Plan) => matches.units.find(({ unitId }) => unitId === plan.steps[0]?.unitId)?.rooms;
-  const section = (status: MatchStatus) => (
+  const section = (status: ShownStatus) => (
     <Section status={status} matches={withStatus(status)} units={units} holding={holding} answers={answers} />
   );
 
@@ -110,6 +112,7 @@ export function Answer({ matches, units, holding, held = [], fieldFor, answers }
         </section>
       )}
       {section('ask')}
+      {section('unknown')}
       {section('full')}
       <UnsuitableSection matches={withStatus('unsuitable')} units={units} holding={holding} />
       <p className="vp-quiet">
@@ -131,7 +134,7 @@ function HoldProblem({ error }: { error: Error }) {
 }
 
 interface SectionProps {
-  status: MatchStatus;
+  status: ShownStatus;
   matches: UnitMatch[];
   units: Units;
   holding?: Holding;

@@ -11,6 +11,7 @@ import { AssumedPasses } from '../answers/assumed-passes.js';
 import { CallUnit } from '../escalation/parts.js';
 import type { Holding } from './holding.js';
 import { MatchStatusBadge } from './match-status.js';
+import { shownStatus } from './shown-status.js';
 import { Verdicts } from './verdicts.js';
 
 interface MatchCardProps {
@@ -27,6 +28,7 @@ export function MatchCard({ match, units, holding, answers }: MatchCardProps) {
   const now = useNow(60_000);
   const unit = units.get(match.unitId);
   const name = unit?.name ?? match.unitId;
+  const status = shownStatus(match, units);
   const fit = match.verdicts.find(({ rule, outcome }) => rule === 'household-fit' && outcome === 'pass');
   const hours = match.verdicts.find(({ rule, assumed }) => rule === 'intake' && assumed);
   const telling = match.verdicts.filter((v) => v.outcome === 'unknown' || v.outcome === 'caution');
@@ -42,17 +44,19 @@ export function MatchCard({ match, units, holding, answers }: MatchCardProps) {
     <article className="vp-match" data-unit={match.unitId} data-status={match.status}>
       <div className="vp-row vp-row--apart">
         <Heading3>{name}</Heading3>
-        <MatchStatusBadge status={match.status} />
+        <MatchStatusBadge status={status} />
       </div>
       <p className="vp-match__facts">
         {unit && <span>{t(`kinds.${unit.kind}`)}</span>}
         {match.status === 'full' ? (
           <span>
-            {unit?.availability.closed
-              ? t('answer.closed')
-              : hasBeds
-                ? t('answer.fullRooms')
-                : t('answer.fullNow')}
+            {status === 'unknown'
+              ? t('answer.notReported')
+              : unit?.availability.closed
+                ? t('answer.closed')
+                : hasBeds
+                  ? t('answer.fullRooms')
+                  : t('answer.fullNow')}
           </span>
         ) : (
           <span>{t('answer.places', { count: match.bookable })}</span>

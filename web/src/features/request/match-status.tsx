@@ -1,17 +1,18 @@
 import { StatusBadge } from '@utrecht/component-library-react';
-import type { MatchStatus } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import type { ShownStatus } from './shown-status.js';
 
-const LOOK: Record<MatchStatus, { icon: IconName; status: string }> = {
+const LOOK: Record<ShownStatus, { icon: IconName; status: string }> = {
   now: { icon: 'check', status: 'success' },
   later: { icon: 'clock', status: 'neutral' },
   ask: { icon: 'question', status: 'warning' },
   full: { icon: 'full', status: 'inactive' },
+  unknown: { icon: 'question', status: 'warning' },
   unsuitable: { icon: 'cross', status: 'inactive' },
 };
 
-export function MatchStatusBadge({ status }: { status: MatchStatus }) {
+export function MatchStatusBadge({ status }: { status: ShownStatus }) {
   const { t } = useTexts();
   return (
     <StatusBadge status={LOOK[status].status}>
