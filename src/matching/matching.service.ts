@@ -27,6 +27,12 @@ import { INSERT_DECISIONS, type DecisionRow } from './decision-row.js';
 /** What is known of a stored request: its facts, and what units answered for it. */
 export type AskedRequest = Pick<StoredRequest, 'facts' | 'answers'>;
 
+/** What is around a request; it is read before the request is locked. */
+export interface Surroundings {
+  units: readonly UnitFacts[];
+  areas: readonly Area[];
+}
+
 /** Which places are possible for whom, at one instant; each answer to a request is kept with what it rests on. */
 @Injectable()
 export class MatchingService {
@@ -50,10 +56,22 @@ export class MatchingService {
     return this.answer({ request, units: replaced, areas }, at, language);
   }
 
-  /** Ranks for a stored request now, and keeps nothing: for those who look back at a search. */
-  async look(request: AskedRequest, language: Language): Promise<Matches> {
+  /** As `matches`, and keeps nothing: to look through a list is no decision about anybody. */
+  async previewOf(requestId: string, language: Language): Promise<Matches> {
+    const around = await this.surroundings();
+    const stored = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
+    if (!stored) throw new NotFound();
+    return this.look(stored, around, language);
+  }
+
+  async surroundings(): Promise<Surroundings> {
     const { areas } = await this.catalogue.areas();
     const { units } = await this.availability.situation();
+    return { units, areas };
+  }
+
+  /** Ranks for a stored request now, and keeps nothing. Without I/O: the caller may have locked the request. */
+  look(request: AskedRequest, { units, areas }: Surroundings, language: Language): Matches {
     return this.answer(factsFor(request, units, areas), this.clock.now(), language);
   }
 

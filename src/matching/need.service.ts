@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
+import type { Area } from '../contract/catalogue.js';
 import type { RequestFacts } from '../contract/request.js';
 import type { Kind, MatchStatus } from '../contract/words.js';
 import { personOf } from './core/facts.js';
 import { fittingKinds } from './core/kind-fit.js';
 import { reflectionPeriodAt } from './core/reflection-period.js';
-import { MatchingService, type AskedRequest } from './matching.service.js';
+import { MatchingService, type AskedRequest, type Surroundings } from './matching.service.js';
 
 /** What a person needs, as the rules read it: no more than a kind and a few yes-or-no. */
 export interface Need {
@@ -18,17 +18,23 @@ export interface Need {
   region: string | null;
 }
 
-/** What the rules say of a request, without the decision being kept: for those who look back at a search. */
+/**
+ * What the rules say of a request, without the decision being kept: for those who look back at a search. But for
+ * `surroundings` without I/O, so that what is judged is the request as it is under its lock.
+ */
 @Injectable()
 export class NeedService {
   constructor(
     private readonly matching: MatchingService,
-    private readonly catalogue: CatalogueService,
     private readonly clock: Clock,
   ) {}
 
-  async need(request: RequestFacts): Promise<Need> {
-    const person = personOf(request, (await this.catalogue.areas()).areas);
+  surroundings(): Promise<Surroundings> {
+    return this.matching.surroundings();
+  }
+
+  need(request: RequestFacts, areas: readonly Area[]): Need {
+    const person = personOf(request, areas);
     const [kind] = fittingKinds(person, reflectionPeriodAt(request, this.clock.now().toISOString()));
     return {
       kind: request.ageGroup === 'minor' ? null : (kind ?? null),
@@ -39,8 +45,8 @@ export class NeedService {
   }
 
   /** How every unit stands to this request at this moment. */
-  async statuses(request: AskedRequest): Promise<{ unitId: string; status: MatchStatus }[]> {
-    const { units } = await this.matching.look(request, 'nl');
+  statuses(request: AskedRequest, around: Surroundings): { unitId: string; status: MatchStatus }[] {
+    const { units } = this.matching.look(request, around, 'nl');
     return units.map(({ unitId, status }) => ({ unitId, status }));
   }
 }

@@ -8,7 +8,8 @@ import { REQUEST_OUTCOMES, type Language, type RequestOutcome } from '../contrac
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { NeedService, type Need } from '../matching/need.service.js';
+import type { Surroundings } from '../matching/matching.service.js';
+import { NeedService } from '../matching/need.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestEnds } from '../requests/request-ends.events.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
@@ -27,15 +28,9 @@ interface Work extends WorkToDo {
   blocks: readonly RequestOutcome[];
 }
 
-/** What the rules say of a request. */
-interface Known {
-  units: SearchSoFar['units'];
-  need: Need;
-}
-
 /** What is known of a search in one transaction. */
 interface Looked {
-  need: Need;
+  around: Surroundings;
   request: StoredRequest;
   search: SearchSoFar;
   arrivedAt: Date | null;
@@ -59,8 +54,8 @@ export class ClosingService {
 
   /** How the search ended, or can end now. */
   async state(requestId: string, language: Language): Promise<Closing> {
-    const known = await this.known(requestId);
-    const looked = await this.unitOfWork.run((tx) => this.look(tx, requestId, known, 'look'));
+    const around = await this.around();
+    const looked = await this.unitOfWork.run((tx) => this.look(tx, requestId, around, 'look'));
     return this.toClosing(looked, language);
   }
 
@@ -75,10 +70,10 @@ export class ClosingService {
     key: string | null,
     language: Language,
   ): Promise<Closing> {
-    const known = await this.known(requestId);
+    const around = await this.around();
     const write = repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/closing`, input);
     const made = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
-      const looked = await this.look(tx, requestId, known, 'change');
+      const looked = await this.look(tx, requestId, around, 'change');
       if (looked.request.closedAt === null) await this.end(tx, actor, looked, input.outcome);
       else if (looked.request.outcome !== input.outcome) throw closedOtherwise();
       return JSON.stringify(this.toClosing(looked, language));
@@ -88,9 +83,9 @@ export class ClosingService {
 
   /** Takes a closing by mistake back; of an open request nothing changes. Throws 409 when it is too late. */
   async undo(actor: Actor, requestId: string, language: Language): Promise<Closing> {
-    const known = await this.known(requestId);
+    const around = await this.around();
     const looked = await this.unitOfWork.run(async (tx) => {
-      const found = await this.look(tx, requestId, known, 'change');
+      const found = await this.look(tx, requestId, around, 'change');
       if (found.request.closedAt !== null) found.reopened = await this.reopen(tx, actor, found.request);
       return found;
     });
@@ -98,7 +93,7 @@ export class ClosingService {
   }
 
   private async end(tx: Transaction, actor: Actor, looked: Looked, outcome: RequestOutcome): Promise<void> {
-    const { request, search, need, work, arrivedAt } = looked;
+    const { request, search, around, work, arrivedAt } = looked;
     const now = this.clock.now();
     const inTheWay = work.filter(({ blocks }) => blocks.includes(outcome));
     if (inTheWay.length > 0) throw workIsOpen(inTheWay);
@@ -108,6 +103,7 @@ export class ClosingService {
     }
     const { facts, createdAt } = request;
     const { timeZone } = this.policy.at(now).officeHours;
+    const need = this.need.need(facts, around.areas);
     const demand = demandOf({ facts, need, createdAt, arrivedAt, outcome, timeZone });
     await tx.query(
       'UPDATE request SET closed_at = $2, outcome = $3, demand = $4, reopened = NULL WHERE id = $1',
@@ -138,20 +134,20 @@ export class ClosingService {
     return items;
   }
 
-  /** What the rules say of this request; outside a transaction, because it may ask a lot. */
-  private async known(requestId: string): Promise<Known> {
+  /** What is around any request, read before the transaction: of the request itself nothing is known before its lock. */
+  private async around(): Promise<Surroundings> {
     await this.policy.refresh();
-    const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
-    if (!request) throw new NotFound();
-    const units = request.closedAt === null ? await this.need.statuses(request) : [];
-    return { units, need: await this.need.need(request.facts) };
+    return this.need.surroundings();
   }
 
-  /** @param purpose `change`: nobody else closes the request or holds a place for it until the transaction ends */
+  /**
+   * @param purpose `change`: nobody else closes or corrects the request or holds a place for it until the transaction
+   *   ends
+   */
   private async look(
     tx: Transaction,
     requestId: string,
-    { units, need }: Known,
+    around: Surroundings,
     purpose: 'look' | 'change',
   ): Promise<Looked> {
     if (purpose === 'change') {
@@ -172,8 +168,9 @@ export class ClosingService {
       'SELECT reopened FROM request WHERE id = $1',
       [requestId],
     );
+    const units = request.closedAt === null ? this.need.statuses(request, around) : [];
     const search = { holds, units };
-    return { request, search, need, arrivedAt: arrivals[0] ?? null, work, reopened: row?.reopened ?? null };
+    return { request, search, around, arrivedAt: arrivals[0] ?? null, work, reopened: row?.reopened ?? null };
   }
 
   private toClosing({ request, search, work, reopened }: Looked, language: Language): Closing {

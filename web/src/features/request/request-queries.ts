@@ -6,7 +6,6 @@ import type { RequestFacts, UrgentRequest } from '../../../../src/contract/reque
 import { get, send } from '../../lib/api.js';
 import { useLanguage } from '../../lib/language.js';
 import { usePages } from '../../lib/pages.js';
-import { fetchPreview } from './preview.js';
 
 /** An answer of a provider shows within this many milliseconds, also when the live line is down. */
 const POLL_MS = 3_000;
@@ -101,11 +100,11 @@ export function useMatches(requestId: string) {
  * What is possible now for this request. A preview: looking through a list is no decision about anybody, so nothing of
  * it is kept. @param enabled false: it is not asked
  */
-export function usePreviewOf(request: UrgentRequest, enabled: boolean) {
+export function usePreviewOf(requestId: string, enabled: boolean) {
   const language = useLanguage();
   return useQuery({
-    queryKey: ['look-ahead', request.id, language],
-    queryFn: ({ signal }) => fetchPreview(factsOf(request), signal),
+    queryKey: ['look-ahead', requestId, language],
+    queryFn: ({ signal }) => get<Matches>(`/v1/requests/${requestId}/match-preview`, signal),
     enabled,
     staleTime: LOOK_AHEAD_MS,
     refetchInterval: LOOK_AHEAD_MS,
@@ -113,7 +112,7 @@ export function usePreviewOf(request: UrgentRequest, enabled: boolean) {
   });
 }
 
-/** A preview takes facts and refuses all else that a stored request has. */
+/** A correction takes facts and refuses all else that a stored request has. */
 const FACTS = Object.keys({
   municipality: true,
   gender: true,

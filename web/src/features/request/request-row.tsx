@@ -29,7 +29,7 @@ export function RequestRow({ request, together, units, onAnswered, onTrouble }: 
   const now = useNow(30_000);
   const holds = useLatestHolds(together);
   const hold = holds.data?.get(request.id);
-  const preview = usePreviewOf(request, mayMoveOn({ request, hold }, now));
+  const preview = usePreviewOf(request.id, mayMoveOn({ request, hold }, now));
   const nextStep =
     hold && preview.data && mayMoveOn({ request, hold }, now)
       ? nextStepsAfter([hold], preview.data, units)[0]
