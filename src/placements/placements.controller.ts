@@ -6,11 +6,13 @@ import type { Actor } from '../access/actor.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
+import { IfMatch } from '../common/if-match.js';
 import { RequestLanguage } from '../common/language.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Hold } from '../contract/hold.js';
 import type { Language } from '../contract/words.js';
+import { departureTag } from './commands/expect-departure.command.js';
 import { HoldListQueryDto, HoldPageDto } from './dto/hold-list.dto.js';
 import {
   ArrivalDto,
@@ -253,17 +255,24 @@ export class PlacementsController {
   @Roles('provider')
   @ApiOperation({
     summary: 'On which day the places are expected to be free again',
+    description:
+      'Its `ETag` is the day itself, as `expectedDepartureOn` of the hold says: `"2026-12-01"`, or `"unknown"`.',
     operationId: 'expectDeparture',
   })
   @ApiOkResponse({ type: HoldDto })
+  @ApiAnswerHeaders('ETag')
   @ApiProblems('invalid-transition')
-  expectDeparture(
+  async expectDeparture(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
     @Body() body: ExpectedDepartureDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Hold> {
-    return this.placements.expectDeparture({ actor, language }, id, body.on);
+    const hold = await this.placements.expectDeparture({ actor, language }, id, body.on, ifMatch);
+    reply.header('etag', departureTag(hold.expectedDepartureOn));
+    return hold;
   }
 
   @Post('placements/:id/departure')

@@ -200,10 +200,18 @@ export class PlacementsService {
     return [...new Set(ids)].sort().map((id) => ({ id, hasAccount: withAccount.has(id) }));
   }
 
-  /** Says on which day (`YYYY-MM-DD`, not in the past) the places of a placement are expected to be free; null: unknown. */
-  async expectDeparture(reader: Reader, holdId: string, on: string | null): Promise<Hold> {
+  /**
+   * Says on which day (`YYYY-MM-DD`, not in the past) the places of a placement are expected to be free; null: unknown.
+   * Throws 412 when `ifMatch` names another day than was said last.
+   */
+  async expectDeparture(
+    reader: Reader,
+    holdId: string,
+    on: string | null,
+    ifMatch: string | undefined,
+  ): Promise<Hold> {
     if (on !== null && on < localDay(this.clock.now())) throw new InvalidInput([dayHasPassed('on')]);
-    return this.bus.execute(new ExpectDepartureCommand({ ...reader, holdId, on }, this.requests));
+    return this.bus.execute(new ExpectDepartureCommand({ ...reader, holdId, on, ifMatch }, this.requests));
   }
 
   /** All of one request, newest first. Throws NotFound when there is no such request. */

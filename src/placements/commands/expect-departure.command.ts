@@ -1,4 +1,5 @@
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import { ifMatchAllows, StaleScreen } from '../../common/etag.js';
 import { NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
 import { loadRow } from '../../database/keyed-query.js';
@@ -13,6 +14,13 @@ export interface DepartureOrder extends Reader {
   holdId: string;
   /** `YYYY-MM-DD`; null: not known. */
   on: string | null;
+  /** The caller's `If-Match`; undefined: whatever it is now. */
+  ifMatch: string | undefined;
+}
+
+/** The `ETag` of an expected departure says what it is: a screen that shows the hold knows it. */
+export function departureTag(on: string | null): string {
+  return `"${on ?? 'unknown'}"`;
 }
 
 /** The house says on which day it expects a placement to end. Saying it twice is saying it once. */
@@ -46,12 +54,13 @@ export class ExpectDepartureCommand implements UnitCommand<Hold> {
   decide(batch: Batch): () => Hold {
     const { hold, request } = this;
     if (!hold || !request) throw new NotFound();
-    const { actor, on } = this.order;
+    const { actor, on, ifMatch } = this.order;
     const book = batch.book(hold.unit_id);
     mustBeAllowed(mayExpectDeparture(actor, book.unit), actor, book.unit);
     if (hold.status !== 'placed')
       throw invalidTransition(isExpired(hold, batch.now) ? 'expired' : hold.status);
     if (hold.expected_departure_on !== on) {
+      if (!ifMatchAllows(ifMatch, departureTag(hold.expected_departure_on))) throw new StaleScreen();
       hold.expected_departure_on = on;
       book.expectDeparture(hold.id, on);
       batch.rows.put(UPSERT_HOLDS, hold.id, hold);

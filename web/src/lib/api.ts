@@ -3,8 +3,8 @@ import { currentLanguage } from './language.js';
 import { ApiProblem, NoConnection } from './problem.js';
 import { noteServerDate, noteServerTime } from './server-clock.js';
 
-export interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+interface AnyCall {
+  method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
   /** The `ETag` of what the screen shows: an older screen may not overwrite newer figures. */
   ifMatch?: string | null;
@@ -12,6 +12,14 @@ export interface Call {
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
+
+/** Says always which state it replaces; null: nobody has seen that. */
+interface Replacement extends Omit<AnyCall, 'method'> {
+  method: 'PUT';
+  ifMatch: string | null;
+}
+
+export type Call = AnyCall | Replacement;
 
 export interface Answer<T> {
   data: T;

@@ -19,6 +19,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What was written rests on an older state than there is now. */
+export function isStale(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.status === 412;
+}
+
 /** The service could not be reached at all. */
 export class NoConnection extends Error {
   override readonly name = 'NoConnection';

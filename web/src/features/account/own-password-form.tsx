@@ -19,7 +19,8 @@ export function OwnPasswordForm({ username }: { username: string }) {
   const [shown, setShown] = useState(false);
   const [missing, setMissing] = useState<FieldFault[]>([]);
   const change = useMutation({
-    mutationFn: (body: PasswordChange) => send('/v1/session/password', { method: 'PUT', body }),
+    mutationFn: (body: PasswordChange) =>
+      send('/v1/session/password', { method: 'PUT', ifMatch: null, body }),
     onSuccess: () => {
       setValues(EMPTY);
       setShown(false);

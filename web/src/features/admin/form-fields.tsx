@@ -1,6 +1,6 @@
 import { FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { createContext, useContext, useEffect, useId, useRef, type ReactNode } from 'react';
-import { ApiProblem } from '../../lib/problem.js';
+import { ApiProblem, isStale } from '../../lib/problem.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { fieldName } from './vocabulary.js';
 import { useTexts } from '../../lib/texts.js';
@@ -39,7 +39,7 @@ export function FaultyForm(props: {
   useEffect(() => {
     if (failed) summary.current?.focus();
   }, [failed, props.missing, props.error]);
-  const stale = props.error instanceof ApiProblem && props.error.status === 412;
+  const stale = isStale(props.error);
 
   return (
     <Form.Provider value={{ id, faults }}>

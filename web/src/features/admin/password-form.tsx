@@ -29,7 +29,7 @@ export function PasswordForm(props: { account: Account; onDone: () => void; onCa
   const [missing, setMissing] = useState<FieldFault[]>([]);
   const set = useMutation({
     mutationFn: () =>
-      send(`/v1/accounts/${props.account.id}/password`, { method: 'PUT', body: { password } }),
+      send(`/v1/accounts/${props.account.id}/password`, { method: 'PUT', ifMatch: null, body: { password } }),
     onSuccess: props.onDone,
   });
   const submit = (event: FormEvent) => {

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { CatalogueUnit } from '../../../../src/contract/catalogue.js';
 import type { ConfirmedFields } from '../../../../src/contract/own-fields.js';
 import { send, type Answer } from '../../lib/api.js';
-import { ApiProblem } from '../../lib/problem.js';
+import { isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { UNITS_KEY } from '../../lib/units.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
@@ -71,7 +71,7 @@ export default function HouseRulesPage() {
   const assumed = TOPICS.filter(isAssumed);
   const own: readonly string[] = TOPICS.flatMap(fieldsOf);
   const others = data.assumed.filter((field) => !own.includes(field));
-  const stale = say.error instanceof ApiProblem && say.error.status === 412;
+  const stale = isStale(say.error);
   const card = (topic: Topic) => ({
     topic,
     unit: data,

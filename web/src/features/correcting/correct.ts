@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
 import { send } from '../../lib/api.js';
-import { ApiProblem } from '../../lib/problem.js';
 
 interface Correction {
   facts: RequestInput;
@@ -24,8 +23,4 @@ export function useCorrect(requestId: string) {
         ),
       ),
   });
-}
-
-export function isStale(error: Error | null): boolean {
-  return error instanceof ApiProblem && error.status === 412;
 }

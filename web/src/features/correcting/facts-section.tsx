@@ -1,10 +1,11 @@
 import { Button } from '@utrecht/component-library-react';
 import { useState } from 'react';
 import type { RequestFacts, UrgentRequest } from '../../../../src/contract/request.js';
+import { isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
-import { isStale, useCorrect } from './correct.js';
+import { useCorrect } from './correct.js';
 import { FactHistory } from './fact-history.js';
 import { factRows } from './fact-rows.js';
 import { FactsForm } from './facts-form.js';

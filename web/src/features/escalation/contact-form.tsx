@@ -1,9 +1,9 @@
 import { Button, FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState, type FormEvent } from 'react';
-import type { Contact, ContactChain } from '../../../../src/contract/escalation.js';
-import { send } from '../../lib/api.js';
-import { ApiProblem } from '../../lib/problem.js';
+import type { Contact, ContactChain, Contacts } from '../../../../src/contract/escalation.js';
+import { get, send } from '../../lib/api.js';
+import { ApiProblem, isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useKeyOf } from '../../lib/use-key-of.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
@@ -32,11 +32,10 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const keyOf = useKeyOf();
-  const [values, setValues] = useState<Record<FieldName, string>>({
-    name: contact?.name ?? '',
-    phone: contact ? phoneText(contact.phone) : '',
-    email: contact?.email ?? '',
-  });
+  // What it is saved against: the list may be read again while somebody types.
+  const [base, setBase] = useState(contact);
+  const [values, setValues] = useState(() => valuesOf(contact));
+  const [theirs, setTheirs] = useState<Contact | 'gone' | null>(null);
   const [missing, setMissing] = useState<FieldName[]>([]);
   const save = useMutation({
     mutationFn: () => {
@@ -45,9 +44,9 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
         phone: values.phone.trim(),
         email: values.email.trim() || null,
       };
-      if (contact) {
-        const path = `/v1/contacts/${contact.id}`;
-        return send(path, { method: 'PUT', body, ifMatch: `"${contact.version}"` });
+      if (base) {
+        const path = `/v1/contacts/${base.id}`;
+        return send(path, { method: 'PUT', body, ifMatch: `"${base.version}"` });
       }
       const added = { ...body, chain, ...(providerId !== null && { providerId }) };
       return send('/v1/contacts', { method: 'POST', body: added, idempotencyKey: keyOf(added) });
@@ -56,8 +55,24 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
       await client.invalidateQueries({ queryKey: CONTACTS_KEY });
       onDone();
     },
-    onError: () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+    onError: async (error) => {
+      if (base && isStale(error)) await lookAgain(base).catch(() => undefined);
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    },
   });
+  /** Shows what somebody else saved, with what was typed here on top of it. */
+  const lookAgain = async (before: Contact) => {
+    const { contacts } = await get<Contacts>('/v1/contacts');
+    const now = contacts.find(({ id: one }) => one === before.id);
+    setTheirs(now ?? 'gone');
+    if (!now) return;
+    const [old, fresh] = [valuesOf(before), valuesOf(now)];
+    setBase(now);
+    setValues((typed) => {
+      const own = (field: FieldName) => (typed[field] === old[field] ? fresh[field] : typed[field]);
+      return { name: own('name'), phone: own('phone'), email: own('email') };
+    });
+  };
   const told = save.error instanceof ApiProblem ? (save.error.problem.errors ?? []) : [];
   const faultOf = (name: FieldName): string | undefined =>
     missing.includes(name) ? t('escalation.required') : told.find(({ path }) => path === name)?.message;
@@ -70,12 +85,15 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
     setMissing(empty);
     const first = empty[0];
     if (first) document.getElementById(`${id}${first}`)?.focus();
-    else if (!save.isPending) save.mutate();
+    else if (!save.isPending) {
+      setTheirs(null);
+      save.mutate();
+    }
   };
 
   return (
     <form ref={form} noValidate onSubmit={submit} className="vp-stack vp-stack--tight">
-      {save.error && told.length === 0 && <ProblemNotice error={save.error} />}
+      {save.error && told.length === 0 && !theirs && <ProblemNotice error={save.error} />}
       {(told.length > 0 || missing.length > 0) && (
         <Notice type="error" title={t('escalation.notSaved')} live="alert" />
       )}
@@ -103,6 +121,20 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
           </div>
         );
       })}
+      {theirs === 'gone' && (
+        <Notice type="warning" title={t('escalation.contacts.gone')} live="alert">
+          <p>{t('escalation.contacts.goneDetail')}</p>
+        </Notice>
+      )}
+      {theirs && theirs !== 'gone' && (
+        <Notice type="warning" title={t('escalation.contacts.staleContact')} live="alert">
+          <p>
+            {t('escalation.contacts.staleContactDetail', {
+              now: Object.values(valuesOf(theirs)).filter(Boolean).join(', '),
+            })}
+          </p>
+        </Notice>
+      )}
       <div className="vp-row">
         <Button appearance="primary-action-button" type="submit" aria-disabled={save.isPending}>
           {t('escalation.save')}
@@ -113,4 +145,12 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
       </div>
     </form>
   );
+}
+
+function valuesOf(contact: Contact | null): Record<FieldName, string> {
+  return {
+    name: contact?.name ?? '',
+    phone: contact ? phoneText(contact.phone) : '',
+    email: contact?.email ?? '',
+  };
 }

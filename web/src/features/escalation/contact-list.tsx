@@ -2,10 +2,11 @@ import { Button } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Contact, ContactChain, Contacts } from '../../../../src/contract/escalation.js';
-import { send } from '../../lib/api.js';
+import { send, type Answer } from '../../lib/api.js';
+import { isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
-import { ProblemNotice } from '../../ui/notice.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { ContactForm } from './contact-form.js';
 import { CONTACTS_KEY } from './escalation-queries.js';
 import { phoneText } from './phone-text.js';
@@ -22,18 +23,29 @@ export function ContactList({ chain, providerId, contacts }: ContactListProps) {
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);
   const order = useMutation({
-    mutationFn: async (contactIds: string[]) =>
-      (await send<Contacts>('/v1/contacts', { method: 'PUT', body: { contactIds } })).data.contacts,
+    mutationFn: ({ contactIds }: { contactIds: string[]; moved: string }) =>
+      send<Contacts>('/v1/contacts', {
+        method: 'PUT',
+        body: { contactIds },
+        ifMatch: client.getQueryData<Answer<Contacts>>(CONTACTS_KEY)?.etag ?? null,
+      }),
     onSuccess: (ordered) => client.setQueryData(CONTACTS_KEY, ordered),
+    onError: () => client.invalidateQueries({ queryKey: CONTACTS_KEY }),
   });
   const move = (from: number, to: number) => {
     const ids = contacts.map(({ id }) => id);
     ids.splice(to, 0, ...ids.splice(from, 1));
-    if (!order.isPending) order.mutate(ids);
+    if (!order.isPending) order.mutate({ contactIds: ids, moved: contacts[from]?.name ?? '' });
   };
   return (
     <div className="vp-stack vp-stack--tight">
-      {order.error && <ProblemNotice error={order.error} />}
+      {isStale(order.error) ? (
+        <Notice type="warning" title={t('escalation.contacts.stale')} live="alert">
+          <p>{t('escalation.contacts.staleDetail', { name: order.variables?.moved ?? '' })}</p>
+        </Notice>
+      ) : (
+        order.error && <ProblemNotice error={order.error} />
+      )}
       {contacts.length === 0 && <p className="vp-quiet">{t('escalation.contacts.none')}</p>}
       {contacts.length > 0 && (
         <ol className="vp-list vp-contacts">
@@ -75,7 +87,7 @@ function ContactRow({ contact, onUp, onDown }: ContactRowProps) {
   const remove = useMutation({
     mutationFn: () =>
       send(`/v1/contacts/${contact.id}`, { method: 'DELETE', ifMatch: `"${contact.version}"` }),
-    onSuccess: () => client.invalidateQueries({ queryKey: CONTACTS_KEY }),
+    onSettled: () => client.invalidateQueries({ queryKey: CONTACTS_KEY }),
   });
   const { name, phone, email } = contact;
   if (open === 'change') {

@@ -44,7 +44,7 @@ export default function ContactsTab() {
             <ContactList
               chain={chain}
               providerId={null}
-              contacts={contacts.data.filter((contact) => contact.chain === chain)}
+              contacts={contacts.data.data.contacts.filter((contact) => contact.chain === chain)}
             />
           </section>
         ))}

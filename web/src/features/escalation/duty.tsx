@@ -21,7 +21,7 @@ export function Duty({ providerId }: { providerId: string }) {
   const failed = contacts.error ?? roster.error;
   if (!contacts.data || !roster.data)
     return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
-  const own = contacts.data.filter((contact) => contact.providerId === providerId);
+  const own = contacts.data.data.contacts.filter((contact) => contact.providerId === providerId);
   const { onCall, exceptions, weekly } = roster.data.data;
   const planned = weekly.length + exceptions.length > 0;
 
@@ -56,7 +56,11 @@ export function Duty({ providerId }: { providerId: string }) {
             contacts={own}
             roster={roster.data.data}
             etag={roster.data.etag}
-            onReload={() => void roster.refetch().then(() => setLoads((before) => before + 1))}
+            onLookAgain={async () => {
+              const { data, isError } = await roster.refetch();
+              return isError || !data ? null : data.data;
+            }}
+            onTakeTheirs={() => setLoads((before) => before + 1)}
           />
         )}
       </section>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type {
-  Contact,
   Contacts,
   Escalation,
   Escalations,
@@ -60,10 +59,11 @@ export function useTelephoneTree() {
   });
 }
 
+/** With the tag that a change of their order is made against. */
 export function useContacts() {
   return useQuery({
     queryKey: CONTACTS_KEY,
-    queryFn: async ({ signal }): Promise<Contact[]> => (await get<Contacts>('/v1/contacts', signal)).contacts,
+    queryFn: ({ signal }) => send<Contacts>('/v1/contacts', { signal }),
   });
 }
 

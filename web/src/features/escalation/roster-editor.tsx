@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Contact, Roster } from '../../../../src/contract/escalation.js';
 import { send } from '../../lib/api.js';
-import { ApiProblem } from '../../lib/problem.js';
+import { isStale } from '../../lib/problem.js';
 import { serverNow } from '../../lib/server-clock.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
@@ -21,6 +21,7 @@ import {
   type WeekLine,
 } from './roster-draft.js';
 import { RosterFindings } from './roster-findings.js';
+import { RosterWords } from './roster-words.js';
 import { DatedLineFields, WeekLineFields } from './shift-fields.js';
 import { WeekGrid } from './week-grid.js';
 
@@ -29,17 +30,21 @@ interface RosterEditorProps {
   contacts: readonly Contact[];
   roster: Roster;
   etag: string | null;
-  /** Loads what is there now, after somebody else changed it. */
-  onReload: () => void;
+  /** Loads what is there now, after somebody else changed it, for `roster` and `etag` too; null: that failed. */
+  onLookAgain: () => Promise<Roster | null>;
+  /** Begins again with what is there now. */
+  onTakeTheirs: () => void;
 }
 
 /** Who is on call: every week, and once. What is saved tells where nobody is, or two are. */
-export function RosterEditor({ providerId, contacts, roster, etag, onReload }: RosterEditorProps) {
+export function RosterEditor(props: RosterEditorProps) {
+  const { providerId, contacts, roster, etag, onLookAgain, onTakeTheirs } = props;
   const { t } = useTexts();
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<RosterDraft>(() => draftOf(roster, serverNow()));
   const [changed, setChanged] = useState(false);
+  const [theirs, setTheirs] = useState<Roster | null>(null);
   const save = useMutation({
     mutationFn: () =>
       send<Roster>(`/v1/rosters/${encodeURIComponent(providerId)}`, {
@@ -50,6 +55,10 @@ export function RosterEditor({ providerId, contacts, roster, etag, onReload }: R
     onSuccess: (answer) => {
       client.setQueryData(rosterKey(providerId), answer);
       setChanged(false);
+      setTheirs(null);
+    },
+    onError: async (error) => {
+      if (isStale(error)) setTheirs(await onLookAgain());
     },
   });
   const change = (next: RosterDraft) => {
@@ -67,7 +76,6 @@ export function RosterEditor({ providerId, contacts, roster, etag, onReload }: R
       exceptions: draft.exceptions.flatMap((one) => (one.key === key ? (line ?? []) : one)),
     });
   const first = contacts[0]?.id ?? '';
-  const stale = save.error instanceof ApiProblem && save.error.status === 412;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -116,11 +124,13 @@ export function RosterEditor({ providerId, contacts, roster, etag, onReload }: R
       >
         <Icon name="plus" /> {t('escalation.roster.addException')}
       </Button>
-      {stale ? (
+      {theirs ? (
         <Notice type="warning" title={t('escalation.roster.stale')} live="alert">
           <p>{t('escalation.roster.staleDetail')}</p>
-          <Button appearance="secondary-action-button" type="button" onClick={onReload}>
-            {t('escalation.roster.reload')}
+          <RosterWords roster={theirs} contacts={contacts} />
+          <p>{t('escalation.roster.staleSave')}</p>
+          <Button appearance="secondary-action-button" type="button" onClick={onTakeTheirs}>
+            {t('escalation.roster.take')}
           </Button>
         </Notice>
       ) : (

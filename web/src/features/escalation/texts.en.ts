@@ -98,6 +98,13 @@ export const en: Widened<typeof nl> = {
     removeSure: 'Take {{name}} off the list?',
     up: '{{name}} up',
     down: '{{name}} down',
+    stale: 'Somebody else just changed this list',
+    staleDetail: 'You see the list as it is now. {{name}} was not moved: do it again if it is still needed.',
+    staleContact: 'Somebody else just changed this contact',
+    staleContactDetail:
+      'It now says: {{now}}. What you filled in is still there. See whether it is right, and then save it.',
+    gone: 'Somebody else took this contact away',
+    goneDetail: 'What you filled in was not saved.',
     fields: {
       name: 'Name of the function',
       phone: 'Telephone number',
@@ -141,7 +148,9 @@ export const en: Widened<typeof nl> = {
     exceptionOverlap: 'Two exceptions from {{from}} until {{until}}. Who begins last is told.',
     unreachable: 'No message can come now to: {{names}}. They can only be called.',
     stale: 'Somebody else just changed this',
-    staleDetail: 'Your change was not saved. Load what is there now and do it again.',
-    reload: 'Load what is there now',
+    staleDetail:
+      'Your roster is not saved yet; what you filled in is still there. This is the roster of now:',
+    staleSave: 'When you save your roster, it takes the place of this one.',
+    take: 'Take the roster of now',
   },
 };

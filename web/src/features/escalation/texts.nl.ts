@@ -95,6 +95,14 @@ export const nl = {
     removeSure: '{{name}} van de lijst halen?',
     up: '{{name}} hoger',
     down: '{{name}} lager',
+    stale: 'Een ander veranderde deze lijst net',
+    staleDetail:
+      'U ziet nu de lijst van nu. {{name}} is niet verplaatst: doe het opnieuw als het nog nodig is.',
+    staleContact: 'Een ander veranderde dit contact net',
+    staleContactDetail:
+      'Nu staat er: {{now}}. Wat u zelf invulde, staat er nog. Kijk of het klopt en sla het dan op.',
+    gone: 'Een ander haalde dit contact weg',
+    goneDetail: 'Wat u invulde, is niet opgeslagen.',
     fields: { name: 'Naam van de functie', phone: 'Telefoonnummer', email: 'E-mailadres (mag leeg)' },
     hints: {
       name: 'Bijvoorbeeld: Wachtdienst. Geen naam van een persoon.',
@@ -135,7 +143,8 @@ export const nl = {
       'Twee uitzonderingen van {{from}} tot {{until}}. Wie het laatst begint, krijgt bericht.',
     unreachable: 'Er is nu geen weg voor berichten naar: {{names}}. Alleen bellen kan.',
     stale: 'Een ander veranderde dit net',
-    staleDetail: 'Uw wijziging is niet opgeslagen. Laad de nieuwe stand en doe het dan opnieuw.',
-    reload: 'Laad de nieuwe stand',
+    staleDetail: 'Uw rooster is nog niet opgeslagen; wat u invulde, staat er nog. Dit is het rooster van nu:',
+    staleSave: 'Slaat u uw rooster op, dan komt het hiervoor in de plaats.',
+    take: 'Neem het rooster van nu',
   },
 } as const;

@@ -7,7 +7,7 @@ import type {
 } from '../../../../src/contract/availability.js';
 import type { CloseReason } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
-import { ApiProblem } from '../../lib/problem.js';
+import { isStale } from '../../lib/problem.js';
 import { UNITS_KEY } from '../../lib/units.js';
 
 /** What is free in each room. */
@@ -56,7 +56,7 @@ export function usePublishing(unit: UnitWithAvailability) {
     },
     onError: (error: Error) => {
       setTold(null);
-      setStale(error instanceof ApiProblem && error.status === 412);
+      setStale(isStale(error));
     },
     onSettled: () => client.invalidateQueries({ queryKey: UNITS_KEY }),
   };

@@ -1,11 +1,13 @@
 import { Button, FormField, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useId, useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
+import { get } from '../../lib/api.js';
 import { dayOf } from '../../lib/dates.js';
+import { isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon } from '../../ui/icon.js';
-import { ProblemNotice } from '../../ui/notice.js';
+import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { useTaskWrite } from './task-queries.js';
 import './tasks.css';
 
@@ -19,13 +21,39 @@ export function ExpectedDeparture({ hold }: { hold: Hold }) {
   const write = useTaskWrite();
   const [asking, setAsking] = useState(false);
   const on = hold.expectedDepartureOn;
+  /** The day that stood there when a day was asked for, and the one that was not kept because of it. */
+  const [seen, setSeen] = useState(on);
+  const [refused, setRefused] = useState<{ day: string | null } | null>(null);
+  const ask = () => {
+    setSeen(on);
+    setRefused(null);
+    write.reset();
+    setAsking(true);
+  };
+  const lookAgain = async (day: string | null) => {
+    setSeen((await get<Hold>(`/v1/holds/${hold.id}`)).expectedDepartureOn);
+    setRefused({ day });
+  };
   const give = (day: string | null) => {
     if (write.isPending) return;
+    setRefused(null);
     write.mutate(
-      { path: `/v1/placements/${hold.id}/expected-departure`, method: 'PUT', body: { on: day } },
-      { onSuccess: () => setAsking(false) },
+      {
+        path: `/v1/placements/${hold.id}/expected-departure`,
+        method: 'PUT',
+        body: { on: day },
+        ifMatch: `"${seen ?? 'unknown'}"`,
+      },
+      {
+        onSuccess: () => setAsking(false),
+        onError: (error) => {
+          // When that cannot be read either, the problem itself is told.
+          if (isStale(error)) void lookAgain(day).catch(() => undefined);
+        },
+      },
     );
   };
+  const words = (day: string | null) => (day === null ? t('tasks.leavesUnknown') : dates.day(day));
   const inDays = (days: number) => dayOf(now + days * DAY_MS);
   if (!asking) {
     return (
@@ -38,7 +66,7 @@ export function ExpectedDeparture({ hold }: { hold: Hold }) {
               : t('tasks.leavesOn', { day: dates.day(on) })}
           </p>
         )}
-        <Button appearance="subtle-button" onClick={() => setAsking(true)}>
+        <Button appearance="subtle-button" onClick={ask}>
           {on === null ? t('tasks.leaves') : t('tasks.leavesChange')}
         </Button>
       </div>
@@ -52,7 +80,12 @@ export function ExpectedDeparture({ hold }: { hold: Hold }) {
   return (
     <div className="vp-confirm" role="group" aria-label={t('tasks.leavesPick')}>
       <p className="vp-strong">{t('tasks.leavesPick')}</p>
-      {write.error && <ProblemNotice error={write.error} />}
+      {refused && (
+        <Notice type="warning" title={t('tasks.leavesStale')} live="alert">
+          <p>{t('tasks.leavesStaleDetail', { now: words(seen), mine: words(refused.day) })}</p>
+        </Notice>
+      )}
+      {write.error && !refused && <ProblemNotice error={write.error} />}
       <div className="vp-checklist__reasons">
         {choices.map(({ day, label }, index) => (
           <Button

@@ -94,6 +94,9 @@ export const en = {
   leavesPast: 'Was to leave on {{day}}, but is still here.',
   leavesChange: 'Choose another day',
   leavesPick: 'Choose the day of departure',
+  leavesStale: 'Somebody else just chose another day',
+  leavesStaleDetail:
+    'It now says: {{now}}. You chose: {{mine}}; that was not saved. Choose the day that is right.',
   leavesUnknown: 'Not known yet',
   tomorrow: 'Tomorrow',
   inThreeDays: 'In 3 days',

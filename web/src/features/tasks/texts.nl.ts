@@ -94,6 +94,8 @@ export const nl = {
   leavesPast: 'Zou vertrekken op {{day}}, maar is er nog.',
   leavesChange: 'Kies een andere dag',
   leavesPick: 'Kies de dag van vertrek',
+  leavesStale: 'Een ander koos net een andere dag',
+  leavesStaleDetail: 'Nu staat er: {{now}}. U koos: {{mine}}; dat is niet opgeslagen. Kies de dag die klopt.',
   leavesUnknown: 'Nog niet bekend',
   tomorrow: 'Morgen',
   inThreeDays: 'Over 3 dagen',
