@@ -95,7 +95,7 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.base],
-    languageOptions: { globals: { ...nodeGlobals, module: 'writable' } },
+    languageOptions: { globals: { ...nodeGlobals, module: 'writable', require: 'readonly' } },
     rules: { 'no-undef': 'error', 'no-unused-vars': 'error', eqeqeq: 'error' },
   },
 );

@@ -40,7 +40,8 @@ const esmPackages = [
 const ALONE = '\\.alone\\.spec\\.ts$';
 
 const project = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/runner/one-world.environment.cjs',
+  runtime: '<rootDir>/test/runner/one-world.runtime.cjs',
   testRegex: '\\.spec\\.ts$',
   transform: { '^.+\\.ts$': typescript, '^.+\\.m?js$': javascript },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],

@@ -78,7 +78,13 @@ function targetOf(raw: object, reference: string): unknown {
 
 /** Checks values against schemas by which every object has the documented properties and no others. */
 export class SchemaChecker {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  // Whether the schemas are schemas is asked elsewhere (test/contract): here it would cost more than all the answers.
+  private readonly ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+    code: { optimize: false },
+  });
   private readonly compiled = new Map<object, ValidateFunction>();
 
   /** @param schemas those that others refer to, as `#/components/schemas/…` */
