@@ -1,13 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import type { RequestInput, UrgentRequest } from '../../src/contract/request.js';
+import { en as newsInEnglish } from '../../web/src/features/news/texts.en.js';
+import { nl as news } from '../../web/src/features/news/texts.nl.js';
 import { nl } from '../../web/src/lib/texts.nl.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { jobsDone } from '../support/jobs.js';
 import {
   barriersInBothSchemes,
   DESKTOP,
   launchBrowser,
   logIn,
+  logInInEnglish,
   openScreen,
   PHONE,
   type Screen,
@@ -84,4 +88,50 @@ it('shows both what changed since it was asked, and asks the house why it says y
   await card.getByText(wentOn).waitFor();
   expect(await card.locator('[data-concerns]').count()).toBe(0);
   expect(screens.map(({ strangers }) => strangers)).toEqual([[], []]);
+});
+
+it('tells of a promise that is broken on whatever screen a coordinator is, until one of them has seen it', async () => {
+  ok(await api.publish('kadera', UNIT, 6), 200);
+  const [telephone, desk] = await Promise.all([
+    openScreen(browser, service.url, PHONE),
+    openScreen(browser, service.url, { ...DESKTOP, locale: 'en-GB' }),
+  ]);
+  await logIn(telephone.page, service.account('coordinator'));
+  await logInInEnglish(desk.page, service.account('coordinator'));
+  const devices = [
+    { page: telephone.page, texts: news },
+    { page: desk.page, texts: newsInEnglish },
+  ];
+  const broken = (page: Page) => page.locator('[data-news="refused-after-yes"]');
+  const hold = await api.heldFor(MOTHER, { unitId: UNIT, minutes: 240 });
+  ok(await api.step('kadera', 'acceptance', hold.id), 200);
+  await jobsDone(service);
+  for (const { page } of devices) expect(await broken(page).count()).toBe(0);
+  ok(await api.step('kadera', 'refusal', hold.id), 200);
+
+  for (const { page, texts } of devices) {
+    for (const path of ['/bord', '/taken', '/vragen', '/bellijst', '/cijfers', '/account', '/']) {
+      await page.goto(path);
+      const item = broken(page);
+      await item.waitFor();
+      expect(await item.textContent()).toContain(texts.kinds['refused-after-yes'].replace('{{unit}}', ''));
+    }
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+    await broken(page).getByRole('link').click();
+    await page.waitForURL(`**/vragen/${hold.requestId}`);
+    await broken(page).waitFor();
+  }
+
+  // By the keyboard on one; the other hears of it by itself.
+  const seen = broken(desk.page).getByRole('button');
+  expect(await seen.getAttribute('aria-label')).toBe(
+    newsInEnglish.seenOf.replace('{{reference}}', hold.reference),
+  );
+  await seen.focus();
+  await desk.page.keyboard.press('Enter');
+  for (const { page } of devices) await broken(page).waitFor({ state: 'detached' });
+  await telephone.page.reload();
+  await telephone.page.getByRole('button', { name: 'Uitloggen' }).waitFor();
+  expect(await broken(telephone.page).count()).toBe(0);
+  expect([telephone, desk].flatMap(({ complaints, strangers }) => [...complaints, ...strangers])).toEqual([]);
 });

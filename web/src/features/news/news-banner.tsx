@@ -61,14 +61,13 @@ function Item({ news, unit, onSeen }: { news: News; unit: string; onSeen: () => 
   return (
     <li className="vp-news__item" data-news={news.kind}>
       <Icon name="warning" />
-      <p>
+      <p className="vp-news__head">
         <Link className="utrecht-link" to={`/vragen/${news.requestId}`}>
           {t('news.request', { reference })}
         </Link>{' '}
         <span className="vp-news__when">{dates.moment(news.at, now)}</span>
-        <br />
-        {t(`news.kinds.${news.kind}`, { unit })}
       </p>
+      <p className="vp-news__text">{t(`news.kinds.${news.kind}`, { unit })}</p>
       <Button
         appearance="secondary-action-button"
         aria-label={t('news.seenOf', { reference })}
