@@ -15,7 +15,7 @@ const MAY_USE = {
   matching: [...BASE, 'policy', 'capacity', 'requests'],
   placements: [...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'news'],
   notifications: [...BASE, 'jobs', 'policy'],
-  news: [...BASE, 'jobs', 'notifications'],
+  news: [...BASE, 'jobs', 'policy', 'notifications'],
   // What happens around a placement, later: each hears of it through placements' events.
   escalation: [
     ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'placements', 'notifications', 'news', 'asking'],
@@ -44,6 +44,7 @@ const MAY_USE = {
     'notifications',
     'news',
     'outcomes',
+    'escalation',
   ],
   'judged-again': [
     ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'news', 'notifications'],

@@ -90,6 +90,8 @@ export class AccountsService {
       );
       await this.credentials.revokeAll(tx, id, ['session', 'token']);
       await this.devices.forgetAll(tx, id);
+      // Her own number and mailbox are of no use any more, and hers.
+      await tx.query('DELETE FROM own_channels WHERE account_id = $1', [id]);
       if (changed.length === 0) return;
       const change = { before: { disabled: false }, after: { disabled: true } };
       await this.record(tx, actor, 'account.disable', id, { change });

@@ -17,6 +17,7 @@ const NOT_NOTED = new Set([
   'health',
   'monitor',
   'openapi.json',
+  'own-channels',
   'policies',
   'practice',
   'providers',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
-import { Forbidden, InvalidInput, NotFound } from '../common/problem.js';
+import { InvalidInput, NotFound } from '../common/problem.js';
 import type { OwnSession, PasswordChange } from '../contract/session.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { LoggedIn } from './access.service.js';
@@ -12,6 +12,7 @@ import { AuditService } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
+import { onlyWithSession } from './only-with-session.js';
 import { passwordFits } from './passwords.js';
 
 /** What people keep of their own account, with a session: an API token may not end or change what people use. */
@@ -133,10 +134,6 @@ const SESSIONS = `
   SELECT id, created_at, idle_until, device FROM credential
   WHERE account_id = $1 AND kind = 'session' AND expires_at > $2 AND idle_until > $2
   ORDER BY created_at DESC, id`;
-
-function onlyWithSession(actor: LoggedIn): void {
-  if (actor.credential.kind !== 'session') throw new Forbidden();
-}
 
 function sameAsNow(): InvalidInput {
   const message = {

@@ -47,7 +47,8 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
  * `second-step`: from the place for the night to the place that was asked ahead; `nomination`: decide on that;
  * `reflection-end`: the B8/3 period ends; `move-from-cosm`: required after a police report; `stay-limit`: the longest
  * stay ends; `departure`: somebody is expected to leave; `overstay`: she has not; `look-again`: a promised place was
- * lost, or she left, and there is no other. The others are the checklist.
+ * lost, or she left, and there is no other; `call-yourself`: no message reaches anybody who could answer a question. The
+ * others are the checklist.
  */
 export const TASK_KINDS = [
   'second-step',
@@ -58,6 +59,7 @@ export const TASK_KINDS = [
   'departure',
   'overstay',
   'look-again',
+  'call-yourself',
   ...CHECK_KINDS,
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];

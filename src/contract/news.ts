@@ -4,7 +4,7 @@ import type { Page, PageQuery } from './page.js';
  * What a coordinator has to hear of a request, wherever she is. `refused-after-yes`, `expired-after-yes`: a place that
  * was promised is lost; `departed`: the person has left; `fit-changed`: the place may no longer be the right one;
  * `fits-again`: it is again; `asked-ahead-lost`: a place that was asked ahead did not become a hold;
- * `nobody-reached`: a question could be told to nobody; `overcommitted`: the unit has fewer places free than it promised.
+ * `nobody-reached`: no message reaches anybody who could answer a question; `overcommitted`: the unit has fewer places free than it promised.
  */
 export const NEWS_KINDS = [
   'refused-after-yes',

@@ -50,6 +50,23 @@ export interface Deliveries extends Page {
   channels: Channel[];
 }
 
+/** `PUT /v1/own-channels`: where a coordinator herself wants to be told of news. */
+export interface OwnChannelsInput {
+  email?: string | null;
+  /** In any usual way of writing; no service number. */
+  phone?: string | null;
+  /** Null or left out: every one that leads to her. */
+  channels?: Channel[] | null;
+}
+
+/** `GET /v1/own-channels`: shown to herself alone. */
+export interface OwnChannels extends Required<OwnChannelsInput> {
+  /** Channels that are set up in this service. */
+  setUp: Channel[];
+  /** Minutes without anybody having seen the news after which the next channel follows, and last the region. */
+  nextAfterMinutes: number;
+}
+
 /** `POST /v1/push-subscriptions`: as `PushSubscription.toJSON()` gives it. */
 export interface PushSubscriptionInput {
   endpoint: string;

@@ -51,6 +51,8 @@ export interface Policy {
   maxOffers: number;
   /** Minutes without an answer after which the next in the chain is told. */
   escalation: { afterMinutes: number[] };
+  /** Minutes in which nobody has seen a coordinator's news after which the next channel is tried, and last the region. */
+  news: { nextAfterMinutes: number };
   /** Stale units that are asked for one request whether they still have room, and how often a unit may be asked. */
   asking: { maxUnits: number; againAfterMinutes: number };
   /** Days before its end on which a period (the reflection period, a longest stay) is warned of. */
@@ -73,4 +75,4 @@ export const FOLLOW_UP_ITEMS = [
 export type FollowUpItem = (typeof FOLLOW_UP_ITEMS)[number];
 
 /** Fields that came later: a policy from before has none of them, and a new one may leave them out. */
-export type LaterPolicyFields = 'escalation' | 'asking' | 'warnings' | 'retention' | 'followUp';
+export type LaterPolicyFields = 'escalation' | 'news' | 'asking' | 'warnings' | 'retention' | 'followUp';

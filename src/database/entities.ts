@@ -24,6 +24,7 @@ import { MonthFiguresEntity } from '../monitor/entities/month-figures.entity.js'
 import { DeliveryEntity } from '../notifications/entities/delivery.entity.js';
 import { MessageAddressEntity } from '../notifications/entities/message-address.entity.js';
 import { PushKeyEntity } from '../notifications/entities/push-key.entity.js';
+import { OwnChannelsEntity } from '../notifications/entities/own-channels.entity.js';
 import { PushSubscriptionEntity } from '../notifications/entities/push-subscription.entity.js';
 import { DemandEntryEntity } from '../outcomes/entities/demand-entry.entity.js';
 import { PurgedCountEntity } from '../outcomes/entities/purged-count.entity.js';
@@ -59,6 +60,7 @@ export const ENTITIES = [
   NewsEntity,
   MonthFiguresEntity,
   OnCallRosterEntity,
+  OwnChannelsEntity,
   PlaceEntity,
   PolicyEntity,
   PracticeAnswerEntity,

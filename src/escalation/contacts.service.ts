@@ -11,7 +11,7 @@ import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { contactOnCall, notOneChain, providerFaults, reachFaults } from './escalation.problems.js';
-import { phoneNumber } from './phone-number.js';
+import { phoneNumber } from '../common/phone-number.js';
 
 /** Any fixed number: contacts change one after the other, so that their order has no ties. */
 const CONTACTS_LOCK = 7_261_011;
@@ -36,6 +36,11 @@ export class ContactsService {
     return tx.query<Contact>(`${SELECT} WHERE provider_id = $1 OR chain = 'region' ${IN_ORDER}`, [
       providerId,
     ]);
+  }
+
+  /** The chain of last resort. */
+  ofRegion(tx: Pick<Transaction, 'query'>): Promise<Contact[]> {
+    return tx.query<Contact>(`${SELECT} WHERE chain = 'region' ${IN_ORDER}`);
   }
 
   /** Adds it at the end of its chain. @param key the caller's `Idempotency-Key` */

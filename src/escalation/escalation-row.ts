@@ -15,6 +15,8 @@ export interface EscalationRow {
   pausedUntil: Date | null;
   /** Of the policy when it began; null: it began before that was kept. */
   afterMinutes: number[] | null;
+  /** Since when nobody who has to answer can be told; null: somebody could, or says to be at it. */
+  unreachedAt: Date | null;
   nextNumber: number;
   nextAt: Date | null;
 }
@@ -23,7 +25,7 @@ export interface EscalationRow {
 export const ESCALATION_COLUMNS = `e.id, e.hold_id AS "holdId", e.request_id AS "requestId", e.unit_id AS "unitId",
   e.provider_id AS "providerId", e.started_at AS "startedAt", e.ended_at AS "endedAt", e.ending,
   e.acknowledged_at AS "acknowledgedAt", e.acknowledged_by AS "acknowledgedBy", e.paused_until AS "pausedUntil",
-  e.after_minutes AS "afterMinutes", e.next_number AS "nextNumber", e.next_at AS "nextAt"`;
+  e.after_minutes AS "afterMinutes", e.unreached_at AS "unreachedAt", e.next_number AS "nextNumber", e.next_at AS "nextAt"`;
 
 export const SELECT_ESCALATIONS = `SELECT ${ESCALATION_COLUMNS} FROM escalation e`;
 

@@ -7,15 +7,23 @@ import { eachInTurn } from '../common/each-in-turn.js';
 import type { Contact, EscalationEnding, EscalationTarget } from '../contract/escalation.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
-import { NewsService } from '../news/news.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { HoldChanges, type HoldChange } from '../placements/hold-changes.events.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestEnds } from '../requests/request-ends.events.js';
 import { endingOf, lockHold, type WaitingHold } from './waiting-hold.js';
-import { ACKNOWLEDGED_MINUTES, minutesBefore, nextOf, type ChainFacts } from './chain.js';
+import {
+  ACKNOWLEDGED_MINUTES,
+  minutesBefore,
+  nextOf,
+  plannedNumber,
+  reachedNobody,
+  type ChainFacts,
+  type TakenStep,
+} from './chain.js';
 import { ContactsService } from './contacts.service.js';
 import { SELECT_ESCALATIONS, STEP_TASK, stepKey, type EscalationRow } from './escalation-row.js';
+import { QuestionReach } from './question-reach.events.js';
 import { RostersService } from './rosters.service.js';
 import { contactKey, tellingsOf } from './step-addressees.js';
 
@@ -33,7 +41,7 @@ export class EscalationStepsService implements OnModuleInit {
     private readonly holdChanges: HoldChanges,
     private readonly ends: RequestEnds,
     private readonly notifications: NotificationsService,
-    private readonly news: NewsService,
+    private readonly reach: QuestionReach,
     private readonly contacts: ContactsService,
     private readonly rosters: RostersService,
     private readonly organisations: OrganisationsService,
@@ -64,7 +72,10 @@ export class EscalationStepsService implements OnModuleInit {
         const hold = await lockHold(tx, holdId);
         const ending = endingOf(hold, this.clock.now());
         if (ending !== null) await this.end(tx, holdId, ending);
-        else if (hold) await this.start(tx, hold);
+        else if (hold) {
+          await this.start(tx, hold);
+          if (hold.provisionalAt) await this.somebodyIsAtIt(tx, hold);
+        }
       }),
     );
   }
@@ -88,12 +99,17 @@ export class EscalationStepsService implements OnModuleInit {
     if (row) await this.tell(tx, row, hold);
   }
 
+  /** Who said maybe was reached, however that came. */
+  private async somebodyIsAtIt(tx: Transaction, hold: WaitingHold): Promise<void> {
+    const [row] = await tx.query(REACHED, [hold.id]);
+    if (row) await this.reach.found(tx, hold);
+  }
+
   private async end(tx: Transaction, holdId: string, ending: EscalationEnding): Promise<void> {
-    const ended = await tx.query<{ id: string }>(
-      `UPDATE escalation SET ended_at = $2, ending = $3, next_at = NULL
-       WHERE hold_id = $1 AND ended_at IS NULL RETURNING id`,
-      [holdId, this.clock.now(), ending],
-    );
+    const ended = await tx.query<Ended>(END, [holdId, this.clock.now(), ending]);
+    for (const { requestId, unreached } of ended) {
+      if (unreached) await this.reach.found(tx, { id: holdId, requestId });
+    }
     await this.queue.cancel(
       tx,
       ended.map(({ id }) => stepKey(id)),
@@ -103,8 +119,10 @@ export class EscalationStepsService implements OnModuleInit {
   private async takeStep(escalationId: string, number: number): Promise<void> {
     await this.policy.refresh();
     await this.unitOfWork.run(async (tx) => {
-      const [row] = await tx.query<EscalationRow>(`${SELECT_ESCALATIONS} WHERE id = $1 FOR UPDATE`, [
-        escalationId,
+      // The request first: whoever closes it ends its escalations.
+      const [, [row]] = await Promise.all([
+        tx.query(LOCK_REQUEST, [escalationId]),
+        tx.query<EscalationRow>(`${SELECT_ESCALATIONS} WHERE id = $1 FOR UPDATE`, [escalationId]),
       ]);
       // Taken already by a node that died before it could tick the job off, or not needed any more.
       if (!row || row.endedAt || row.nextNumber !== number || !row.nextAt) return;
@@ -131,30 +149,25 @@ export class EscalationStepsService implements OnModuleInit {
     const [contacts, turn, taken] = await Promise.all([
       this.contacts.all(tx, row.providerId),
       this.rosters.onCall(tx, row.providerId),
-      tx.query<Taken>(TAKEN, [row.id]),
+      tx.query<TakenStep>(TAKEN, [row.id]),
     ]);
-    let facts: ChainFacts = {
-      ...{ number: row.nextNumber, afterMinutes, contacts, onCallId: turn?.contactId ?? null, taken },
-    };
+    let facts: ChainFacts = { afterMinutes, contacts, onCallId: turn?.contactId ?? null, taken };
+    let number = row.nextNumber;
     let step = nextOf(facts);
     let reached = false;
-    let nobody = false;
     while (step && !reached) {
       const contact = contacts.find(({ id }) => id === step?.contactId) ?? null;
-      reached = await this.take(tx, row, hold, { ...step, contact, number: facts.number });
-      nobody ||= !reached;
-      facts = { ...facts, number: facts.number + 1, taken: [...facts.taken, step] };
+      reached = await this.take(tx, row, hold, { ...step, contact, number });
+      number += 1;
+      facts = { ...facts, taken: [...facts.taken, { ...step, reached }] };
       step = nextOf(facts);
     }
-    const nextAt = step && new Date(now.getTime() + minutesBefore(facts.number, afterMinutes) * MINUTE);
-    await tx.query('UPDATE escalation SET next_number = $2, next_at = $3, after_minutes = $4 WHERE id = $1', [
-      ...[row.id, facts.number, nextAt, afterMinutes],
-    ]);
-    if (nextAt) await this.plan(tx, row.id, facts.number, nextAt);
-    // Where no messages are sent at all every question would be news, and that would say nothing.
-    if (nobody && this.notifications.channels().some((channel) => channel !== 'push')) {
-      await this.news.tell(tx, { kind: 'nobody-reached', requestId: hold.requestId, holdId: hold.id });
-    }
+    const minutes = minutesBefore(plannedNumber(facts.taken, afterMinutes), afterMinutes);
+    const nextAt = step && new Date(now.getTime() + minutes * MINUTE);
+    const unreachedAt = reachedNobody(facts.taken) ? (row.unreachedAt ?? now) : null;
+    await tx.query(TOLD, [row.id, number, nextAt, afterMinutes, unreachedAt]);
+    if (nextAt) await this.plan(tx, row.id, number, nextAt);
+    if (unreachedAt && !row.unreachedAt) await this.reach.lost(tx, hold);
   }
 
   /** Writes a step and tells it; false when it can reach nobody. */
@@ -201,9 +214,10 @@ export class EscalationStepsService implements OnModuleInit {
   }
 }
 
-interface Taken {
-  target: EscalationTarget;
-  contactId: string | null;
+interface Ended {
+  id: string;
+  requestId: string;
+  unreached: boolean;
 }
 
 interface Step {
@@ -221,13 +235,27 @@ const WAITING = `
   SELECT h.id FROM hold h JOIN request r ON r.id = h.request_id
   WHERE h.id = ANY ($1::uuid[]) AND h.status = 'held' AND h.expires_at > $2 AND r.closed_at IS NULL`;
 
+const LOCK_REQUEST = `
+  SELECT r.id FROM request r JOIN escalation e ON e.request_id = r.id WHERE e.id = $1 FOR KEY SHARE OF r`;
+const REACHED = `
+  UPDATE escalation SET unreached_at = NULL WHERE hold_id = $1 AND unreached_at IS NOT NULL RETURNING id`;
+const END = `
+  WITH open AS (
+    SELECT id, unreached_at IS NOT NULL AS unreached FROM escalation
+    WHERE hold_id = $1 AND ended_at IS NULL FOR UPDATE
+  )
+  UPDATE escalation e SET ended_at = $2, ending = $3, next_at = NULL, unreached_at = NULL
+  FROM open WHERE e.id = open.id RETURNING e.id, e.request_id AS "requestId", open.unreached`;
+
 const INSERT = `
   INSERT INTO escalation (id, hold_id, request_id, unit_id, provider_id, started_at, next_number)
   VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (hold_id) DO NOTHING
   RETURNING id, hold_id AS "holdId", provider_id AS "providerId", next_number AS "nextNumber",
-    after_minutes AS "afterMinutes"`;
+    after_minutes AS "afterMinutes", unreached_at AS "unreachedAt"`;
 const INSERT_STEP = `
   INSERT INTO escalation_step (id, escalation_id, number, target, at, contact_id, contact_name, reached)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const TOLD = `
+  UPDATE escalation SET next_number = $2, next_at = $3, after_minutes = $4, unreached_at = $5 WHERE id = $1`;
 const TAKEN = `
-  SELECT target, contact_id AS "contactId" FROM escalation_step WHERE escalation_id = $1 ORDER BY number`;
+  SELECT target, contact_id AS "contactId", reached FROM escalation_step WHERE escalation_id = $1 ORDER BY number`;

@@ -8,6 +8,8 @@ import { ContactsService } from './contacts.service.js';
 import { EscalationStepsService } from './escalation-steps.service.js';
 import { EscalationsController } from './escalations.controller.js';
 import { EscalationsService } from './escalations.service.js';
+import { QuestionReach } from './question-reach.events.js';
+import { RegionDuty } from './region-duty.service.js';
 import { RostersService } from './rosters.service.js';
 import { TelephoneTreeService } from './telephone-tree.service.js';
 
@@ -19,8 +21,11 @@ import { TelephoneTreeService } from './telephone-tree.service.js';
     ContactsService,
     EscalationsService,
     EscalationStepsService,
+    QuestionReach,
+    RegionDuty,
     RostersService,
     TelephoneTreeService,
   ],
+  exports: [QuestionReach],
 })
 export class EscalationModule {}

@@ -16,7 +16,7 @@ import { readPage, type ListSource, type Param } from '../database/read-page.js'
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { ACKNOWLEDGED_MINUTES, targetOf } from './chain.js';
+import { ACKNOWLEDGED_MINUTES, plannedNumber, targetOf } from './chain.js';
 import { ESCALATION_LIST } from './escalation-list.js';
 import {
   ESCALATION_COLUMNS,
@@ -26,6 +26,7 @@ import {
   type EscalationRow,
 } from './escalation-row.js';
 import { escalationEnded } from './escalation.problems.js';
+import { QuestionReach } from './question-reach.events.js';
 
 /** Ended ones stay on the list this long, so that nobody wonders where one went. */
 const ENDED_SHOWN_MS = 24 * 3_600_000;
@@ -43,6 +44,7 @@ export class EscalationsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: JobQueue,
+    private readonly reach: QuestionReach,
     private readonly policy: PolicyService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -82,9 +84,12 @@ export class EscalationsService {
       const pausedUntil = new Date(now.getTime() + ACKNOWLEDGED_MINUTES * MINUTE);
       const nextAt = row.nextAt && (row.nextAt > pausedUntil ? row.nextAt : pausedUntil);
       await tx.query(
-        `UPDATE escalation SET acknowledged_at = $2, acknowledged_by = $3, paused_until = $4, next_at = $5 WHERE id = $1`,
+        `UPDATE escalation SET acknowledged_at = $2, acknowledged_by = $3, paused_until = $4, next_at = $5,
+           unreached_at = NULL WHERE id = $1`,
         [id, now, actor.role, pausedUntil, nextAt],
       );
+      // Who says to be at it was reached, or is she who calls.
+      if (row.unreachedAt) await this.reach.found(tx, { id: row.holdId, requestId: row.requestId });
       if (nextAt) {
         const payload = { escalationId: id, number: row.nextNumber };
         await this.queue.add(tx, [{ task: STEP_TASK, payload, runAt: nextAt, key: stepKey(id) }]);
@@ -169,6 +174,7 @@ const STEPS = `
 
 function toEscalation(row: EscalationRow, steps: readonly StepRow[], afterMinutes: number[]): Escalation {
   const instant = (at: Date | null) => at?.toISOString() ?? null;
+  const minutes = row.afterMinutes ?? afterMinutes;
   return {
     id: row.id,
     holdId: row.holdId,
@@ -192,7 +198,7 @@ function toEscalation(row: EscalationRow, steps: readonly StepRow[], afterMinute
     })),
     next: row.nextAt && {
       number: row.nextNumber,
-      target: targetOf(row.nextNumber, row.afterMinutes ?? afterMinutes),
+      target: targetOf(plannedNumber(steps, minutes), minutes),
       at: row.nextAt.toISOString(),
     },
   };

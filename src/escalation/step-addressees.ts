@@ -1,7 +1,7 @@
 import type { Contact, EscalationTarget } from '../contract/escalation.js';
 import type { Channel } from '../contract/notifications.js';
 import type { Telling } from '../notifications/notifications.service.js';
-import { isReachable } from './phone-number.js';
+import { isReachable } from '../common/phone-number.js';
 import { waysTo } from './reach.js';
 
 /** A quiet message first; then what rings, and from the next contact on all there is. */
@@ -63,6 +63,7 @@ function channelsTo(contact: Contact, wanted: readonly Channel[], setUp: readonl
   return ways.length > 0 ? ways.slice(0, 1) : waysTo(contact, wanted);
 }
 
-function reachablePhone({ phone }: Contact): string | null {
+/** Null: no message can come to it. */
+export function reachablePhone({ phone }: Contact): string | null {
   return isReachable(phone) ? phone : null;
 }

@@ -19,10 +19,13 @@ export interface WaitingHold {
 /**
  * The hold as it is, and as it stays until the transaction ends: an answer that comes meanwhile waits for it, and what
  * is told of that answer finds what was written here. One hold in a transaction: who answers an offer locks all of its
- * holds, in an order of its own.
+ * holds, in an order of its own. Its request comes first, as for whoever corrects it: news refers to it.
  */
 export async function lockHold(tx: Transaction, holdId: string): Promise<WaitingHold | null> {
-  const [hold] = await tx.query<WaitingHold>(SELECT, [holdId]);
+  const [, [hold]] = await Promise.all([
+    tx.query(LOCK_REQUEST, [holdId]),
+    tx.query<WaitingHold>(SELECT, [holdId]),
+  ]);
   return hold ?? null;
 }
 
@@ -35,6 +38,8 @@ export function endingOf(hold: WaitingHold | null, now: Date): EscalationEnding 
   return hold.requestClosed ? 'closed' : null;
 }
 
+const LOCK_REQUEST = `
+  SELECT r.id FROM request r JOIN hold h ON h.request_id = r.id WHERE h.id = $1 FOR KEY SHARE OF r`;
 const SELECT = `
   SELECT h.id, h.request_id AS "requestId", h.unit_id AS "unitId", h.created_by AS "createdBy", h.status,
     h.expires_at AS "expiresAt", h.provisional_at AS "provisionalAt", r.closed_at IS NOT NULL AS "requestClosed",

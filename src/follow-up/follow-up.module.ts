@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
+import { EscalationModule } from '../escalation/escalation.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { NewsModule } from '../news/news.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -20,6 +21,7 @@ import { TasksService } from './tasks.service.js';
 @Module({
   imports: [
     CapacityModule,
+    EscalationModule,
     MatchingModule,
     NewsModule,
     NotificationsModule,

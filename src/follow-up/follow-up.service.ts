@@ -5,13 +5,15 @@ import type { CheckKind } from '../contract/follow-up.js';
 import { CHECK_KINDS } from '../contract/follow-up.js';
 import type { RequestFacts } from '../contract/request.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { QuestionReach } from '../escalation/question-reach.events.js';
 import { ClosingChecks } from '../outcomes/closing-checks.events.js';
 import { HoldChanges } from '../placements/hold-changes.events.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { FactChanges } from '../requests/fact-changes.events.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { OPEN_ITEM_TEXTS } from './closing-check.js';
-import { tasksOf, type Case, type CaseHold, type CaseIntention } from './task-plan.js';
+import type { Case, CaseHold, CaseIntention } from './case.js';
+import { tasksOf } from './task-plan.js';
 
 /**
  * Keeps the tasks of a request as what happened says they should be. It looks at the rows each time and writes only
@@ -24,6 +26,7 @@ export class FollowUpService implements OnModuleInit {
     private readonly requests: RequestsService,
     private readonly holdChanges: HoldChanges,
     private readonly factChanges: FactChanges,
+    private readonly questionReach: QuestionReach,
     private readonly closing: ClosingChecks,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
@@ -39,6 +42,7 @@ export class FollowUpService implements OnModuleInit {
       return open.map((kind) => ({ code: kind, text: OPEN_ITEM_TEXTS[kind] }));
     });
     this.factChanges.subscribe((tx, { requestId }) => this.review(tx, requestId));
+    this.questionReach.subscribe((requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
   }
 
   /** Brings the tasks of a request up to date; of a request that is gone there are none. */
@@ -126,8 +130,8 @@ const HOLDS = `
     h.arrived_at AS "arrivedAt",
     CASE WHEN expired THEN 'expired' ELSE h.status END AS status,
     CASE WHEN expired THEN h.expires_at ELSE h.changed_at END AS "changedAt",
-    h.expected_departure_on::text AS "expectedDepartureOn"
-  FROM hold h JOIN unit u ON u.id = h.unit_id,
+    h.expected_departure_on::text AS "expectedDepartureOn", q.unreached_at AS "unreachedAt"
+  FROM hold h JOIN unit u ON u.id = h.unit_id LEFT JOIN escalation q ON q.hold_id = h.id,
     LATERAL (SELECT h.status IN ('held', 'accepted') AND h.expires_at <= $2 AS expired) e
   WHERE h.request_id = $1 ORDER BY h.created_at, h.id`;
 

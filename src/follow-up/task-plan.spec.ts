@@ -1,8 +1,10 @@
 import type { Policy } from '../contract/policy.js';
 import type { RequestFacts } from '../contract/request.js';
-import { tasksOf, type Case, type CaseHold, type CaseIntention, type CaseUnit } from './task-plan.js';
+import type { Case, CaseHold, CaseIntention, CaseUnit } from './case.js';
+import { tasksOf } from './task-plan.js';
 
 const POLICY = {
+  escalation: { afterMinutes: [5, 10, 20] },
   hold: { defaultMinutes: 30 },
   warnings: { daysBefore: [14, 7, 2] },
   followUp: {
@@ -52,6 +54,7 @@ function hold(values: Partial<CaseHold> = {}): CaseHold {
     expiresAt: at(25, 10),
     arrivedAt: at(24, 22),
     expectedDepartureOn: null,
+    unreachedAt: null,
     ...values,
   };
 }
@@ -273,5 +276,31 @@ describe('looking again', () => {
       const other = hold({ id: 'other', status, arrivedAt: null });
       expect(kinds(of({ holds: [lost({}), other] }))).toEqual([]);
     }
+  });
+});
+
+describe('calling oneself', () => {
+  const unreached = (values: Partial<CaseHold> = {}) =>
+    of({ holds: [hold({ status: 'held', arrivedAt: null, unreachedAt: at(24, 20), ...values })] });
+
+  it('is work at once where no message reaches anybody who could answer, and late when the next step would be due', () => {
+    expect(tasksOf(unreached(), POLICY)).toMatchObject([
+      {
+        kind: 'call-yourself',
+        holdId: 'hold',
+        forCoordinator: true,
+        forProvider: null,
+        listedFrom: at(24, 20),
+        dueAt: new Date(at(24, 20).getTime() + 5 * 60_000),
+      },
+    ]);
+  });
+
+  it('is none when somebody was reached, and none when the question has ended', () => {
+    expect(kinds(unreached({ unreachedAt: null }))).toEqual([]);
+    for (const status of ['accepted', 'refused', 'released', 'expired'] as const) {
+      expect(kinds(unreached({ status }))).not.toContain('call-yourself');
+    }
+    expect(kinds({ ...unreached(), closed: true })).toEqual([]);
   });
 });

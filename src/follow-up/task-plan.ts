@@ -1,88 +1,12 @@
 import { daysAfter, localDay, startOfDay } from '../common/local-day.js';
-import type {
-  CheckKind,
-  IntentionReason,
-  IntentionState,
-  TaskKind,
-  TaskReason,
-} from '../contract/follow-up.js';
+import type { CheckKind, TaskKind, TaskReason } from '../contract/follow-up.js';
 import type { FollowUpItem, Policy } from '../contract/policy.js';
-import type { RequestFacts } from '../contract/request.js';
-import type { HoldStatus, Kind, PlacingAuthority } from '../contract/words.js';
+import type { Case, CaseHold, CaseIntention, CaseUnit, PlannedTask } from './case.js';
 
 const DAY_MS = 86_400_000;
 const OF_THE_HOUSE: readonly TaskKind[] = ['stay-limit', 'departure'];
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
-
-export interface CaseUnit {
-  id: string;
-  kind: Kind;
-  providerId: string;
-  placingAuthority: PlacingAuthority;
-  /** Null: no limit. */
-  maxStayDays: number | null;
-}
-
-export interface CaseHold {
-  id: string;
-  unit: CaseUnit;
-  status: HoldStatus;
-  createdAt: Date;
-  /** Of the last step; of an expired hold its end. */
-  changedAt: Date;
-  expiresAt: Date;
-  /** When a yes was given. */
-  acceptedAt: Date | null;
-  arrivedAt: Date | null;
-  /** `YYYY-MM-DD`. */
-  expectedDepartureOn: string | null;
-}
-
-export interface CaseIntention {
-  id: string;
-  unit: CaseUnit;
-  state: IntentionState;
-  createdAt: Date;
-  opensAt: Date;
-  endedAt: Date | null;
-  holdId: string | null;
-  reason: IntentionReason | null;
-}
-
-/** One request with all that happened to it. */
-export interface Case {
-  facts: RequestFacts;
-  createdAt: Date;
-  /** The search has ended. */
-  closed: boolean;
-  /** When the request came to say that there is a report to the police; null: it always did, or does not. */
-  policeReportAt: Date | null;
-  /** When the request came to say that there is a risk of which the safety officer hears; null: likewise. */
-  riskAt: Date | null;
-  /** End of the B8/3 period that runs; null: no end is known. */
-  reflectionEndsAt: Date | null;
-  holds: readonly CaseHold[];
-  intentions: readonly CaseIntention[];
-}
-
-/** A task as it should be now. */
-export interface PlannedTask {
-  /** The same for the same work, however often it is planned. */
-  key: string;
-  kind: TaskKind;
-  unitId: string | null;
-  holdId: string | null;
-  forCoordinator: boolean;
-  /** Provider or placing authority for which it is work too. */
-  forProvider: string | null;
-  listedFrom: Date;
-  startsAt: Date;
-  dueAt: Date;
-  reason: TaskReason | null;
-  /** Set when what happened has done it. */
-  doneAt: Date | null;
-}
 
 /** All work that follows from a case: pure, so that looking twice finds the same. */
 export function tasksOf(found: Case, policy: Policy): PlannedTask[] {
@@ -101,6 +25,7 @@ function allTasks(found: Case, policy: Policy): PlannedTask[] {
     ...found.intentions.flatMap((intention) => bridgeTasks(found, intention, policy)),
     ...reflectionTasks(found, policy),
     ...found.holds.flatMap((hold) => [
+      ...callTasks(hold, policy),
       ...lostTasks(found, hold, policy),
       ...moveTasks(found, hold, policy),
       ...stayTasks(hold, policy),
@@ -161,6 +86,27 @@ function slipped(found: Case, step: PlannedTask, reason: TaskReason | null, at: 
     found.holds.some((hold) => isLive(hold) && hold.createdAt > at) ||
     found.intentions.some(({ state, createdAt }) => state === 'waiting' && createdAt > at);
   return another ? [] : [{ ...step, reason, dueAt: at }];
+}
+
+/** A question of which nobody who could answer it can be told: it takes a telephone, as soon as the next step would. */
+function callTasks({ id, status, unit, unreachedAt }: CaseHold, policy: Policy): PlannedTask[] {
+  if (status !== 'held' || unreachedAt === null) return [];
+  const [soon = 0] = policy.escalation.afterMinutes;
+  return [
+    {
+      key: `call-yourself ${id}`,
+      kind: 'call-yourself',
+      unitId: unit.id,
+      holdId: id,
+      forCoordinator: true,
+      forProvider: null,
+      listedFrom: unreachedAt,
+      startsAt: unreachedAt,
+      dueAt: new Date(unreachedAt.getTime() + soon * MINUTE_MS),
+      reason: null,
+      doneAt: null,
+    },
+  ];
 }
 
 /** A place that was promised or taken up and is no more, for as long as nothing else was asked for. */

@@ -9,6 +9,7 @@ import { readPage, type ListSource, type Param } from '../database/read-page.js'
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { NEWS_LIST } from './news-list.js';
+import { NewsTelling } from './news-telling.service.js';
 
 export interface NewsItem {
   kind: NewsKind;
@@ -28,22 +29,20 @@ interface NewsRow extends Omit<News, 'at' | 'seenAt'> {
 
 type Stretch = (typeof NEWS_LIST.stretches)[number];
 
-/** The function that made the request; never a person. */
-const COORDINATOR = 'coordinator';
-
 /** What a coordinator must hear of, wherever she is: on every screen until one of them has seen it, and by her channels. */
 @Injectable()
 export class NewsService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly notifications: NotificationsService,
+    private readonly telling: NewsTelling,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.notifications.neededWhile('news', async (tx, ids) => {
-      const rows = await tx.query<{ id: string }>(UNSEEN, [ids]);
+      const rows = await tx.query<{ id: string }>(STILL_NEWS, [ids, this.clock.now()]);
       return new Set(rows.map(({ id }) => id));
     });
   }
@@ -55,15 +54,7 @@ export class NewsService implements OnModuleInit {
       ...[randomUUID(), item.key ?? newsKey(item), kind, requestId, holdId, this.clock.now(), by],
     ]);
     if (!told) return;
-    await this.notifications.tell(
-      tx,
-      told.accountIds.map((accountId) => ({
-        key: `news ${told.id} ${accountId}`,
-        to: { label: COORDINATOR, accountId, email: null, phone: null },
-        channels: ['push'] as const,
-        about: { type: 'news' as const, id: told.id },
-      })),
-    );
+    await this.telling.tell(tx, { ...told, kind });
   }
 
   /** It is no longer so; when it happens again, that is news again. @param item as it was told */
@@ -142,7 +133,16 @@ const COLUMNS = `n.id, n.kind, n.request_id AS "requestId", r.reference, n.hold_
   n.at, n.seen_at AS "seenAt"`;
 const WITH_NAMES = 'request r ON r.id = n.request_id LEFT JOIN hold h ON h.id = n.hold_id';
 
-const UNSEEN = 'SELECT id FROM news WHERE id = ANY ($1::uuid[]) AND seen_at IS NULL AND withdrawn_at IS NULL';
+// `$2`: now. Nobody has seen it, and it has not been mended: the case was not closed since, no other place was
+// promised since one was lost, and a place of which something changed is still hers.
+const STILL_NEWS = `
+  SELECT n.id FROM news n JOIN request r ON r.id = n.request_id LEFT JOIN hold h ON h.id = n.hold_id
+  WHERE n.id = ANY ($1::uuid[]) AND n.seen_at IS NULL AND n.withdrawn_at IS NULL
+    AND (r.closed_at IS NULL OR r.closed_at < n.at)
+    AND CASE WHEN n.kind IN ('refused-after-yes', 'expired-after-yes', 'departed', 'asked-ahead-lost')
+      THEN NOT EXISTS (SELECT FROM hold o WHERE o.request_id = n.request_id AND coalesce(o.accepted_at, o.arrived_at) > n.at
+        AND (o.status = 'placed' OR o.status = 'accepted' AND o.expires_at > $2))
+      ELSE h.id IS NULL OR h.status = 'placed' OR h.status IN ('held', 'accepted') AND h.expires_at > $2 END`;
 
 // Those who made the request and the hold; who did it herself knows.
 const INSERT = `

@@ -31,6 +31,8 @@ interface WaitingRow {
   not_before: Date | null;
   about_type: NotifiedSubject;
   about_id: string;
+  /** The account that is told. */
+  disabled: boolean;
 }
 
 /** One message for all that waits to be told at an address. */
@@ -117,7 +119,10 @@ export class MessageSender implements OnModuleInit {
     const oldest = now.getTime() - TOO_LATE;
     const late = rows.filter((row) => (row.not_before ?? row.created_at).getTime() < oldest);
     await this.close(tx, late, 'too-late', null);
-    const rest = rows.filter((row) => !late.includes(row));
+    // Whoever works here no longer is told nothing more.
+    const gone = rows.filter((row) => row.disabled && !late.includes(row));
+    await this.close(tx, gone, 'failed', 'gone');
+    const rest = rows.filter((row) => !late.includes(row) && !gone.includes(row));
     const needless: WaitingRow[] = [];
     for (const type of new Set(rest.map((row) => row.about_type))) {
       const some = rest.filter((row) => row.about_type === type);
@@ -224,8 +229,10 @@ export class MessageSender implements OnModuleInit {
 const ADDRESS =
   'SELECT sent_at AS "sentAt", busy_until AS "busyUntil" FROM message_address WHERE id = $1 FOR UPDATE';
 const WAITING = `
-  SELECT id, channel, account_id, target, message_id, created_at, not_before, about_type, about_id FROM delivery
-  WHERE address_id = $1 AND state = 'waiting' ORDER BY created_at, id FOR UPDATE`;
+  SELECT d.id, d.channel, d.account_id, d.target, d.message_id, d.created_at, d.not_before, d.about_type, d.about_id,
+    a.disabled_at IS NOT NULL AS disabled
+  FROM delivery d LEFT JOIN account a ON a.id = d.account_id
+  WHERE d.address_id = $1 AND d.state = 'waiting' ORDER BY d.created_at, d.id FOR UPDATE OF d`;
 const CLOSE = `
   UPDATE delivery SET state = $2, fault = $3, target = NULL, address_id = NULL,
     sent_at = CASE WHEN $2 = 'sent' THEN $4::timestamptz END

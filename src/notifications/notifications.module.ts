@@ -6,10 +6,12 @@ import { DeliveryListService } from './delivery-list.service.js';
 import { MessageSender } from './message-sender.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
+import { OwnChannelsController } from './own-channels.controller.js';
+import { OwnChannelsService } from './own-channels.service.js';
 import { PushSubscriptionsService } from './push-subscriptions.service.js';
 
 @Module({
-  controllers: [NotificationsController],
+  controllers: [NotificationsController, OwnChannelsController],
   providers: [
     EmailChannel,
     GatewayChannel,
@@ -17,8 +19,9 @@ import { PushSubscriptionsService } from './push-subscriptions.service.js';
     DeliveryListService,
     MessageSender,
     NotificationsService,
+    OwnChannelsService,
     PushSubscriptionsService,
   ],
-  exports: [NotificationsService],
+  exports: [NotificationsService, OwnChannelsService],
 })
 export class NotificationsModule {}

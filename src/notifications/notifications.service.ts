@@ -6,7 +6,7 @@ import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { EmailChannel } from './channels/email.channel.js';
 import { GatewayChannel } from './channels/gateway.channel.js';
-import { addressJob } from './address-job.js';
+import { addressJob, laterJob } from './address-job.js';
 
 /** Who is told: a function, never a person by name. */
 export interface Addressee {
@@ -65,7 +65,10 @@ export class NotificationsService {
    */
   async tell(tx: Transaction, tellings: readonly Telling[]): Promise<ReadonlySet<string>> {
     const now = this.clock.now();
-    const withBrowsers = await this.withBrowsers(tx, tellings);
+    const withBrowsers = await this.withBrowsers(
+      tx,
+      tellings.flatMap(({ to }) => to.accountId ?? []),
+    );
     const deliveries = tellings.flatMap(({ key, to, channels, about, notBefore }) =>
       channels.map((channel) => {
         const address = this.isReachable(channel, to, withBrowsers) ? addressOf(channel, to) : null;
@@ -93,9 +96,10 @@ export class NotificationsService {
     const added = await tx.query<{ addressId: string | null; notBefore: Date | null }>(INSERT, [json]);
     await this.queue.add(
       tx,
-      added.flatMap(({ addressId, notBefore }) =>
-        addressId === null ? [] : addressJob(addressId, notBefore),
-      ),
+      added.flatMap(({ addressId, notBefore }) => {
+        if (addressId === null) return [];
+        return notBefore ? laterJob(addressId, notBefore) : addressJob(addressId, null);
+      }),
     );
     return new Set(deliveries.filter(({ state }) => state === 'waiting').map(({ key }) => key));
   }
@@ -113,9 +117,8 @@ export class NotificationsService {
     return channel === 'email' ? this.email.isSetUp : this.gateway.isSetUp;
   }
 
-  /** Accounts of which a browser wants to be told. */
-  private async withBrowsers(tx: Transaction, tellings: readonly Telling[]): Promise<Set<string>> {
-    const accounts = tellings.flatMap(({ to }) => to.accountId ?? []);
+  /** Of these accounts, those of which a browser wants to be told. */
+  async withBrowsers(tx: Transaction, accounts: readonly string[]): Promise<ReadonlySet<string>> {
     if (accounts.length === 0) return new Set();
     const rows = await tx.query<{ id: string }>(WITH_BROWSERS, [accounts]);
     return new Set(rows.map(({ id }) => id));

@@ -109,7 +109,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   nationality: 'As far as a rule asks for it.',
   needs: 'What is asked of the unit.',
   neighbour: 'Contacts of the neighbour region.',
+  news: 'About telling a coordinator of news that nobody has seen.',
   next: 'What comes after this; null: nothing.',
+  nextAfterMinutes:
+    'Minutes in which nobody has seen the news after which the next channel follows, and last the region.',
   nlaReferral: 'Named by the Netherlands Labour Authority.',
   notNeededReason: 'Why it was not needed.',
   number: 'Its place in the order.',

@@ -4,6 +4,8 @@ import type { PolicyInput } from '../contract/administration.js';
 /** What counted before a policy could say it; values of the requirements, changed by a new version. */
 const BEFORE: Pick<Policy, LaterPolicyFields> = {
   escalation: { afterMinutes: [5, 10, 20] },
+  // An assumption, which an administrator may change: as long as whoever is on call has for an answer.
+  news: { nextAfterMinutes: 5 },
   asking: { maxUnits: 5, againAfterMinutes: 60 },
   warnings: { daysBefore: [14, 7, 2] },
   retention: { requestDays: 30 },
@@ -58,12 +60,13 @@ export function laterFieldsOf(
 ): Pick<Policy, LaterPolicyFields> {
   const {
     escalation = BEFORE.escalation,
+    news = BEFORE.news,
     asking = BEFORE.asking,
     warnings = BEFORE.warnings,
     retention = BEFORE.retention,
     followUp = BEFORE.followUp,
   } = { ...before, ...withoutGaps(given) };
-  return { escalation, asking, warnings, retention, followUp };
+  return { escalation, news, asking, warnings, retention, followUp };
 }
 
 /** A field that a body leaves out is undefined on its class, and must not cover what was there. */

@@ -71,6 +71,37 @@ describe('the own account, on a telephone', () => {
     expect(await others.count()).toBe(0);
   });
 
+  it('of a coordinator says where she is told, which she alone sees', async () => {
+    const screen = await openScreen(browser, service.url, PHONE);
+    const { page } = screen;
+    await logIn(page, service.account('coordinator'));
+    await page.goto('/account');
+    const card = page.locator('[data-own-channels]');
+    await card.getByLabel('Mobiel nummer').fill('0900 8844');
+    await card.getByRole('button', { name: 'Bewaar' }).click();
+    await card
+      .getByRole('link', {
+        name: 'Mobiel nummer: Dit nummer kan geen bericht krijgen. Gebruik een mobiel nummer.',
+      })
+      .waitFor();
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+    await card.getByLabel('Mobiel nummer').fill('06-55555555');
+    await card.getByLabel('Telefoontje').uncheck();
+    await page.keyboard.press('Enter');
+    await card.getByText('Dit is bewaard.').waitFor();
+    await page.reload();
+    expect(await card.getByLabel('Mobiel nummer').inputValue()).toBe('06 5555 5555');
+    expect(await card.getByLabel('Sms').isChecked()).toBe(true);
+    expect(await card.getByLabel('Telefoontje').isChecked()).toBe(false);
+    // Nothing but the push of browsers is set up in this service.
+    await card
+      .getByText('Hier niet ingesteld, dus hierlangs komt niets: E-mail, Sms, Telefoontje.')
+      .waitFor();
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect([screen.complaints, screen.strangers]).toEqual([[], []]);
+    await page.context().close();
+  });
+
   it('of an administrator keeps tokens of others: makes one with an end, is warned, and ends it alone', async () => {
     const { page } = here;
     await page.getByRole('button', { name: 'Uitloggen' }).click();

@@ -15,6 +15,7 @@ const SHOWS_NOBODY: Record<string, string> = {
   '/v1/session': 'oneself',
   '/v1/sessions': 'oneself',
   '/v1/push-subscriptions': 'oneself',
+  '/v1/own-channels': 'oneself',
   '/v1/areas': 'municipalities',
   '/v1/units': 'places',
   '/v1/units/{unitId}': 'places',

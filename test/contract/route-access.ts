@@ -30,6 +30,8 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'PUT /v1/session/password':                           '401   403   403   403   403  403  403  403',
   'GET /v1/sessions':                                   '401   403   403   403   403  403  403  403',
   'DELETE /v1/sessions/{id}':                           '401   403   403   403   403  403  403  403',
+  'GET /v1/own-channels':                               '401   403   403   403   403  403  403  403',
+  'PUT /v1/own-channels':                               '401   403   403   403   403  403  403  403',
 
   'GET /v1/areas':                                      '401   ok    ok    ok    ok   ok   ok   ok',
   'GET /v1/units':                                      '401   ok    ok    ok    ok   ok   ok   ok',

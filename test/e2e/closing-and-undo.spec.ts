@@ -193,7 +193,8 @@ describe('a place that is held', () => {
     const { id: requestId } = await api.request();
     const { id } = ok(await api.hold(requestId, HOUSE), 201);
     await jobsDone(app);
-    expect(await openItems(requestId)).toEqual(['escalation']);
+    // No channel is set up here: nobody who could answer was told.
+    expect(await openItems(requestId)).toEqual(['escalation', 'listed call-yourself', 'task call-yourself']);
     expect(outcomeOf(await close(requestId))).toBe('409 work-open');
     clock.advance(31 * MINUTE); // over, and nobody has heard of it yet
     ok(await close(requestId), 200);

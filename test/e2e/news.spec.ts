@@ -1,4 +1,5 @@
-import type { FollowUp } from '../../src/contract/follow-up.js';
+import type { Escalations } from '../../src/contract/escalation.js';
+import type { FollowUp, Tasks } from '../../src/contract/follow-up.js';
 import type { News, NewsPage } from '../../src/contract/news.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { NewsService } from '../../src/news/news.service.js';
@@ -122,6 +123,77 @@ describe('what the coordinator of a request hears', () => {
     expect(await newsOf(requestId)).toEqual([]);
     await inOne((tx) => news.tell(tx, item));
     expect(await newsOf(requestId)).toHaveLength(1);
+  });
+});
+
+describe('a question that nobody can be told of', () => {
+  const holds: string[] = [];
+  const asked = async () => {
+    const hold = await api.heldFor({}, KADERA);
+    holds.push(hold.id);
+    return hold;
+  };
+  afterEach(async () => {
+    // Those that have ended stay as they are.
+    for (const id of holds.splice(0)) await api.step('coordinator', 'release', id);
+  });
+  const callsOf = async (requestId: string, state?: string) => {
+    const path = `/v1/tasks?kind=call-yourself${state ? `&state=${state}` : ''}`;
+    const { tasks } = ok(await api.send<Tasks>('coordinator', 'GET', path), 200);
+    return tasks.filter((task) => task.requestId === requestId);
+  };
+
+  it('is news at the moment of asking, and a task, also where no channel is set up at all', async () => {
+    const hold = await asked();
+    expect(await newsOf(hold.requestId)).toMatchObject([{ kind: 'nobody-reached', holdId: hold.id }]);
+    expect(await callsOf(hold.requestId)).toMatchObject([
+      { holdId: hold.id, unitId: KADERA, state: 'open', dueAt: expect.any(String) as string },
+    ]);
+    await passTime(app, 5 * MINUTE);
+    expect(await callsOf(hold.requestId)).toMatchObject([{ state: 'slipped' }]);
+  });
+
+  it.each([
+    ['the house says yes', 'kadera', 'acceptance'],
+    ['it is taken back', 'coordinator', 'release'],
+  ] as const)('is neither any more when %s', async (_how, as, step) => {
+    const hold = await asked();
+    await jobsDone(app);
+    ok(await api.step(as, step, hold.id), 200);
+    expect(await newsOf(hold.requestId)).toEqual([]);
+    expect(await callsOf(hold.requestId)).toEqual([]);
+  });
+
+  it('is neither any more once somebody of the house was reached all the same: says maybe, or to be at it', async () => {
+    const hold = await asked();
+    await jobsDone(app);
+    ok(await api.send('kadera', 'POST', `/v1/holds/${hold.id}/provisional-acceptance`), 200);
+    expect(await newsOf(hold.requestId)).toEqual([]);
+    expect(await callsOf(hold.requestId)).toEqual([]);
+
+    const another = await asked();
+    await jobsDone(app);
+    const path = `/v1/escalations?holdId=${another.id}`;
+    const [escalation] = ok(await api.send<Escalations>('kadera', 'GET', path), 200).escalations;
+    ok(await api.send('kadera', 'POST', `/v1/escalations/${escalation?.id}/acknowledgements`), 201);
+    expect(await newsOf(another.requestId)).toEqual([]);
+    expect(await callsOf(another.requestId)).toEqual([]);
+  });
+
+  it('is neither any more when time runs out; who called ticks the task off, and it stays so', async () => {
+    const hold = await asked();
+    await jobsDone(app);
+    const [task] = await callsOf(hold.requestId);
+    ok(await api.send('coordinator', 'POST', `/v1/tasks/${task?.id}/completion`, {}), 200);
+    expect(await callsOf(hold.requestId, 'open')).toEqual([]);
+
+    const late = await asked();
+    await jobsDone(app);
+    await passTime(app, Date.parse(late.expiresAt) - app.clock.now().getTime() + MINUTE);
+    await runTask(app, 'expired-holds');
+    expect(await newsOf(late.requestId)).toEqual([]);
+    expect(await callsOf(late.requestId)).toEqual([]);
+    expect(await callsOf(hold.requestId, 'done')).toMatchObject([{ id: task?.id, outcome: 'done' }]);
   });
 });
 

@@ -10,9 +10,9 @@ import {
   IsString,
   IsUUID,
   MaxLength,
-  ValidateBy,
 } from 'class-validator';
 import { FreeNote } from '../../common/free-note.js';
+import { IsPhoneNumber } from '../../common/is-phone-number.js';
 import type { Text } from '../../common/language.js';
 import {
   CONTACT_CHAINS,
@@ -23,16 +23,11 @@ import {
   type ContactOrder,
   type Contacts,
 } from '../../contract/escalation.js';
-import { phoneNumber } from '../phone-number.js';
 
 const LONGEST_NAME = 60;
 const LONGEST_EMAIL = 254;
 const MOST_IN_A_CHAIN = 50;
 
-const PHONE_TEXT: Text = {
-  nl: 'Gebruik een telefoonnummer, zoals 053 123 45 67 of +31 6 12345678.',
-  en: 'Use a telephone number, such as 053 123 45 67 or +31 6 12345678.',
-};
 const EMAIL_TEXT: Text = {
   nl: 'Gebruik een e-mailadres, zoals wacht@aanbieder.example.',
   en: 'Use an e-mail address, such as wacht@aanbieder.example.',
@@ -48,18 +43,6 @@ const PHONE_API = {
   type: 'string' as const,
   description: 'Any usual way of writing; stored as E.164 or as a Dutch service number.',
 };
-
-const IsPhoneNumber = (): PropertyDecorator =>
-  ValidateBy(
-    {
-      name: 'telephoneNumber',
-      validator: {
-        validate: (value: unknown) =>
-          typeof value === 'string' && value.length <= 40 && phoneNumber(value) !== null,
-      },
-    },
-    { context: { text: PHONE_TEXT } },
-  );
 
 export class ContactChangeDto implements ContactChange {
   @ApiProperty(NAME_API)

@@ -54,6 +54,10 @@ export class EscalationEntity {
   @Column('integer', { name: 'after_minutes', array: true, nullable: true })
   afterMinutes!: number[] | null;
 
+  /** Since when nobody who has to answer can be told; null: somebody could, says to be at it, or it has ended. */
+  @Column('timestamptz', { name: 'unreached_at', nullable: true })
+  unreachedAt!: Date | null;
+
   /** The step that comes next. */
   @Column('integer', { name: 'next_number' })
   nextNumber!: number;

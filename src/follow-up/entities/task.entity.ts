@@ -38,12 +38,9 @@ export class TaskEntity {
   @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'task_request_fk' })
   request!: unknown;
 
+  /** No reference: that would lock the unit after the request, and who holds or answers locks it before. */
   @Column('text', { name: 'unit_id', nullable: true })
   unitId!: string | null;
-
-  @ManyToOne('UnitEntity')
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'task_unit_fk' })
-  unit!: unknown;
 
   @Column('uuid', { name: 'hold_id', nullable: true })
   holdId!: string | null;

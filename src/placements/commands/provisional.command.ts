@@ -4,6 +4,7 @@ import type { Hold } from '../../contract/hold.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
+import { recordHoldChange } from '../hold-changes.events.js';
 import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
 import { decides, mustBeAllowed } from '../hold-steps.js';
 import { alreadyPlacedElsewhere, invalidTransition } from '../placement.problems.js';
@@ -56,6 +57,7 @@ export class ProvisionalCommand implements UnitCommand<Hold> {
     hold.provisional_at = batch.now.toISOString();
     hold.changed_at = hold.provisional_at;
     batch.rows.put(UPSERT_HOLDS, hold.id, hold);
+    recordHoldChange(batch.rows, hold, this.reader.actor.accountId);
     batch.audit({
       actor: this.reader.actor,
       action: 'hold.accept-provisionally',

@@ -9,12 +9,9 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsTimeZone,
-  Matches,
   Max,
   Min,
   ValidateBy,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '../../common/is-instant.js';
@@ -24,17 +21,14 @@ import {
   type PolicyState,
   type PolicyVersion,
 } from '../../contract/administration.js';
-import { HOLIDAYS, type Holiday, type OfficeHours, type Policy } from '../../contract/policy.js';
+import type { Policy } from '../../contract/policy.js';
 import { KINDS, RANK_LEVELS, type Kind } from '../../contract/words.js';
 import { PolicyFollowUpDto } from './follow-up.dto.js';
+import { OfficeHoursDto, OfficeHoursInputDto } from './office-hours.dto.js';
 import { isFreshnessByKind, MOST_FRESHNESS_HOURS } from './freshness-by-kind.js';
-
-type OfficeHoursInput = PolicyInput['officeHours'];
 
 /** The levels that a policy orders; the first (`kind`) and the last (`unit-id`) are fixed. */
 const LEVELS = RANK_LEVELS.filter((level) => level !== 'kind' && level !== 'unit-id');
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const TIME_TEXT = { nl: 'Gebruik een tijd zoals 09:00.', en: 'Use a time such as 09:00.' };
 const LONGEST_HOLD_MINUTES = 1_440;
 const LONGEST_ARRIVAL_MINUTES = 10_080;
 const MOST_OFFERS = 20;
@@ -44,13 +38,6 @@ const IsMinutes = (most: number): PropertyDecorator => {
   return (target, property) => {
     ApiProperty({ type: 'integer', minimum: 1, maximum: most })(target, property);
     for (const rule of [IsInt(), Min(1), Max(most)]) rule(target, property);
-  };
-};
-
-const IsTime = (): PropertyDecorator => {
-  return (target, property) => {
-    ApiProperty({ type: 'string', pattern: TIME.source, example: '09:00' })(target, property);
-    Matches(TIME, { context: { text: TIME_TEXT } })(target, property);
   };
 };
 
@@ -79,61 +66,6 @@ class FreshnessHoursDto {
     },
   )
   byKind!: Partial<Record<Kind, number>>;
-}
-
-class OfficeHoursInputDto implements OfficeHoursInput {
-  @ApiProperty({ type: 'string', example: 'Europe/Amsterdam' })
-  @IsTimeZone()
-  timeZone!: string;
-
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'integer', minimum: 1, maximum: 7 },
-    minItems: 1,
-    description: 'Monday = 1.',
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayUnique()
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(7, { each: true })
-  days!: number[];
-
-  @IsTime()
-  opens!: string;
-
-  @IsTime()
-  closes!: string;
-
-  @ApiProperty({ enum: HOLIDAYS, isArray: true })
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(HOLIDAYS, { each: true })
-  closedOn!: Holiday[];
-
-  @ApiPropertyOptional({
-    enum: HOLIDAYS,
-    isArray: true,
-    description:
-      'Holidays on which it must be asked whether the office is open; none of `closedOn`. 5 May in a lustrum year ' +
-      '(2030) is closed all the same. Left out: as it was, without those that are closed now.',
-  })
-  @ValidateIf(({ askOn }: OfficeHoursInputDto) => askOn !== undefined)
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(HOLIDAYS, { each: true })
-  askOn?: Holiday[];
-}
-
-class OfficeHoursDto extends OfficeHoursInputDto implements OfficeHours {
-  @ApiProperty({
-    enum: HOLIDAYS,
-    isArray: true,
-    description:
-      'Holidays on which it must be asked whether the office is open; 5 May in a lustrum year is closed.',
-  })
-  override askOn!: Holiday[];
 }
 
 class HoldLimitsDto {
@@ -165,6 +97,11 @@ class PolicyEscalationDto {
   @Min(1, { each: true })
   @Max(LONGEST_HOLD_MINUTES, { each: true })
   afterMinutes!: number[];
+}
+
+class PolicyNewsDto {
+  @IsMinutes(LONGEST_HOLD_MINUTES)
+  nextAfterMinutes!: number;
 }
 
 class AskingDto {
@@ -252,6 +189,9 @@ export class PolicyInputDto implements PolicyInput {
   @IsLaterGroup(() => PolicyEscalationDto)
   escalation?: PolicyEscalationDto;
 
+  @IsLaterGroup(() => PolicyNewsDto)
+  news?: PolicyNewsDto;
+
   @IsLaterGroup(() => AskingDto)
   asking?: AskingDto;
 
@@ -277,6 +217,9 @@ export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
 
   @ApiProperty({ type: PolicyEscalationDto })
   override escalation!: PolicyEscalationDto;
+
+  @ApiProperty({ type: PolicyNewsDto })
+  override news!: PolicyNewsDto;
 
   @ApiProperty({ type: AskingDto })
   override asking!: AskingDto;

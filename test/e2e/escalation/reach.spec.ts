@@ -1,6 +1,8 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
+import type { Tasks } from '../../../src/contract/follow-up.js';
 import type { News, NewsPage } from '../../../src/contract/news.js';
+import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { faultyPaths, ok } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';
 import { always, EscalationClient, stepsOf } from '../../support/escalation.js';
@@ -119,6 +121,56 @@ describe('a step that can reach nobody', () => {
     expect(await newsOf(hold.requestId)).toMatchObject([{ kind: 'nobody-reached', holdId: hold.id }]);
     await api.step('coordinator', 'release', hold.id);
     ok(await api.send('admin', 'DELETE', `/v1/contacts/${piket.id}`), 204);
+  });
+
+  it('is a task, too, until the question has ended: the region can not answer it', async () => {
+    const piket = await api.contact({ chain: 'region', name: 'Regiopiket', phone: '053 765 43 21' });
+    const hold = await held();
+    const calls = async () => {
+      const { tasks } = ok(await api.send<Tasks>('coordinator', 'GET', '/v1/tasks?kind=call-yourself'), 200);
+      return tasks.filter(({ holdId }) => holdId === hold.id).map(({ state }) => state);
+    };
+    expect(await calls()).toEqual(['open']);
+    await api.step('coordinator', 'release', hold.id);
+    await jobsDone(app);
+    expect(await calls()).toEqual([]);
+    ok(await api.send('admin', 'DELETE', `/v1/contacts/${piket.id}`), 204);
+  });
+
+  it('passes to the next contact of the house that a message can come to, before the region', async () => {
+    const names = ['Eerste', 'Tweede', 'Derde'];
+    const own = await Promise.all(
+      names.map((name) => api.own('kadera', name, { email: `${name}@kadera.example` })),
+    );
+    const region = await api.contact({ chain: 'region', name: 'Regiopiket', phone: '053 765 43 21' });
+    const first = own.find(({ name }) => name === 'Eerste');
+    await api.roster('kadera', { weekly: [always(first?.id ?? '')] });
+    const others = own.filter((contact) => contact !== first);
+    const [unreachable, reachable] = others;
+    const contactIds = [first, unreachable, reachable].map((contact) => contact?.id);
+    ok(await api.send('admin', 'PUT', '/v1/contacts', { contactIds }), 200);
+    // As one that was entered while e-mail was set up, and lost its only way since.
+    await app.app
+      .get(UnitOfWork)
+      .query(`UPDATE contact SET email = NULL, phone = '09008844' WHERE id = $1`, [unreachable?.id]);
+    const hold = await held();
+    await passTime(app, 5 * MINUTE);
+    await passTime(app, 5 * MINUTE);
+    const escalation = await api.escalationOf(hold.id);
+    expect(stepsOf(escalation)).toEqual([
+      ...['on-call: Eerste', 'on-call-again: Eerste'],
+      ...[`next-contact: ${unreachable?.name}`, `next-contact: ${reachable?.name}`],
+    ]);
+    expect(escalation.steps.map(({ reached }) => reached)).toEqual([true, true, false, true]);
+    expect(escalation.next?.target).toBe('region');
+    const left = Date.parse(escalation.next?.at ?? '') - Date.parse(escalation.steps[3]?.at ?? '');
+    expect(Math.round(left / MINUTE)).toBe(10);
+    expect(await newsOf(hold.requestId)).toEqual([]);
+    await passTime(app, 10 * MINUTE);
+    expect(stepsOf(await api.escalationOf(hold.id)).at(-1)).toBe('region: Regiopiket');
+    await api.step('coordinator', 'release', hold.id);
+    await api.roster('kadera', {});
+    for (const { id } of [...own, region]) ok(await api.send('admin', 'DELETE', `/v1/contacts/${id}`), 204);
   });
 
   it('is none where somebody can be reached: the steps then keep their minutes, and nothing is news', async () => {

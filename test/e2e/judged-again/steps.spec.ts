@@ -163,7 +163,7 @@ const concernsSeen = async (as: string, holdId: string): Promise<ConcernCode[]> 
 
 /** How often: the coordinator by news, whoever decides by a message. */
 async function told(holdId: string): Promise<{ coordinator: number; comensha: number }> {
-  const news = await query('SELECT id FROM news WHERE hold_id = $1', [holdId]);
+  const news = await query(`SELECT id FROM news WHERE hold_id = $1 AND kind <> 'nobody-reached'`, [holdId]);
   const messages = await query(
     `SELECT d.id FROM delivery d JOIN account a ON a.id = d.account_id
      WHERE d.key LIKE $1 AND a.provider_id = 'comensha'`,
@@ -176,7 +176,8 @@ async function told(holdId: string): Promise<{ coordinator: number; comensha: nu
 async function newsOf(requestId: string): Promise<NewsKind[]> {
   const path = `/v1/news?requestId=${requestId}`;
   const { news } = ok(await api.send<NewsPage>('coordinator', 'GET', path), 200);
-  return [...new Set(news.map(({ kind }) => kind))];
+  // That no channel leads to whoever must answer is another thing.
+  return [...new Set(news.map(({ kind }) => kind))].filter((kind) => kind !== 'nobody-reached');
 }
 
 const cases = Object.keys(CHANGES).flatMap((change) => Object.keys(STATES).map((state) => [change, state]));

@@ -79,6 +79,8 @@ const RECIPES: Record<string, Maker> = {
   closeSession: as('coordinator', { expected: [403] }),
   changePassword: as('coordinator', { body: { current: PASSWORD, password: PASSWORD }, expected: [403] }),
   listOwnSessions: as('coordinator', { expected: [403] }),
+  readOwnChannels: as('coordinator', { expected: [403] }),
+  replaceOwnChannels: as('coordinator', { body: { email: 'naam@organisatie.example' }, expected: [403] }),
   endOwnSession: as('coordinator', { path: { id: randomUUID() }, expected: [403] }),
   createAccount: (night) => ({
     as: 'admin',

@@ -121,7 +121,7 @@ function describedBy(field: ReturnType<typeof useField>, hint: string | undefine
 interface TextFieldProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'number' | 'time' | 'password' | 'datetime-local';
+  type?: 'text' | 'number' | 'time' | 'password' | 'datetime-local' | 'email' | 'tel';
   min?: number;
   max?: number;
   /** Offered while typing. */

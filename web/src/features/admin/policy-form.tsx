@@ -186,6 +186,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
               onChange={(value) => set({ lists: { ...draft.lists, [field]: value } })}
             />
           ))}
+          {number('news.nextAfterMinutes')}
           {number('retention.requestDays')}
         </div>
 

@@ -153,6 +153,8 @@ export const en: Widened<typeof nl> = {
     careSupport: 'Care in the house',
     source: 'Source',
     assumed: 'Assumptions',
+    email: 'E-mail address',
+    phone: 'Mobile number',
     username: 'User name',
     current: 'Password of now',
     password: 'Password',
@@ -186,6 +188,7 @@ export const en: Widened<typeof nl> = {
       arrivalMinutes: 'Waiting for the arrival (minutes)',
     },
     escalation: { afterMinutes: 'Next one is told after (minutes)' },
+    news: { nextAfterMinutes: 'News not seen: next message after (minutes)' },
     asking: {
       maxUnits: 'Most units asked “still room?”',
       againAfterMinutes: 'Not asked again within (minutes)',

@@ -152,6 +152,8 @@ export const nl = {
     careSupport: 'Zorg in huis',
     source: 'Bron',
     assumed: 'Aannames',
+    email: 'E-mailadres',
+    phone: 'Mobiel nummer',
     username: 'Gebruikersnaam',
     current: 'Wachtwoord van nu',
     password: 'Wachtwoord',
@@ -185,6 +187,7 @@ export const nl = {
       arrivalMinutes: 'Wachten op aankomst (minuten)',
     },
     escalation: { afterMinutes: 'Volgende bellen na (minuten)' },
+    news: { nextAfterMinutes: 'Nieuws niet gezien: volgend bericht na (minuten)' },
     asking: {
       maxUnits: 'Meeste vragen “is er nog plek?”',
       againAfterMinutes: 'Pas opnieuw vragen na (minuten)',

@@ -8,7 +8,7 @@ export const en = {
     'fit-changed': 'Something has changed. Look again whether {{unit}} still fits.',
     'fits-again': 'Something has changed again: {{unit}} fits again.',
     'asked-ahead-lost': 'What you had asked ahead will not happen. Look for another place.',
-    'nobody-reached': 'For the question to {{unit}} a message could reach nobody. Call yourself.',
+    'nobody-reached': 'A message now reaches nobody at {{unit}}. Call yourself.',
     overcommitted: '{{unit}} reports fewer free places than are held. Call the shelter.',
   },
   someUnit: 'the shelter',

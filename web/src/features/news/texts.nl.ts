@@ -8,7 +8,7 @@ export const nl = {
     'fit-changed': 'Er is iets veranderd. Kijk opnieuw of {{unit}} nog past.',
     'fits-again': 'Er is weer iets veranderd: {{unit}} past weer.',
     'asked-ahead-lost': 'Wat u alvast had aangevraagd, gaat niet door. Zoek een andere plek.',
-    'nobody-reached': 'Voor de vraag aan {{unit}} kon een bericht niemand bereiken. Bel zelf.',
+    'nobody-reached': 'Een bericht bereikt nu niemand bij {{unit}}. Bel zelf.',
     overcommitted: '{{unit}} meldt minder vrije plekken dan er worden vastgehouden. Bel de opvang.',
   },
   someUnit: 'de opvang',

@@ -11,7 +11,14 @@ import { TaskWhen } from './task-when.js';
 
 /** These are done by answering, or by signing somebody out. */
 const BY_DOING: readonly Task['kind'][] = ['nomination', 'departure', 'overstay'];
-const HINTED = ['move-from-cosm', 'reflection-end', 'stay-limit', 'overstay', 'look-again'] as const;
+const HINTED = [
+  'move-from-cosm',
+  'reflection-end',
+  'stay-limit',
+  'overstay',
+  'look-again',
+  'call-yourself',
+] as const;
 type Hinted = (typeof HINTED)[number];
 
 const isHinted = (kind: Task['kind']): kind is Hinted => HINTED.some((hinted) => hinted === kind);

@@ -14,6 +14,7 @@ export const en = {
     departure: 'Does this guest leave today?',
     overstay: 'A guest has stayed longer than expected',
     'look-again': 'Look for a place again',
+    'call-yourself': 'Call yourself: a message reaches nobody',
     'inform-safety-officer': 'Inform the safety officer',
     indication: 'Arrange the indication (Wmo or Jeugdwet) with the municipality',
     'police-report': 'Discuss a report with the police',
@@ -26,6 +27,7 @@ export const en = {
     'stay-limit': 'Arrange the next place in time.',
     overstay: 'Ask the shelter for a new day of departure.',
     'look-again': 'Find another place, or close the request.',
+    'call-yourself': 'A message reaches nobody there now. Call the shelter, or look at the telephone tree.',
   },
   reasons: {
     full: 'When it opened there was no place left.',

@@ -14,6 +14,7 @@ export const nl = {
     departure: 'Vertrekt deze gast vandaag?',
     overstay: 'Een gast is langer gebleven dan verwacht',
     'look-again': 'Zoek opnieuw een plek',
+    'call-yourself': 'Bel zelf: een bericht bereikt niemand',
     'inform-safety-officer': 'Informeer de medewerker veiligheid',
     indication: 'Regel de indicatie (Wmo of Jeugdwet) bij de gemeente',
     'police-report': 'Bespreek de aangifte met de politie',
@@ -26,6 +27,7 @@ export const nl = {
     'stay-limit': 'Regel op tijd een volgende plek.',
     overstay: 'Vraag de opvang naar een nieuwe dag van vertrek.',
     'look-again': 'Zoek een andere plek, of sluit de vraag af.',
+    'call-yourself': 'Een bericht bereikt daar nu niemand. Bel de opvang, of kijk op de bellijst.',
   },
   reasons: {
     full: 'Bij het opengaan was er geen plek meer.',

@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { eachInTurn } from '../common/each-in-turn.js';
+import type { Transaction } from '../database/unit-of-work.js';
+import { JobQueue } from '../jobs/job-queue.service.js';
+import { NewsService } from '../news/news.service.js';
+
+interface Question {
+  /** Of the hold. */
+  id: string;
+  requestId: string;
+}
+
+/** Told of a question that nobody can be told of, or that no longer waits for that; look at the rows before you act. */
+export type ReachSubscriber = (requestId: string) => Promise<void>;
+
+/**
+ * Says that a message reaches nobody who could answer a question, and that this is over: as news, and, by the durable
+ * queue, to the rest of the service.
+ */
+@Injectable()
+export class QuestionReach implements OnModuleInit {
+  private readonly subscribers: ReachSubscriber[] = [];
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly news: NewsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle<{ requestId: string }>(TASK, async ({ requestId }) => {
+      await eachInTurn(this.subscribers, (subscriber) => subscriber(requestId));
+    });
+  }
+
+  /** Call it from a constructor or `onModuleInit`. */
+  subscribe(subscriber: ReachSubscriber): void {
+    this.subscribers.push(subscriber);
+  }
+
+  async lost(tx: Transaction, { id, requestId }: Question): Promise<void> {
+    await this.news.tell(tx, { kind: 'nobody-reached', requestId, holdId: id });
+    await this.queue.add(tx, [{ task: TASK, payload: { requestId } }]);
+  }
+
+  async found(tx: Transaction, { id, requestId }: Question): Promise<void> {
+    await this.news.withdraw(tx, { kind: 'nobody-reached', requestId, holdId: id });
+    await this.queue.add(tx, [{ task: TASK, payload: { requestId } }]);
+  }
+}
+
+const TASK = 'question-reach';
