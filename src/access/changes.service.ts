@@ -3,6 +3,7 @@ import type { ListShape } from '../common/page-cursor.js';
 import type { Change, ChangedThing, ChangeListQuery, Changes } from '../contract/administration.js';
 import type { Page, PageQuery } from '../contract/page.js';
 import type { Role } from '../contract/words.js';
+import { LongReads } from '../database/long-reads.js';
 import { readPage, type ListSource } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from './actor.js';
@@ -50,38 +51,49 @@ interface ChangePage extends Page {
 export class ChangesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     private readonly audit: AuditService,
   ) {}
 
   /** Newest first. */
-  async list(actor: Actor, query: ChangeListQuery): Promise<Changes> {
-    const { rows, next, total } = await this.unitOfWork.run(async (tx) => {
-      const page = await readPage<Row, 'done'>(tx, CHANGE_LIST, sourceOf(query), query);
-      await this.audit.record(tx, [
-        { actor, action: 'changes.read', subjectType: 'account', subjectId: null, outcome: 'success' },
-      ]);
-      return page;
-    });
-    return { changes: rows.map(toChange), next, total };
+  list(actor: Actor, query: ChangeListQuery): Promise<Changes> {
+    return this.page(actor, { type: 'account', id: null }, CHANGE_LIST, sourceOf(query), query);
   }
 
   /**
    * What was changed of one unit, newest first. Whoever calls it knows that the actor may see the unit.
    * @param shape of the list as which it is shown
    */
-  async ofUnit(
+  ofUnit(actor: Actor, unitId: string, shape: ListShape<'done'>, query: PageQuery): Promise<ChangePage> {
+    return this.page(
+      actor,
+      { type: 'catalogue', id: unitId },
+      shape,
+      sourceOf({ thing: 'unit', unitId }),
+      query,
+    );
+  }
+
+  /** Noted before it is shown. */
+  private async page(
     actor: Actor,
-    unitId: string,
+    subject: { type: string; id: string | null },
     shape: ListShape<'done'>,
+    source: ListSource<'done'>,
     query: PageQuery,
   ): Promise<ChangePage> {
-    const { rows, next, total } = await this.unitOfWork.run(async (tx) => {
-      const page = await readPage<Row, 'done'>(tx, shape, sourceOf({ thing: 'unit', unitId }), query);
-      await this.audit.record(tx, [
-        { actor, action: 'changes.read', subjectType: 'catalogue', subjectId: unitId, outcome: 'success' },
-      ]);
-      return page;
-    });
+    const { rows, next, total } = await this.longReads.run((tx) =>
+      readPage<Row, 'done'>(tx, shape, source, query),
+    );
+    await this.audit.record(this.unitOfWork, [
+      {
+        actor,
+        action: 'changes.read',
+        subjectType: subject.type,
+        subjectId: subject.id,
+        outcome: 'success',
+      },
+    ]);
     return { changes: rows.map(toChange), next, total };
   }
 }

@@ -11,8 +11,6 @@ const POLL_MS = 2_000;
 /** The hint of an own change often comes just before the answer to its commit, with which the change itself comes. */
 const OWN_FIRST_MS = 1;
 const PAGE = 1_000;
-/** Milliseconds within which an earlier board is there, or one is told that it cannot be. */
-const ANSWER_WITHIN = 1_000;
 
 /** The last change of every unit, and the sequence of the last change of all. */
 export interface LedgerPosition {
@@ -88,10 +86,7 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
    */
   async position(past?: { at: Date; provider: string | null }): Promise<LedgerPosition> {
     const rows = past
-      ? await this.longReads.run(
-          (tx) => tx.query<LedgerRow>(POSITION_AT, [past.at, past.provider]),
-          ANSWER_WITHIN,
-        )
+      ? await this.longReads.run((tx) => tx.query<LedgerRow>(POSITION_AT, [past.at, past.provider]))
       : await this.unitOfWork.query<LedgerRow>(POSITION_NOW);
     const entries = rows.map(toEntry);
     return { sequence: Math.max(0, ...entries.map(({ sequence }) => sequence)), entries };

@@ -8,8 +8,10 @@ import { insideTransaction } from './inside-transaction.js';
 import { ServicePool } from './service-pool.js';
 import type { Transaction } from './unit-of-work.js';
 
-/** Milliseconds after which a statement of a long read ends in 503. */
+/** Milliseconds after which a statement of a long read is ended, whatever it is for. */
 const STATEMENT_TIMEOUT = 15_000;
+/** Milliseconds within which somebody at a screen has an answer, or one that says there is none now: 503. */
+const ANSWER_WITHIN = 1_000;
 
 /** Reads that may take long and that nobody's night depends on: figures, history. Few at once, on connections of their own. */
 @Injectable()
@@ -36,11 +38,14 @@ export class LongReads implements OnApplicationShutdown {
 
   /**
    * Runs `work` in one transaction that cannot write; all of its statements see the database at one instant.
-   * @param within milliseconds for all of it, waiting for a connection included: for what somebody waits for at a
-   *   screen. When they have passed it ends in 503
+   * @param within milliseconds for all of it, waiting for a connection included; when they have passed it ends in 503.
+   *   Null: nobody waits for it at a screen
    */
-  async run<T>(work: (tx: Pick<Transaction, 'query'>) => Promise<T>, within?: number): Promise<T> {
-    const until = within === undefined ? undefined : performance.now() + within;
+  async run<T>(
+    work: (tx: Pick<Transaction, 'query'>) => Promise<T>,
+    within: number | null = ANSWER_WITHIN,
+  ): Promise<T> {
+    const until = within === null ? null : performance.now() + within;
     const client = await this.connect(within);
     let broken = false;
     const lost = (): void => {
@@ -52,7 +57,7 @@ export class LongReads implements OnApplicationShutdown {
       return await insideTransaction(() =>
         work({
           query: async <Row extends object>(sql: string, params: unknown[] = []) => {
-            if (until !== undefined) await client.query(`SET LOCAL statement_timeout = ${left(until)}`);
+            if (until !== null) await client.query(`SET LOCAL statement_timeout = ${left(until)}`);
             return (await client.query<Row & Record<string, unknown>>(sql, params)).rows as Row[];
           },
         }),
@@ -65,8 +70,8 @@ export class LongReads implements OnApplicationShutdown {
   }
 
   /** One that comes too late is given back unused. */
-  private async connect(within: number | undefined): Promise<pg.PoolClient> {
-    if (within === undefined) return this.pool.connect();
+  private async connect(within: number | null): Promise<pg.PoolClient> {
+    if (within === null) return this.pool.connect();
     const client = this.pool.connect();
     const late = new AbortController();
     try {

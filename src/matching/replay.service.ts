@@ -35,6 +35,7 @@ export class ReplayService {
          FROM decision WHERE id::text = $1`,
         [decisionId],
       ),
+      null,
     );
     if (!row) throw new Error(`There is no decision ${decisionId}; it may have been purged.`);
     const { answer: stored } = row;
@@ -52,6 +53,7 @@ export class ReplayService {
   async decisions(): Promise<string[]> {
     const rows = await this.longReads.run((tx) =>
       tx.query<{ id: string }>('SELECT id FROM decision ORDER BY evaluated_at, id'),
+      null,
     );
     return rows.map(({ id }) => id);
   }

@@ -1,15 +1,20 @@
+import { UNDO_MINUTES } from '../outcomes/closing.service.js';
+
+/** A search has ended when its closing can no longer be taken back: nothing of a month that is over changes any more. */
+const FINAL_AFTER = `interval '${UNDO_MINUTES} minutes'`;
+
 /** The month of an instant in the Netherlands, as its first day. */
 const monthOf = (instant: string): string =>
   `date_trunc('month', ${instant} AT TIME ZONE 'Europe/Amsterdam')::date`;
 
 /**
- * Counts requests one fact at a time, by month: what was made by the month of the request, what ended by that of the
- * closing, what was refused by that of the refusal. The same for requests that are there and for those that are
+ * Counts requests one fact at a time, by month: what was made by the month of the request, what ended by that in which
+ * its closing became final, what was refused by that of the refusal. The same for requests that are there and for those that are
  * about to be deleted, so that a deletion changes no figure.
  */
 const counts = (requests: string, months: string): string => `
   WITH asked AS (
-    SELECT id, facts, outcome, demand, created_at, ${monthOf('created_at')} AS made, ${monthOf('closed_at')} AS ended
+    SELECT id, facts, outcome, demand, created_at, ${monthOf('created_at')} AS made, ${monthOf(`(closed_at + ${FINAL_AFTER})`)} AS ended
     FROM request WHERE ${requests}
   ),
   arrival AS (
@@ -65,7 +70,7 @@ export const COUNTS_BEFORE_PURGE = counts(
 
 /** Of one month (`$1`, its first day) from `$2` to `$3`, of the requests that are there. */
 export const COUNTS_OF_MONTH = counts(
-  `(created_at >= $2 AND created_at < $3) OR (closed_at >= $2 AND closed_at < $3)
+  `(created_at >= $2 AND created_at < $3) OR (closed_at >= $2::timestamptz - ${FINAL_AFTER} AND closed_at < $3::timestamptz - ${FINAL_AFTER})
     OR id IN (SELECT request_id FROM hold WHERE status = 'refused' AND changed_at >= $2 AND changed_at < $3)`,
   'month = $1::date',
 );

@@ -9,10 +9,8 @@ import { askedMonths, monthsOf, type Month } from './months.js';
 import { NOTHING_YET, protectMonth, type ToldMonth } from './protection.js';
 import { figuresOf, unmasked } from './told-figures.js';
 
-/** Milliseconds within which there is an answer, or one that says there is none. */
-const ANSWER_WITHIN = 1_000;
 /** Seconds after which it makes sense to ask again for a month that is just over. */
-const FIXED_SOON = '300';
+const FIXED_SOON = '60';
 
 interface KeptMonth {
   month: Month;
@@ -32,13 +30,10 @@ export class MonitorService {
   async figures(actor: Actor, from: string | undefined, to: string | undefined): Promise<MonitorFigures> {
     const now = this.clock.now();
     const asked = askedMonths(from, to, now);
-    const { kept, last } = await this.longReads.run(
-      async (tx) => ({
-        kept: await tx.query<KeptMonth>(KEPT, [`${asked.from}-01`, `${asked.to}-01`]),
-        last: (await tx.query<{ month: Month | null }>(LAST))[0]?.month ?? '',
-      }),
-      ANSWER_WITHIN,
-    );
+    const { kept, last } = await this.longReads.run(async (tx) => ({
+      kept: await tx.query<KeptMonth>(KEPT, [`${asked.from}-01`, `${asked.to}-01`]),
+      last: (await tx.query<{ month: Month | null }>(LAST))[0]?.month ?? '',
+    }));
     // Every month is fixed in its turn, from the first one on: what came before that one is empty.
     if (last < asked.to) throw notFixedYet();
     const months = monthsOf(asked.from, asked.to).map(
@@ -70,8 +65,8 @@ function notFixedYet(): ProblemException {
     code: 'figures-not-ready',
     title: { nl: 'De cijfers zijn nog niet klaar', en: 'The figures are not ready yet' },
     detail: {
-      nl: 'Deze maand is net voorbij en wordt geteld. Probeer het over een paar minuten opnieuw.',
-      en: 'This month is just over and is being counted. Try again in a few minutes.',
+      nl: 'Deze maand is net voorbij en wordt geteld. Probeer het over een minuut opnieuw.',
+      en: 'This month is just over and is being counted. Try again in a minute.',
     },
     headers: { 'retry-after': FIXED_SOON },
   });

@@ -21,8 +21,8 @@ import { OccupancyTally } from './occupancy.js';
 import { NOTHING_YET, protectMonth, type ToldMonth } from './protection.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** A closing can be taken back for 10 minutes: a month is fixed when nothing of it can be taken back any more. */
-const SETTLED_MS = 15 * 60_000;
+/** What was written just before the end of a month is committed by then, or has failed. */
+const SETTLED_MS = 45_000;
 const HOUR_MS = 3_600_000;
 /** Changes of the ledger that are read at once. */
 const PAGE = 1_000;
@@ -43,7 +43,7 @@ export class MonthFixingService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.every('*/5 * * * *', 'fix-month-figures', () => this.run());
+    this.queue.every('* * * * *', 'fix-month-figures', () => this.run());
     this.beforePurge.count((tx, requestIds) => tx.query<PurgedFigure>(COUNTS_BEFORE_PURGE, [requestIds]));
   }
 
@@ -106,7 +106,7 @@ export class MonthFixingService implements OnModuleInit {
       (kind) => (freshnessHours.byKind[kind] ?? freshnessHours.default) * HOUR_MS,
     );
     const read = <Row extends object>(sql: string, params: unknown[]) =>
-      this.longReads.run((tx) => tx.query<Row>(sql, params));
+      this.longReads.run((tx) => tx.query<Row>(sql, params), null);
     const [before] = await read<{ sequence: string }>(SEQUENCE_BEFORE, [start]);
     let after = before?.sequence ?? '0';
     let rows = await read<LedgerRow>(STATES_UP_TO, [after]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Deliveries, Delivery, DeliveryListQuery } from '../contract/notifications.js';
+import { LongReads } from '../database/long-reads.js';
 import { readPage, type ListSource } from '../database/read-page.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { DELIVERY_LIST } from './delivery-list.js';
 import { NotificationsService } from './notifications.service.js';
 
@@ -11,14 +11,14 @@ type Stretch = (typeof DELIVERY_LIST.stretches)[number];
 @Injectable()
 export class DeliveryListService {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly longReads: LongReads,
     private readonly notifications: NotificationsService,
   ) {}
 
   /** With the channels that are set up. */
   async list(query: DeliveryListQuery): Promise<Deliveries> {
     const source = sourceOf(query);
-    const { rows, next, total } = await this.unitOfWork.run((tx) =>
+    const { rows, next, total } = await this.longReads.run((tx) =>
       readPage<Delivery, Stretch>(tx, DELIVERY_LIST, source, query),
     );
     return { deliveries: rows, channels: this.notifications.channels(), next, total };

@@ -20,7 +20,8 @@ import { fittingOutcome, type PastHold, type SearchSoFar } from './core/fitting-
 import { closedOtherwise, closingIsFinal, outcomeDoesNotFit, workIsOpen } from './outcome.problems.js';
 
 /** A closing by mistake can be taken back this long. */
-const UNDO_MS = 10 * 60_000;
+export const UNDO_MINUTES = 10;
+const UNDO_MS = UNDO_MINUTES * 60_000;
 const DAY_MS = 24 * 3_600_000;
 const PLACED: readonly RequestOutcome[] = ['placed', 'bridged-and-placed'];
 

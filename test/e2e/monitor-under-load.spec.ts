@@ -70,7 +70,7 @@ describe('figures over a long ledger', () => {
   it('are there in time, or say that they are not, while all long reads are busy; placing goes on', async () => {
     const longReads = app.app.get(LongReads);
     const busy = Array.from({ length: CONNECTIONS.longReads }, () =>
-      longReads.run((tx) => tx.query(`SELECT pg_sleep(${BUSY_S})`)),
+      longReads.run((tx) => tx.query(`SELECT pg_sleep(${BUSY_S})`), null),
     );
     const [figures, past, request] = await Promise.all([
       timed(() => api.send('monitor', 'GET', '/v1/monitor')),

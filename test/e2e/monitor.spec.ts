@@ -46,12 +46,6 @@ async function figures(as: string, query = ''): Promise<MonitorFigures> {
   return ok(answer, 200);
 }
 
-/** Goes to an instant at which the month before it has been counted. */
-async function countedAt(instant: string): Promise<void> {
-  clock.freeze(new Date(Date.parse(instant) + 20 * MINUTE));
-  await runTask(app, 'fix-month-figures');
-}
-
 const made = (facts: Partial<RequestInput>) => api.request(facts).then(({ id }) => id);
 
 describe('the figures of a month', () => {
@@ -110,15 +104,16 @@ describe('the figures of a month', () => {
     expect(told.demand.requests).toBe(0);
   });
 
-  it('are counted some minutes after its end; until then the service says that they are not ready', async () => {
+  it('are counted within a minute after its end; until then the service says that they are not ready', async () => {
     clock.freeze(DECEMBER);
     await runTask(app, 'fix-month-figures');
     const answer = await api.send('monitor', 'GET', '/v1/monitor?from=2026-11');
     expect(answer.status).toBe(503);
-    expect(answer.headers.get('retry-after')).toBe('300');
+    expect(answer.headers.get('retry-after')).toBe('60');
     expect(answer.body).toMatchObject({ type: 'urn:veilige-plek:problem/figures-not-ready' });
     assertMatchesOpenApi('GET', '/v1/monitor', 503, answer.body);
-    await countedAt(DECEMBER);
+    clock.advance(MINUTE);
+    await runTask(app, 'fix-month-figures');
     expect((await api.send('monitor', 'GET', '/v1/monitor?from=2026-11')).status).toBe(200);
   });
 
@@ -175,6 +170,23 @@ describe('the figures of a month', () => {
     expect((await figures('coordinator', '?from=2026-09&to=2026-11')).demand.persons).toBe(16);
   });
 
+  it('do not count a closing that can still be taken back: it ends in the month in which that is over', async () => {
+    clock.freeze('2026-12-31T22:45:00Z');
+    const [before, kept, undone] = [await made({}), await made({}), await made({})];
+    await close(before, 'withdrawn');
+    clock.advance(6 * MINUTE);
+    await close(kept, 'withdrawn');
+    await close(undone, 'withdrawn');
+    clock.freeze('2026-12-31T23:01:00Z');
+    await runTask(app, 'fix-month-figures');
+    ok(await api.send('coordinator', 'DELETE', `/v1/requests/${undone}/closing`), 200);
+    clock.freeze('2027-01-31T23:01:00Z');
+    await runTask(app, 'fix-month-figures');
+    const ended = async (month: string) =>
+      (await figures('coordinator', `?from=${month}&to=${month}`)).outcomes.closed;
+    expect([await ended('2026-12'), await ended('2027-01')]).toEqual([1, 1]);
+  });
+
   it('stay the same, whatever is closed, corrected or deleted later', async () => {
     const both = async () => [
       await figures('monitor', '?from=2026-11&to=2026-11'),
@@ -182,7 +194,7 @@ describe('the figures of a month', () => {
     ];
     const before = await both();
     await made({ municipality: 'Losser' });
-    clock.freeze('2026-12-31T23:20:00Z');
+    clock.freeze('2027-02-28T23:20:00Z');
     await runTask(app, 'fix-month-figures');
     await runTask(app, 'purge-requests');
     const after = await both();
