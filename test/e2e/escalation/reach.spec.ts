@@ -1,5 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
+import type { PolicyVersion } from '../../../src/contract/administration.js';
 import type { Tasks } from '../../../src/contract/follow-up.js';
 import type { News, NewsPage } from '../../../src/contract/news.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
@@ -55,6 +56,15 @@ async function held() {
   const hold = await api.heldFor({}, { unitId: UNIT, minutes: 240 });
   await jobsDone(app);
   return hold;
+}
+
+/** As a new version of the policy has it. */
+async function escalateAfter(afterMinutes: number[]): Promise<void> {
+  const { policies } = ok(await api.send<{ policies: PolicyVersion[] }>('admin', 'GET', '/v1/policies'), 200);
+  const [now] = policies;
+  if (!now) throw new Error('there is no policy');
+  const { version: _version, validFrom: _from, createdAt: _made, state: _state, ...rest } = now;
+  ok(await api.send('admin', 'POST', '/v1/policies', { ...rest, escalation: { afterMinutes } }), 201);
 }
 
 describe('a contact that no message can come to', () => {
@@ -154,6 +164,8 @@ describe('a step that can reach nobody', () => {
       .get(UnitOfWork)
       .query(`UPDATE contact SET email = NULL, phone = '09008844' WHERE id = $1`, [unreachable?.id]);
     const hold = await held();
+    // What began by one policy goes on by it.
+    await escalateAfter([1]);
     await passTime(app, 5 * MINUTE);
     await passTime(app, 5 * MINUTE);
     const escalation = await api.escalationOf(hold.id);
@@ -169,6 +181,7 @@ describe('a step that can reach nobody', () => {
     await passTime(app, 10 * MINUTE);
     expect(stepsOf(await api.escalationOf(hold.id)).at(-1)).toBe('region: Regiopiket');
     await api.step('coordinator', 'release', hold.id);
+    await escalateAfter([5, 10, 20]);
     await api.roster('kadera', {});
     for (const { id } of [...own, region]) ok(await api.send('admin', 'DELETE', `/v1/contacts/${id}`), 204);
   });
