@@ -66,7 +66,7 @@ const whole = {
 export default {
   maxWorkers: 2,
   // A guard against hanging, never an expectation: machines are busy. Jest reads it here only.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.mjs'],
   projects: [
     { ...project, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/migrations'] },
