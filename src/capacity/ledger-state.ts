@@ -1,5 +1,7 @@
 import type { ExpectedFree } from '../contract/availability.js';
+import { intakeOf } from '../contract/catalogue.js';
 import type { Gender, Intake, Kind } from '../contract/words.js';
+import { instant, type ClaimRow, type UnitRow } from './unit-rows.js';
 
 /** What changed a unit. */
 export type LedgerCause =
@@ -14,6 +16,8 @@ export type LedgerCause =
   | 'arrived'
   | 'departed'
   | 'departure-expected'
+  | 'arrival-undone'
+  | 'departure-undone'
   /** The last state of an old day, in place of all its changes. */
   | 'day';
 
@@ -66,4 +70,29 @@ export function expectedFreeOf(days: readonly string[] | null | undefined): Expe
   const places = new Map<string, number>();
   for (const on of days.toSorted()) places.set(on, (places.get(on) ?? 0) + 1);
   return [...places].map(([on, count]) => ({ on, places: count }));
+}
+
+/** A unit as it is now. @param claims live ones */
+export function stateOf(
+  unit: UnitRow,
+  { places, free }: { places: number; free: number },
+  claims: readonly ClaimRow[],
+): UnitState {
+  const leavesOn = claims.flatMap((claim) => claim.expected_on ?? []);
+  const placed = claims.filter((claim) => claim.placed).length;
+  return {
+    providerId: unit.provider_id,
+    kind: unit.kind,
+    name: unit.name,
+    genders: unit.genders,
+    region: unit.region,
+    intake: intakeOf({ intake: unit.intake, placingAuthority: unit.placing_authority }),
+    places,
+    free,
+    heldUntil: claims.flatMap((claim) => (claim.placed ? [] : (claim.expires_at ?? []))),
+    ...(leavesOn.length > 0 && { leavesOn }),
+    ...(placed > 0 && { placed }),
+    closed: unit.closed,
+    confirmedAt: instant(unit.confirmed_at),
+  };
 }

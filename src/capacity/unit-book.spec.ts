@@ -1,5 +1,6 @@
 import { BOOK_NOW, minutesAfter, StoredUnit } from '../../test/support/books.js';
-import type { Publication, UnitBook } from './unit-book.js';
+import type { UnitBook } from './unit-book.js';
+import type { Publication } from './unit-rows.js';
 
 const IN_30 = minutesAfter(BOOK_NOW, 30);
 const IN_12_HOURS = minutesAfter(BOOK_NOW, 720);

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RoomAvailability } from '../contract/availability.js';
-import { intakeOf } from '../contract/catalogue.js';
-import type { CloseReason } from '../contract/words.js';
-import type { LedgerCause, LedgerDraft, UnitState } from './ledger-state.js';
+import { stateOf, type LedgerCause, type LedgerDraft } from './ledger-state.js';
 import { roomFigures } from './unit-rooms.js';
-import { instant, type ClaimRow, type PlaceRow, type UnitRow } from './unit-rows.js';
+import type { ClaimRow, PlaceRow, Publication, Stay, UnitRow } from './unit-rows.js';
 
 /** Places at one instant. */
 export interface Figures {
@@ -12,16 +10,6 @@ export interface Figures {
   free: number;
   held: number;
   bookable: number;
-}
-
-export interface Publication {
-  free: number;
-  /** What is free in each room, together `free`; left out: any of the places. */
-  rooms?: ReadonlyMap<string, number>;
-  closed: boolean;
-  closedReason: CloseReason | null;
-  closedUntil: string | null;
-  confirmedAt: string;
 }
 
 /**
@@ -115,6 +103,53 @@ export class UnitBook {
     this.record('arrived');
   }
 
+  /** True when the persons of a placement can be waited for again: what was given away since can be held anew. */
+  canUndoArrival(holdId: string, persons: number, rooms: readonly string[] | null): boolean {
+    const missing = persons - this.claimsOf(holdId).length;
+    return missing === 0 || (this.figures().bookable >= missing && this.placesFor(missing, rooms) !== null);
+  }
+
+  /** They have not arrived after all: their places are held for them as before. Ask `canUndoArrival` first. */
+  undoArrival({ id, persons, created_at }: Stay, expiresAt: string, rooms: readonly string[] | null): void {
+    const missing = persons - this.claimsOf(id).length;
+    const places = missing === 0 ? [] : this.placesFor(missing, rooms);
+    if (places === null) throw new Error(`unit ${this.unit.id}: undoArrival without canUndoArrival`);
+    for (const claim of this.claimsOf(id)) {
+      this.change(claim, { placed: false, expires_at: expiresAt, expected_on: null });
+    }
+    for (const place of places) this.change(this.claim(place, id, expiresAt), { created_at });
+    this.record('arrival-undone');
+  }
+
+  /**
+   * Places for persons who have not left after all; null: others have them. @param counted ids of the places that they
+   * had, where the house itself says that they are there: one that it has called taken since is theirs
+   */
+  placesToReturn(
+    persons: number,
+    rooms: readonly string[] | null,
+    counted: readonly string[],
+  ): PlaceRow[] | null {
+    const free = this.figures().bookable < persons ? null : this.placesFor(persons, rooms);
+    if (free !== null) return free;
+    const own = this.places.filter((place) => counted.includes(place.id) && !this.claims.has(place.id));
+    // A household is never put beside others.
+    const withOthers = this.places.some(
+      (place) => this.claims.has(place.id) && own.some(({ room }) => room !== null && room === place.room),
+    );
+    return own.length < persons || (persons > 1 && withOthers) ? null : own.slice(0, persons);
+  }
+
+  /** @param places as `placesToReturn` gave them */
+  undoDeparture({ id, created_at, expected_departure_on }: Stay, places: readonly PlaceRow[]): void {
+    for (const place of places) {
+      if (place.taken) this.setTaken(place, false);
+      const claim = this.claim(place, id, this.now);
+      this.change(claim, { placed: true, expires_at: null, expected_on: expected_departure_on, created_at });
+    }
+    this.record('departure-undone');
+  }
+
   /** Says on which day the places of a placement are expected to be free. Saying the same again changes nothing. */
   expectDeparture(holdId: string, on: string | null): void {
     const claims = this.claimsOf(holdId).filter((claim) => claim.placed && claim.expected_on !== on);
@@ -173,7 +208,7 @@ export class UnitBook {
     return [...this.claims.values()].filter((claim) => claim.hold_id === holdId);
   }
 
-  private claim(place: PlaceRow, holdId: string, expiresAt: string): void {
+  private claim(place: PlaceRow, holdId: string, expiresAt: string): ClaimRow {
     const claim: ClaimRow = {
       id: randomUUID(),
       place_id: place.id,
@@ -186,6 +221,7 @@ export class UnitBook {
     };
     this.claims.set(place.id, claim);
     this.changedClaims.add(claim);
+    return claim;
   }
 
   private change(claim: ClaimRow, values: Partial<ClaimRow>): void {
@@ -324,29 +360,14 @@ export class UnitBook {
   }
 
   private record(cause: LedgerCause): LedgerDraft {
-    const draft = { unitId: this.unit.id, cause, state: this.state(), sequence: null };
+    const draft = {
+      unitId: this.unit.id,
+      cause,
+      state: stateOf(this.unit, this.figures(), [...this.claims.values()]),
+      sequence: null,
+    };
     this.drafts.push(draft);
     return draft;
-  }
-
-  private state(): UnitState {
-    const leavesOn = [...this.claims.values()].flatMap((claim) => claim.expected_on ?? []);
-    const placed = [...this.claims.values()].filter((claim) => claim.placed).length;
-    return {
-      providerId: this.unit.provider_id,
-      kind: this.unit.kind,
-      name: this.unit.name,
-      genders: this.unit.genders,
-      region: this.unit.region,
-      intake: intakeOf({ intake: this.unit.intake, placingAuthority: this.unit.placing_authority }),
-      places: this.places.length,
-      free: this.figures().free,
-      heldUntil: [...this.claims.values()].flatMap((claim) => (claim.placed ? [] : (claim.expires_at ?? []))),
-      ...(leavesOn.length > 0 && { leavesOn }),
-      ...(placed > 0 && { placed }),
-      closed: this.unit.closed,
-      confirmedAt: instant(this.unit.confirmed_at),
-    };
   }
 }
 

@@ -94,3 +94,22 @@ export function toCatalogueUnit(unit: UnitRow, places: number): CatalogueUnit {
     assumed: unit.assumed,
   };
 }
+
+/** What a provider says of a unit. */
+export interface Publication {
+  free: number;
+  /** What is free in each room, together `free`; left out: any of the places. */
+  rooms?: ReadonlyMap<string, number>;
+  closed: boolean;
+  closedReason: CloseReason | null;
+  closedUntil: string | null;
+  confirmedAt: string;
+}
+
+/** Of a placement; who is there longest keeps being so. */
+export interface Stay {
+  id: string;
+  persons: number;
+  created_at: string;
+  expected_departure_on: string | null;
+}

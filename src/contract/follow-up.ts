@@ -46,7 +46,8 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
 /**
  * `second-step`: from the place for the night to the place that was asked ahead; `nomination`: decide on that;
  * `reflection-end`: the B8/3 period ends; `move-from-cosm`: required after a police report; `stay-limit`: the longest
- * stay ends; `departure`: somebody is expected to leave; `overstay`: she has not; `look-again`: a promised place was
+ * stay ends; `departure`: somebody is expected to leave, or it is not known whether she is still there; `overstay`: she
+ * has not left, or nobody says; `two-places`: she is recorded as present in two; `look-again`: a promised place was
  * lost, or she left, and there is no other; `call-yourself`: no message reaches anybody who could answer a question. The
  * others are the checklist.
  */
@@ -58,6 +59,7 @@ export const TASK_KINDS = [
   'stay-limit',
   'departure',
   'overstay',
+  'two-places',
   'look-again',
   'call-yourself',
   ...CHECK_KINDS,
@@ -68,8 +70,18 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 export const TASK_STATES = ['open', 'slipped', 'done'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
-/** Why a second step slipped, or why one has to look again: what became of the place. */
-export const TASK_REASONS = [...INTENTION_REASONS, 'refused', 'expired', 'departed'] as const;
+/**
+ * Why a second step slipped, or why one has to look again: what became of the place. Why it is asked whether she is still
+ * there: no day of departure is known, or she is recorded as present elsewhere too.
+ */
+export const TASK_REASONS = [
+  ...INTENTION_REASONS,
+  'refused',
+  'expired',
+  'departed',
+  'no-day-known',
+  'two-places',
+] as const;
 export type TaskReason = (typeof TASK_REASONS)[number];
 
 export const TASK_OUTCOMES = ['done', 'not-needed'] as const;

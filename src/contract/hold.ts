@@ -76,6 +76,14 @@ export interface Hold {
   overcommitted: boolean;
   /** Day on which the place is expected to be free again, `YYYY-MM-DD`; null: not known, or not placed. */
   expectedDepartureOn: string | null;
+  arrivedAt: string | null;
+  departedAt: string | null;
+  /** True: she left because she arrived somewhere else; where is not told. */
+  movedOn: boolean;
+  /** Until when the arrival, or the departure, can be taken back; null: no longer, or the last step is neither. */
+  undoUntil: string | null;
+  /** When an arrival or a departure was taken back; null: not since the last step. */
+  takenBackAt: string | null;
   /** What no longer fits since it was held or promised; empty when nothing changed that matters. */
   concerns: Concern[];
   /** Why it was promised or begun although something no longer fitted; null: nothing stood in the way. */

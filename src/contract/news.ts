@@ -4,12 +4,15 @@ import type { Page, PageQuery } from './page.js';
  * What a coordinator has to hear of a request, wherever she is. `refused-after-yes`, `expired-after-yes`: a place that
  * was promised is lost; `departed`: the person has left; `fit-changed`: the place may no longer be the right one;
  * `fits-again`: it is again; `asked-ahead-lost`: a place that was asked ahead did not become a hold;
+ * `arrival-undone`, `departure-undone`: it was recorded by mistake, and taken back;
  * `nobody-reached`: no message reaches anybody who could answer a question; `overcommitted`: the unit has fewer places free than it promised.
  */
 export const NEWS_KINDS = [
   'refused-after-yes',
   'expired-after-yes',
   'departed',
+  'arrival-undone',
+  'departure-undone',
   'fit-changed',
   'fits-again',
   'asked-ahead-lost',

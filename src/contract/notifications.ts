@@ -5,7 +5,7 @@ export const CHANNELS = ['push', 'email', 'sms', 'voice'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What a message is about; the message itself never says. */
-export const NOTIFIED_SUBJECTS = ['hold', 'confirmation-request', 'task', 'news'] as const;
+export const NOTIFIED_SUBJECTS = ['hold', 'stay', 'confirmation-request', 'task', 'news'] as const;
 export type NotifiedSubject = (typeof NOTIFIED_SUBJECTS)[number];
 
 /**

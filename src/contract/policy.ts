@@ -57,6 +57,8 @@ export interface Policy {
   asking: { maxUnits: number; againAfterMinutes: number };
   /** Days before its end on which a period (the reflection period, a longest stay) is warned of. */
   warnings: { daysBefore: number[] };
+  /** Days after an arrival on which a house is asked whether she is still there, where no day of departure is known. */
+  stays: { askAfterDays: number };
   /** Days after its end for which a request is kept. */
   retention: { requestDays: number };
   /** Hours within which a point of follow-up should be done: of the checklist from arrival, of a move from its cause. */
@@ -75,4 +77,5 @@ export const FOLLOW_UP_ITEMS = [
 export type FollowUpItem = (typeof FOLLOW_UP_ITEMS)[number];
 
 /** Fields that came later: a policy from before has none of them, and a new one may leave them out. */
-export type LaterPolicyFields = 'escalation' | 'news' | 'asking' | 'warnings' | 'retention' | 'followUp';
+export type LaterPolicyFields =
+  'escalation' | 'news' | 'asking' | 'warnings' | 'stays' | 'retention' | 'followUp';

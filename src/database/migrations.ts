@@ -18,6 +18,7 @@ import { ToldInTime1765400000000 } from '../../migrations/0018-told-in-time.js';
 import { MonthFigures1765500000000 } from '../../migrations/0019-month-figures.js';
 import { SeenByFewer1765600000000 } from '../../migrations/0020-seen-by-fewer.js';
 import { ReasonsFromLists1765800000000 } from '../../migrations/0022-reasons-from-lists.js';
+import { TakingBack1765900000000 } from '../../migrations/0023-taking-back.js';
 import { OwnChannels1766000000000 } from '../../migrations/0024-own-channels.js';
 
 /** In order of application. */
@@ -42,5 +43,6 @@ export const MIGRATIONS = [
   MonthFigures1765500000000,
   SeenByFewer1765600000000,
   ReasonsFromLists1765800000000,
+  TakingBack1765900000000,
   OwnChannels1766000000000,
 ];

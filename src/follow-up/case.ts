@@ -1,6 +1,9 @@
 import type { IntentionReason, IntentionState, TaskKind, TaskReason } from '../contract/follow-up.js';
+import type { Policy } from '../contract/policy.js';
 import type { RequestFacts } from '../contract/request.js';
 import type { HoldStatus, Kind, PlacingAuthority } from '../contract/words.js';
+
+const DAY_MS = 86_400_000;
 
 export interface CaseUnit {
   id: string;
@@ -71,4 +74,13 @@ export interface PlannedTask {
   reason: TaskReason | null;
   /** Set when what happened has done it. */
   doneAt: Date | null;
+}
+
+/** When the first warning of an end comes. */
+export function warnFrom(end: Date, policy: Policy): Date {
+  return new Date(end.getTime() - Math.max(0, ...policy.warnings.daysBefore) * DAY_MS);
+}
+
+export function isHoused({ status }: CaseHold): boolean {
+  return status === 'placed' || status === 'departed';
 }

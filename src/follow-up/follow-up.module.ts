@@ -13,6 +13,7 @@ import { FollowUpService } from './follow-up.service.js';
 import { HoldNews } from './hold-news.service.js';
 import { IntentionOpening } from './intention-opening.service.js';
 import { IntentionsService } from './intentions.service.js';
+import { StayTelling } from './stay-telling.service.js';
 import { TaskListService } from './task-list.service.js';
 import { TaskTelling } from './task-telling.service.js';
 import { TasksService } from './tasks.service.js';
@@ -36,6 +37,7 @@ import { TasksService } from './tasks.service.js';
     HoldNews,
     IntentionOpening,
     IntentionsService,
+    StayTelling,
     TaskListService,
     TaskTelling,
     TasksService,

@@ -4,8 +4,10 @@ import { eachInTurn } from '../common/each-in-turn.js';
 import type { CheckKind } from '../contract/follow-up.js';
 import { CHECK_KINDS } from '../contract/follow-up.js';
 import type { RequestFacts } from '../contract/request.js';
+import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { QuestionReach } from '../escalation/question-reach.events.js';
+import { JobQueue } from '../jobs/job-queue.service.js';
 import { ClosingChecks } from '../outcomes/closing-checks.events.js';
 import { HoldChanges } from '../placements/hold-changes.events.js';
 import { PolicyService } from '../policy/policy.service.js';
@@ -14,6 +16,8 @@ import { RequestsService } from '../requests/requests.service.js';
 import { OPEN_ITEM_TEXTS } from './closing-check.js';
 import type { Case, CaseHold, CaseIntention } from './case.js';
 import { tasksOf } from './task-plan.js';
+
+const DAY_MS = 86_400_000;
 
 /**
  * Keeps the tasks of a request as what happened says they should be. It looks at the rows each time and writes only
@@ -29,6 +33,7 @@ export class FollowUpService implements OnModuleInit {
     private readonly questionReach: QuestionReach,
     private readonly closing: ClosingChecks,
     private readonly policy: PolicyService,
+    private readonly queue: JobQueue,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +48,17 @@ export class FollowUpService implements OnModuleInit {
     });
     this.factChanges.subscribe((tx, { requestId }) => this.review(tx, requestId));
     this.questionReach.subscribe((requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
+    // Of a stay about which nobody does anything nobody would look.
+    this.queue.every('23 * * * *', 'stay-round', () => this.reviewStays());
+  }
+
+  private async reviewStays(): Promise<void> {
+    await this.policy.refresh();
+    const now = this.clock.now();
+    const before = new Date(now.getTime() - this.policy.at(now).stays.askAfterDays * DAY_MS);
+    await inBatches(this.unitOfWork, { sql: LONG_OR_TWICE, params: [before] }, async (tx, ids) => {
+      for (const id of ids) await this.review(tx, id);
+    });
   }
 
   /** Brings the tasks of a request up to date; of a request that is gone there are none. */
@@ -140,6 +156,14 @@ const INTENTIONS = `
     i.hold_id AS "holdId", i.reason
   FROM intention i JOIN unit u ON u.id = i.unit_id WHERE i.request_id = $1 ORDER BY i.created_at, i.id`;
 
+// Requests of somebody of whom no day of departure is known since before `$3`, or who is present twice.
+const LONG_OR_TWICE = `
+  SELECT id FROM request r WHERE id > $1 AND (
+    EXISTS (SELECT FROM hold h WHERE h.request_id = r.id AND h.status = 'placed'
+      AND h.expected_departure_on IS NULL AND h.arrived_at <= $3)
+    OR (SELECT count(*) FROM hold h WHERE h.request_id = r.id AND h.status = 'placed') > 1)
+  ORDER BY id LIMIT $2`;
+
 /** `$1`: the planned tasks as JSON. */
 const PLANNED = `
   SELECT p.key, p.kind, p."requestId" AS request_id, p."unitId" AS unit_id, p."holdId" AS hold_id,
@@ -150,19 +174,26 @@ const PLANNED = `
     "forCoordinator" boolean, "forProvider" text, "listedFrom" timestamptz, "startsAt" timestamptz,
     "dueAt" timestamptz, reason text, now timestamptz, "doneAt" timestamptz)`;
 
-// What is done stays done, whatever is planned later; what was dropped is taken up again. But what a report to the
-// police had done is not done when that report was recorded by mistake.
+// These are done by a report to the police, an arrival or a departure, and not done when that was recorded by mistake.
+const MISTAKEN = `task.done_role IS NULL
+  AND task.kind IN ('police-report', 'second-step', 'move-from-cosm', 'stay-limit', 'departure', 'overstay')`;
+
+// What is done stays done, whatever is planned later; what was dropped is taken up again.
 const DIFFERS = `
-  (task.done_at IS NULL OR task.kind = 'police-report' AND task.done_role IS NULL AND excluded.done_at IS NULL) AND (task.dropped_at IS NOT NULL OR excluded.done_at IS DISTINCT FROM task.done_at
+  (task.done_at IS NULL OR ${MISTAKEN} AND excluded.done_at IS NULL) AND (task.dropped_at IS NOT NULL OR excluded.done_at IS DISTINCT FROM task.done_at
     OR (task.hold_id, task.for_coordinator, task.for_provider, task.listed_from, task.starts_at, task.due_at, task.reason)
       IS DISTINCT FROM (excluded.hold_id, excluded.for_coordinator, excluded.for_provider, excluded.listed_from,
         excluded.starts_at, excluded.due_at, excluded.reason))`;
+
+// Done by the end of a stay that has not begun after all.
+const OF_NO_STAY = `done_role IS NULL AND kind IN ('stay-limit', 'departure', 'overstay')
+  AND EXISTS (SELECT FROM hold h WHERE h.id = task.hold_id AND h.arrived_at IS NULL)`;
 
 const DIFFERENCES = `
   SELECT 1 AS differs FROM (${PLANNED}) AS excluded LEFT JOIN task ON task.key = excluded.key
   WHERE task.key IS NULL OR (${DIFFERS})
   UNION ALL
-  SELECT 1 FROM task WHERE request_id = $2 AND done_at IS NULL AND dropped_at IS NULL AND key <> ALL ($3)
+  SELECT 1 FROM task WHERE request_id = $2 AND (done_at IS NULL OR ${OF_NO_STAY}) AND dropped_at IS NULL AND key <> ALL ($3)
   LIMIT 1`;
 
 const TASK_COLUMNS = `key, kind, request_id, unit_id, hold_id, for_coordinator, for_provider, listed_from, starts_at,
@@ -180,4 +211,4 @@ const SAVE_TASKS = `
 
 const DROP_TASKS = `
   UPDATE task SET dropped_at = $3
-  WHERE request_id = $1 AND done_at IS NULL AND dropped_at IS NULL AND key <> ALL ($2)`;
+  WHERE request_id = $1 AND (done_at IS NULL OR ${OF_NO_STAY}) AND dropped_at IS NULL AND key <> ALL ($2)`;

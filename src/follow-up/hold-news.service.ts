@@ -6,7 +6,7 @@ import type { NewsKind } from '../contract/news.js';
 import type { HoldStatus } from '../contract/words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { NewsService } from '../news/news.service.js';
-import { HoldChanges, type HoldChange } from '../placements/hold-changes.events.js';
+import { HoldChanges, type HoldChange, type Undone } from '../placements/hold-changes.events.js';
 
 interface HoldNow {
   requestId: string;
@@ -19,6 +19,14 @@ interface HoldNow {
 
 /** After these a house that had too few places may have enough for the others. */
 const FREES: readonly HoldStatus[] = ['refused', 'released', 'expired'];
+
+/** What is no longer so once a hold has become this. */
+const NO_LONGER: Partial<Record<HoldStatus, readonly NewsKind[]>> = {
+  placed: ['departed', 'arrival-undone'],
+  departed: ['departure-undone'],
+  accepted: ['departure-undone'],
+};
+const TAKEN_BACK: Record<Undone, NewsKind> = { arrival: 'arrival-undone', departure: 'departure-undone' };
 
 interface HeldInUnit {
   holdId: string;
@@ -47,12 +55,14 @@ export class HoldNews implements OnModuleInit {
   }
 
   /** What a change says may be old news: the hold itself decides, and each of its steps has a change of its own. */
-  private async follow({ holdId, status, by }: HoldChange): Promise<void> {
+  private async follow({ holdId, status, by = null, undone }: HoldChange): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [hold] = await tx.query<HoldNow>(HOLD, [holdId, this.clock.now()]);
       if (hold?.status !== status) return;
-      const kind = newsOf(hold);
-      if (kind) await this.news.tell(tx, { kind, requestId: hold.requestId, holdId, by: by ?? null });
+      const about = { requestId: hold.requestId, holdId };
+      for (const kind of NO_LONGER[status] ?? []) await this.news.withdraw(tx, { ...about, kind });
+      const kind = undone ? TAKEN_BACK[undone] : newsOf(hold);
+      if (kind) await this.news.tell(tx, { ...about, kind, by });
     });
   }
 

@@ -1,9 +1,16 @@
-import { daysAfter, localDay, startOfDay } from '../common/local-day.js';
 import type { CheckKind, TaskKind, TaskReason } from '../contract/follow-up.js';
 import type { FollowUpItem, Policy } from '../contract/policy.js';
-import type { Case, CaseHold, CaseIntention, CaseUnit, PlannedTask } from './case.js';
+import {
+  isHoused,
+  warnFrom,
+  type Case,
+  type CaseHold,
+  type CaseIntention,
+  type CaseUnit,
+  type PlannedTask,
+} from './case.js';
+import { stayTasks, twoPlaces } from './stay-plan.js';
 
-const DAY_MS = 86_400_000;
 const OF_THE_HOUSE: readonly TaskKind[] = ['stay-limit', 'departure'];
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -28,8 +35,9 @@ function allTasks(found: Case, policy: Policy): PlannedTask[] {
       ...callTasks(hold, policy),
       ...lostTasks(found, hold, policy),
       ...moveTasks(found, hold, policy),
-      ...stayTasks(hold, policy),
+      ...stayTasks(found, hold, policy),
     ]),
+    ...twoPlaces(found),
     ...checklist(found, policy),
   ];
 }
@@ -187,58 +195,6 @@ function moveTasks(found: Case, hold: CaseHold, policy: Policy): PlannedTask[] {
   ];
 }
 
-/** A longest stay, and a day on which somebody is expected to leave. */
-function stayTasks(hold: CaseHold, policy: Policy): PlannedTask[] {
-  if (!isHoused(hold) || hold.arrivedAt === null) return [];
-  const { unit, expectedDepartureOn } = hold;
-  const doneAt = hold.status === 'departed' ? hold.changedAt : null;
-  const about = { unitId: unit.id, holdId: hold.id, reason: null, doneAt };
-  const tasks: PlannedTask[] = [];
-  if (unit.maxStayDays !== null) {
-    const end = startOfDay(daysAfter(localDay(hold.arrivedAt), unit.maxStayDays));
-    const firstWarning = warnFrom(end, policy);
-    const listedFrom = firstWarning > hold.arrivedAt ? firstWarning : hold.arrivedAt;
-    tasks.push({
-      ...about,
-      key: `stay-limit ${hold.id}`,
-      kind: 'stay-limit',
-      forCoordinator: true,
-      forProvider: unit.providerId,
-      listedFrom,
-      startsAt: listedFrom,
-      dueAt: end,
-    });
-  }
-  if (expectedDepartureOn !== null) {
-    const day = startOfDay(expectedDepartureOn);
-    const over = startOfDay(daysAfter(expectedDepartureOn, 1));
-    tasks.push({
-      ...about,
-      key: `departure ${hold.id}`,
-      kind: 'departure',
-      forCoordinator: false,
-      forProvider: unit.providerId,
-      listedFrom: day,
-      startsAt: day,
-      dueAt: over,
-    });
-    // A longest stay that has passed says the same already.
-    if (unit.maxStayDays === null) {
-      tasks.push({
-        ...about,
-        key: `overstay ${hold.id}`,
-        kind: 'overstay',
-        forCoordinator: true,
-        forProvider: null,
-        listedFrom: over,
-        startsAt: over,
-        dueAt: over,
-      });
-    }
-  }
-  return tasks;
-}
-
 /** Step 4 of the reporting route, from the first arrival on. */
 function checklist(found: Case, policy: Policy): PlannedTask[] {
   const { facts, holds, riskAt } = found;
@@ -268,14 +224,6 @@ function checklist(found: Case, policy: Policy): PlannedTask[] {
 
 function within(item: FollowUpItem, since: Date, policy: Policy): Date {
   return new Date(since.getTime() + policy.followUp.dueHours[item] * HOUR_MS);
-}
-
-function warnFrom(end: Date, policy: Policy): Date {
-  return new Date(end.getTime() - Math.max(0, ...policy.warnings.daysBefore) * DAY_MS);
-}
-
-function isHoused({ status }: CaseHold): boolean {
-  return status === 'placed' || status === 'departed';
 }
 
 function isLive({ status }: CaseHold): boolean {

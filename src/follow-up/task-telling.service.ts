@@ -60,7 +60,7 @@ export class TaskTelling implements OnModuleInit {
 const WORTH_A_LOOK = `
   SELECT id FROM task
   WHERE id > $1 AND done_at IS NULL AND dropped_at IS NULL AND for_coordinator AND listed_from <= $3 AND due_at <= $4
-    AND kind IN ('second-step', 'reflection-end', 'move-from-cosm', 'stay-limit', 'overstay')
+    AND kind IN ('second-step', 'reflection-end', 'move-from-cosm', 'stay-limit', 'overstay', 'two-places')
   ORDER BY id LIMIT $2`;
 
 const TO_DO = `

@@ -29,8 +29,8 @@ const DONE_FOR: Record<CheckKind, CheckFunction> = {
   'perpetrator-approach': 'kmt',
 };
 
-/** These are done by answering the hold, or by saying that somebody has left. */
-const DONE_BY_DOING: readonly TaskKind[] = ['nomination', 'departure', 'overstay'];
+/** These are done by answering the hold, or by saying that somebody has left, or when she will. */
+const DONE_BY_DOING: readonly TaskKind[] = ['nomination', 'departure', 'overstay', 'two-places'];
 
 /** What there is to do, for whom, and by when. */
 @Injectable()

@@ -12,7 +12,7 @@ interface About {
 /** The whole of every message: that there is something, and not what; a stolen or photographed telephone tells nothing. */
 export function messageOf(abouts: readonly About[]): string {
   const several = new Set(abouts.map(({ id }) => id)).size > 1;
-  const news = abouts.filter(({ type }) => type === 'news').length;
+  const news = abouts.filter(({ type }) => type === 'news' || type === 'stay').length;
   if (news === 0) return several ? 'Meerdere vragen wachten. Log in.' : 'Nieuwe vraag. Log in.';
   if (news < abouts.length) return 'Er wachten meerdere berichten. Log in.';
   return several ? 'Meer nieuws over aanvragen. Log in.' : 'Nieuws over een aanvraag. Log in.';

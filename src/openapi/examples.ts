@@ -114,6 +114,11 @@ const held: Hold = {
   placementId: null,
   overcommitted: false,
   expectedDepartureOn: null,
+  arrivedAt: null,
+  departedAt: null,
+  movedOn: false,
+  undoUntil: null,
+  takenBackAt: null,
   concerns: [],
   confirmReason: null,
 };
@@ -124,8 +129,19 @@ const accepted: Hold = {
   decidedBy: 'authority',
   referralResult: 1,
 };
-const placed: Hold = { ...accepted, status: 'placed', placementId: HOLD_ID };
-const departed: Hold = { ...placed, status: 'departed' };
+const placed: Hold = {
+  ...accepted,
+  status: 'placed',
+  placementId: HOLD_ID,
+  arrivedAt: '2026-11-03T23:20:00.000Z',
+  undoUntil: '2026-11-04T23:20:00.000Z',
+};
+const departed: Hold = {
+  ...placed,
+  status: 'departed',
+  departedAt: '2026-11-06T09:00:00.000Z',
+  undoUntil: '2026-11-07T09:00:00.000Z',
+};
 const released: Hold = { ...held, status: 'released', releaseReason: 'withdrawn' };
 const refused: Hold = {
   ...held,
@@ -204,6 +220,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   refuseHold: { request: refusal, answer: refused },
   recordArrival: { answer: placed },
   recordDeparture: { answer: departed },
+  undoArrival: { answer: { ...accepted, takenBackAt: '2026-11-03T23:40:00.000Z' } },
+  undoDeparture: { answer: { ...placed, takenBackAt: '2026-11-06T09:10:00.000Z' } },
   releaseHold: { answer: released },
   readAvailability: { answer: availability },
   publishAvailability: { request: publication, answer: published },

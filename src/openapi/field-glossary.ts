@@ -160,6 +160,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   refusedBy: 'Who said no; null: nobody did.',
   region: 'The region.',
   request: 'The request.',
+  stays: 'What is asked of a stay of which no end is known.',
   requestDays: 'Days after which a closed request is deleted.',
   requestId: 'Id of the request.',
   requests: 'The requests.',

@@ -70,6 +70,10 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
     when: 'The catalogue has one with this name or id.',
     members: { errors: ERRORS },
   },
+  'held-here-again': {
+    status: 409,
+    when: 'A place is held for the same request in the unit from which she left; that one goes first.',
+  },
   'intention-is-over': { status: 409, when: 'The intake has opened, and the intention has had its turn.' },
   'invalid-transition': {
     status: 409,
@@ -101,6 +105,10 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
     status: 409,
     when: 'Nobody disables the own account, or gives it a password without the one of now.',
   },
+  'place-given-out': {
+    status: 409,
+    when: 'The place to which a step that is taken back would bring her is no longer free. Nothing has changed.',
+  },
   'place-already-promised': { status: 409, when: 'A unit of an offer has said yes.' },
   'places-in-use': {
     status: 409,
@@ -112,6 +120,10 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
     status: 409,
     when: 'People are placed or expected in a room that would change.',
     members: { errors: ERRORS },
+  },
+  'stay-final': {
+    status: 409,
+    when: 'The time in which an arrival or a departure can be taken back is over.',
   },
   'task-is-done-by-doing-it': {
     status: 409,
@@ -125,6 +137,10 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'token-told-before': {
     status: 409,
     when: 'The first answer told the token, which is known nowhere any more.',
+  },
+  'went-on-since': {
+    status: 409,
+    when: 'She has arrived somewhere else since, or left there; the later step is taken back first.',
   },
   'too-many-tokens': { status: 409, when: 'The account has as many tokens as it may.' },
   'too-many-offers': {

@@ -43,7 +43,8 @@ export class RequestPurgeService implements OnModuleInit {
   private async purge(tx: Transaction, candidates: readonly string[], closedBefore: Date): Promise<void> {
     await this.beforePurge.lock(tx);
     // A closing may just have been taken back; another node may be at it.
-    const due = await tx.query<{ id: string }>(STILL_DUE, [candidates, closedBefore]);
+    const locked = await tx.query<{ id: string }>(STILL_DUE, [candidates, closedBefore]);
+    const due = await tx.query<{ id: string }>(EMPTY, [locked.map(({ id }) => id), this.clock.now()]);
     const ids = due.map(({ id }) => id);
     if (ids.length === 0) return;
     const figures = await this.beforePurge.figures(tx, ids);
@@ -76,15 +77,20 @@ export class RequestPurgeService implements OnModuleInit {
   }
 }
 
-/** `$3`: closed at or before; `$4`: now. A claim that lives is somebody who is there, or expected. */
+/** A claim that lives is somebody who is there, or expected. @param now parameter */
+const nobodyIsThere = (now: string): string => `NOT EXISTS (
+    SELECT FROM hold h JOIN claim c ON c.hold_id = h.id
+    WHERE h.request_id = r.id AND c.ended_at IS NULL AND (c.placed OR c.expires_at > ${now}))`;
+
+/** `$3`: closed at or before; `$4`: now. */
 const DUE = `
   SELECT r.id FROM request r
-  WHERE r.id > $1 AND r.closed_at <= $3 AND NOT EXISTS (
-    SELECT FROM hold h JOIN claim c ON c.hold_id = h.id
-    WHERE h.request_id = r.id AND c.ended_at IS NULL AND (c.placed OR c.expires_at > $4))
+  WHERE r.id > $1 AND r.closed_at <= $3 AND ${nobodyIsThere('$4')}
   ORDER BY r.id LIMIT $2`;
 
-// Nobody gets a place for a request that is closed, so nobody came to live there since.
+// A departure may just have been taken back: read once the request is locked.
+const EMPTY = `SELECT r.id FROM request r WHERE r.id = ANY ($1::uuid[]) AND ${nobodyIsThere('$2')} ORDER BY r.id`;
+
 const STILL_DUE = `
   SELECT id FROM request WHERE id = ANY ($1::uuid[]) AND closed_at <= $2 FOR UPDATE SKIP LOCKED`;
 

@@ -39,6 +39,24 @@ export const HOLDS_IN_UNIT: KeyedQuery<HoldsInUnit> = {
   keyOf: ({ pair }) => pair,
 };
 
+/** The places that somebody had last. */
+export interface LastPlaces {
+  hold_id: string;
+  places: string[];
+  /** Null: they are in no rooms. */
+  rooms: string[] | null;
+}
+
+export const LAST_PLACES: KeyedQuery<LastPlaces> = {
+  sql: `SELECT c.hold_id, array_agg(p.id) AS places,
+      array_agg(DISTINCT p.room) FILTER (WHERE p.room IS NOT NULL) AS rooms
+    FROM claim c JOIN place p ON p.id = c.place_id
+    WHERE c.hold_id = ANY ($1::uuid[]) AND coalesce(c.ended_at, 'infinity') =
+      (SELECT max(coalesce(l.ended_at, 'infinity')) FROM claim l WHERE l.hold_id = c.hold_id)
+    GROUP BY c.hold_id`,
+  keyOf: ({ hold_id }) => hold_id,
+};
+
 /**
  * Of the offers and acceptances of one request each sees what the others did, and its facts as they stay until then. Taken after the units, like every
  * lock of a request, so that nobody waits for one another for ever.

@@ -20,7 +20,12 @@ export interface HoldChange {
   expiresAt: string;
   /** Account of whoever did it; null or left out: the time did, or a change from before this was told. */
   by?: string | null;
+  /** It became so because this was taken back. */
+  undone?: Undone;
 }
+
+/** What can be taken back of a stay. */
+export type Undone = 'arrival' | 'departure';
 
 /** Told of changes that are committed, at least once, in no promised order: look at the rows before you act. */
 export type HoldSubscriber = (changes: readonly HoldChange[]) => Promise<void>;
@@ -66,6 +71,7 @@ export function recordHoldChange(
   hold: HoldRow,
   by: string | null = null,
   status: HoldStatus = hold.status,
+  undone?: Undone,
 ): void {
   const change: HoldChange = {
     holdId: hold.id,
@@ -76,6 +82,7 @@ export function recordHoldChange(
     at: hold.changed_at,
     expiresAt: hold.expires_at,
     by,
+    ...(undone && { undone }),
   };
   rows.put(ADD_CHANGES, `${hold.id} ${status}`, change);
 }

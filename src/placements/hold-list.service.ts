@@ -7,10 +7,7 @@ import type { HoldStatus } from '../contract/words.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { HOLD_LIST } from './hold-list.js';
-import { HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
-
-/** Ended holds stay on the list this long, so that nobody wonders where one went. */
-const ENDED_SHOWN_MS = 24 * 3_600_000;
+import { ENDED_SHOWN_MS, HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 
 type Stretch = (typeof HOLD_LIST.stretches)[number];
 

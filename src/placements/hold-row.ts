@@ -20,6 +20,9 @@ import { inLanguage, seenBy, type Audience, type Known, type StoredConcern } fro
 import type { StoredRequest } from '../requests/requests.service.js';
 import { partyOf, referralResult } from './refusals.js';
 
+/** What ended stays on the list this long, so that nobody wonders where it went, and a stay can be taken back. */
+export const ENDED_SHOWN_MS = 24 * 3_600_000;
+
 /** What is stored of a hold's life; `expired` follows from the time. */
 export type StoredStatus = 'held' | 'accepted' | 'placed' | 'departed' | 'refused' | 'released';
 
@@ -41,6 +44,12 @@ export interface HoldRow {
   accepted_at: string | null;
   arrived_at: string | null;
   departed_at: string | null;
+  /** When the arrival was told; null: there is none. */
+  arrival_told_at: string | null;
+  /** The hold whose arrival ended this stay; null: none did. */
+  moved_to: string | null;
+  /** When an arrival or a departure was taken back; null: not since the last step. */
+  taken_back_at: string | null;
   refusal_reason: RefusalReason | null;
   refusal_note: string | null;
   refusal_by: RefusalParty | null;
@@ -111,6 +120,7 @@ export const UPSERT_HOLDS = `
   INSERT INTO hold SELECT * FROM jsonb_populate_recordset(NULL::hold, $1)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at,
     changed_at = excluded.changed_at, accepted_at = excluded.accepted_at, arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
+    arrival_told_at = excluded.arrival_told_at, moved_to = excluded.moved_to, taken_back_at = excluded.taken_back_at,
     refusal_reason = excluded.refusal_reason, refusal_note = excluded.refusal_note,
     refusal_by = excluded.refusal_by, refusal_possible_if = excluded.refusal_possible_if,
     expiry_told = excluded.expiry_told, provisional_at = excluded.provisional_at,
@@ -127,6 +137,22 @@ export function isExpired(hold: Pick<HoldRow, 'status' | 'expires_at'>, at: Date
   return (
     (hold.status === 'held' || hold.status === 'accepted') && Date.parse(hold.expires_at) <= at.getTime()
   );
+}
+
+/** Until when the last step can be taken back, by the clock; null: no longer, or it is neither an arrival nor a departure. */
+export function undoUntil(
+  hold: Pick<HoldRow, 'status' | 'changed_at' | 'arrival_told_at'>,
+  at: Date,
+): string | null {
+  const told =
+    hold.status === 'placed' ? hold.arrival_told_at : hold.status === 'departed' ? hold.changed_at : null;
+  if (told === null) return null;
+  const until = Date.parse(told) + ENDED_SHOWN_MS;
+  return until > at.getTime() ? new Date(until).toISOString() : null;
+}
+
+function instantOf(stored: string | null): string | null {
+  return stored === null ? null : new Date(stored).toISOString();
 }
 
 /** Cots that are needed, as far as that is known. */
@@ -163,7 +189,7 @@ export function toHold(
     ...(live && !isExpired(hold, at) && conditionFor(actor, unit, request.facts)),
     ...(hold.rooms && { rooms: hold.rooms }),
     offerId: hold.offer_id,
-    provisionalAt: hold.provisional_at === null ? null : new Date(hold.provisional_at).toISOString(),
+    provisionalAt: instantOf(hold.provisional_at),
     refusalReason: hold.refusal_reason,
     refusedBy,
     possibleIf: hold.refusal_possible_if ?? [],
@@ -173,6 +199,11 @@ export function toHold(
     placementId: placed ? hold.id : null,
     overcommitted: live && !isExpired(hold, at) && overcommitted,
     expectedDepartureOn: hold.expected_departure_on,
+    arrivedAt: instantOf(hold.arrived_at),
+    departedAt: instantOf(hold.departed_at),
+    movedOn: hold.moved_to !== null,
+    undoUntil: undoUntil(hold, at),
+    takenBackAt: instantOf(hold.taken_back_at),
     concerns:
       (live && !isExpired(hold, at)) || hold.status === 'placed'
         ? inLanguage(seenBy(audienceOf(actor, unit), unit.kind, hold.concerns), language)

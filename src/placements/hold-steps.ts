@@ -37,7 +37,7 @@ export function decides(actor: Actor, unit: UnitRow): boolean {
   return actor.role === 'provider' && actor.providerId === authority;
 }
 
-function hosts(actor: Actor, unit: UnitRow): boolean {
+export function hosts(actor: Actor, unit: UnitRow): boolean {
   return actor.role === 'provider' && actor.providerId === unit.provider_id;
 }
 
@@ -58,6 +58,6 @@ export function mustBeAllowed(allowed: boolean, actor: Actor, unit: UnitRow): vo
   if (!allowed) throw isParty(actor, unit) ? new Forbidden() : new NotFound();
 }
 
-function isParty(actor: Actor, unit: UnitRow): boolean {
+export function isParty(actor: Actor, unit: UnitRow): boolean {
   return coordinates(actor) || hosts(actor, unit) || decides(actor, unit);
 }

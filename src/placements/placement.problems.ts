@@ -151,6 +151,79 @@ export function requestClosed(): ProblemException {
   });
 }
 
+/** An arrival or a departure is too long ago to be taken back: 409. */
+export function stayIsFinal(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'stay-final',
+    title: { nl: 'Terugnemen kan niet meer', en: 'It is too late to take it back' },
+    detail: {
+      nl: 'Een aankomst of vertrek kan tot 24 uur later worden teruggenomen. Is ze er niet? Meld het vertrek. Is ze er nog? Geef door hoeveel plekken vrij zijn, en bel de coördinator.',
+      en: 'An arrival or a departure can be taken back for 24 hours. Is she not there? Record the departure. Is she still there? Say how many places are free, and phone the coordinator.',
+    },
+  });
+}
+
+/** Her place is somebody else's, or no longer there: 409. @param what is taken back */
+export function placeGivenOut(what: 'arrival' | 'departure'): ProblemException {
+  const stays = what === 'departure';
+  return new ProblemException({
+    status: 409,
+    code: 'place-given-out',
+    title: { nl: 'De plek is niet meer vrij', en: 'The place is no longer free' },
+    detail: {
+      nl: stays
+        ? 'De plek waar ze was is intussen niet meer vrij. Er is niets veranderd. Is ze daar nog? Laat de opvang daar haar vertrek terugnemen. Is ze nergens? Meld het vertrek en zoek een andere plek.'
+        : 'De opvang heeft de plek intussen vrij gemeld en weer uitgegeven. Er is niets veranderd. Meld het vertrek, en zoek zo nodig een andere plek.',
+      en: stays
+        ? 'The place where she was is not free any more. Nothing has changed. Is she still there? Let the shelter there take back her departure. Is she nowhere? Record the departure, and look for another place.'
+        : 'The shelter has called the place free meanwhile, and it was given out. Nothing has changed. Record the departure, and look for another place if need be.',
+    },
+  });
+}
+
+/** She has arrived elsewhere since, or left there: 409. */
+export function sheWentOn(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'went-on-since',
+    title: { nl: 'Er is daarna nog iets gemeld', en: 'Something was recorded since' },
+    detail: {
+      nl: 'Daarna is gemeld dat ze ergens anders aankwam of vertrok. Is ze toch hier? Geef door hoeveel plekken vrij zijn, en bel de coördinator: die neemt eerst de latere stap terug.',
+      en: 'Since then it was recorded that she arrived or left somewhere else. Is she here all the same? Say how many places are free, and phone the coordinator, who takes back the later step first.',
+    },
+  });
+}
+
+/** A place in the house from which she left is kept for her again: 409. */
+export function heldHereAgain(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'held-here-again',
+    title: {
+      nl: 'Er wordt hier weer een plek voor haar vastgehouden',
+      en: 'A place is held for her here again',
+    },
+    detail: {
+      nl: 'Voor dezelfde vraag wordt hier na het vertrek weer een plek vastgehouden. Geef die eerst vrij, of weiger die, en neem dan het vertrek terug.',
+      en: 'For the same request a place is held here again since she left. Release or refuse that one first, then take back the departure.',
+    },
+  });
+}
+
+/** The case was closed with this arrival: 409. */
+export function closedSinceArrival(): ProblemException {
+  return new ProblemException({
+    status: 409,
+    code: 'request-closed',
+    title: { nl: 'Deze vraag is afgesloten', en: 'This request is closed' },
+    detail: {
+      nl: 'De vraag is met deze aankomst afgesloten. Laat de coördinator de afsluiting eerst terugnemen. Kan dat niet meer? Meld dan waar ze is vertrokken, en geef door hoeveel plekken vrij zijn.',
+      en: 'The request was closed with this arrival. Let the coordinator take back the closing first. Is it too late for that? Then record from where she left, and say how many places are free.',
+    },
+  });
+}
+
 /** What is told late took place before now. */
 export function inTheFuture(path: string): Fault {
   return { path, message: { nl: 'Dit moment ligt in de toekomst.', en: 'This instant lies in the future.' } };

@@ -6,10 +6,11 @@ import { HoldChanges } from './hold-changes.events.js';
 import { HoldListService } from './hold-list.service.js';
 import { PlacementsController } from './placements.controller.js';
 import { PlacementsService } from './placements.service.js';
+import { UndoController } from './undo.controller.js';
 
 @Module({
   imports: [CapacityModule, MatchingModule, RequestsModule],
-  controllers: [PlacementsController],
+  controllers: [PlacementsController, UndoController],
   providers: [HoldChanges, HoldListService, PlacementsService],
   exports: [HoldChanges, PlacementsService],
 })

@@ -27,6 +27,8 @@ import { HoldCommand, type HoldAnswer } from './commands/hold.command.js';
 import { ProvisionalCommand } from './commands/provisional.command.js';
 import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
+import { UndoCommand } from './commands/undo.command.js';
+import type { Undone } from './hold-changes.events.js';
 import { HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
 import { agrees, partyOf } from './refusals.js';
@@ -159,6 +161,20 @@ export class PlacementsService {
         this.organisations,
         this.matching,
       ),
+    );
+  }
+
+  /** Takes an arrival or a departure back, and the move of which it is a part; what is not so stays as it is. */
+  async undo(reader: Reader, holdId: string, what: Undone, key: string | null): Promise<Hold> {
+    const { hold } = await this.currentPolicy();
+    return this.bus.execute(
+      new UndoCommand({
+        ...reader,
+        holdId,
+        what,
+        repeatable: repeatable(reader.actor.accountId, key, `undo ${what} ${holdId}`, null),
+        arrivalMinutes: hold.arrivalMinutes,
+      }),
     );
   }
 

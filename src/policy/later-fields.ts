@@ -8,6 +8,8 @@ const BEFORE: Pick<Policy, LaterPolicyFields> = {
   news: { nextAfterMinutes: 5 },
   asking: { maxUnits: 5, againAfterMinutes: 60 },
   warnings: { daysBefore: [14, 7, 2] },
+  // The sources give no usual stay: an assumption too.
+  stays: { askAfterDays: 90 },
   retention: { requestDays: 30 },
   // The sources give no times: an assumption, which an administrator may change.
   followUp: {
@@ -63,10 +65,11 @@ export function laterFieldsOf(
     news = BEFORE.news,
     asking = BEFORE.asking,
     warnings = BEFORE.warnings,
+    stays = BEFORE.stays,
     retention = BEFORE.retention,
     followUp = BEFORE.followUp,
   } = { ...before, ...withoutGaps(given) };
-  return { escalation, news, asking, warnings, retention, followUp };
+  return { escalation, news, asking, warnings, stays, retention, followUp };
 }
 
 /** A field that a body leaves out is undefined on its class, and must not cover what was there. */

@@ -83,6 +83,8 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'POST /v1/holds/{id}/telephone-confirmation':         '401   ok    403   403   403  403  403  403',
   'PUT /v1/placements/{id}/expected-departure':         '401   403   ok    404   404  404  403  403',
   'POST /v1/placements/{id}/departure':                 '401   ok    ok    404   404  404  403  403',
+  'DELETE /v1/holds/{id}/arrival':                      '401   ok    ok    404   404  404  403  403',
+  'DELETE /v1/placements/{id}/departure':               '401   ok    ok    404   404  404  403  403',
   // Of a unit on which CoMensha decides, and not the house.
   'GET /v1/holds/{id} of comensha':                     '401   ok    404   404   ok   404  403  403',
   'POST /v1/holds/{id}/acceptance of comensha':         '401   403   404   404   ok   404  403  403',

@@ -25,7 +25,8 @@ const WOMAN: RequestInput = {
   nationality: 'dutch',
 };
 
-export type Step = 'acceptance' | 'refusal' | 'arrival' | 'release' | 'departure';
+export type Step =
+  'acceptance' | 'refusal' | 'arrival' | 'release' | 'departure' | 'undo-arrival' | 'undo-departure';
 
 /** What the users of the service do, a line each, over HTTP. `as` is a role or a provider's id. */
 export class ApiClient {
@@ -117,6 +118,10 @@ export class ApiClient {
     if (step === 'release') return this.send(as, 'DELETE', `/v1/holds/${holdId}`, undefined, headers);
     if (step === 'departure')
       return this.send(as, 'POST', `/v1/placements/${holdId}/departure`, undefined, headers);
+    if (step === 'undo-arrival')
+      return this.send(as, 'DELETE', `/v1/holds/${holdId}/arrival`, undefined, headers);
+    if (step === 'undo-departure')
+      return this.send(as, 'DELETE', `/v1/placements/${holdId}/departure`, undefined, headers);
     const body = step === 'refusal' ? { reason: 'no-staff' } : undefined;
     return this.send(as, 'POST', `/v1/holds/${holdId}/${step}`, body, headers);
   }

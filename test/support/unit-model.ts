@@ -1,9 +1,14 @@
+const DAY = 24 * 3_600_000;
+
 /** One person or household in a unit, as simple as it can be told. */
 interface ModelHold {
   persons: number;
-  status: 'held' | 'accepted' | 'placed' | 'over';
+  status: 'held' | 'accepted' | 'placed' | 'departed' | 'over';
   /** Milliseconds since 1970; of no meaning once placed. */
   until: number;
+  /** When the arrival, and the departure, was told; of no meaning before. */
+  arrivedAt: number;
+  departedAt: number;
   /** Persons whose place is still theirs: a provider can have given places away of those who left unnoticed. */
   housed: number;
 }
@@ -33,7 +38,7 @@ export class UnitModel {
   }
 
   hold(id: string, persons: number, until: number): void {
-    this.holds.set(id, { persons, status: 'held', until, housed: 0 });
+    this.holds.set(id, { persons, status: 'held', until, arrivedAt: 0, departedAt: 0, housed: 0 });
   }
 
   canAccept(id: string, now: number): boolean {
@@ -59,8 +64,9 @@ export class UnitModel {
     return hold.status === 'accepted' && isLive(hold, now);
   }
 
-  arrive(id: string): void {
+  arrive(id: string, now = 0): void {
     const hold = this.get(id);
+    hold.arrivedAt = now;
     hold.status = 'placed';
     hold.housed = hold.persons;
     this.free = Math.max(0, this.free - hold.persons);
@@ -70,11 +76,43 @@ export class UnitModel {
     return this.get(id).status === 'placed';
   }
 
-  depart(id: string): void {
+  depart(id: string, now = 0): void {
     const hold = this.get(id);
+    hold.departedAt = now;
     this.free += hold.housed;
     hold.housed = 0;
-    hold.status = 'over';
+    hold.status = 'departed';
+  }
+
+  /** Of who is waited for it is done already. */
+  canUndoArrival(id: string, now: number): boolean {
+    const { status, persons, housed, arrivedAt } = this.get(id);
+    if (status === 'accepted') return isLive(this.get(id), now);
+    const missing = persons - housed;
+    return (
+      status === 'placed' && now < arrivedAt + DAY && (missing === 0 || this.figures(now).bookable >= missing)
+    );
+  }
+
+  undoArrival(id: string, until: number): void {
+    const hold = this.get(id);
+    if (hold.status === 'accepted') return;
+    this.free += hold.housed;
+    Object.assign(hold, { status: 'accepted', until, housed: 0 });
+  }
+
+  /** By the coordinator, who does not know whom the house counts. Of who is there it is done already. */
+  canUndoDeparture(id: string, now: number): boolean {
+    const { status, persons, departedAt } = this.get(id);
+    if (status === 'placed') return true;
+    return status === 'departed' && now < departedAt + DAY && this.figures(now).bookable >= persons;
+  }
+
+  undoDeparture(id: string): void {
+    const hold = this.get(id);
+    if (hold.status === 'placed') return;
+    this.free -= hold.persons;
+    Object.assign(hold, { status: 'placed', housed: hold.persons });
   }
 
   /** Who was placed first is the first to have left when there are more free places than there can be. */

@@ -6,7 +6,8 @@ import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/prob
 import { freeOutOfRange, roomsAddUpDifferently, roomsNotAll, unknownUnit } from '../capacity.problems.js';
 import type { LedgerDraft } from '../ledger-state.js';
 import { recordUnitChange } from '../unit-changes.events.js';
-import type { Figures, Publication, UnitBook } from '../unit-book.js';
+import type { Figures, UnitBook } from '../unit-book.js';
+import type { Publication } from '../unit-rows.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';
 import type { UnitRow } from '../unit-rows.js';
 

@@ -1,4 +1,5 @@
 import type { Batch } from '../../capacity/unit-command-bus.js';
+import type { HoldStatus } from '../../contract/words.js';
 import { RunAgain } from '../../database/database-errors.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
@@ -6,7 +7,10 @@ import { ASKED, ASKED_BEFORE, type AskedHolds } from '../asked-holds.js';
 import { recordHoldChange } from '../hold-changes.events.js';
 import { HOLD, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
 
-/** Where the person who arrives stayed until now: somebody is in one place at a time. */
+/** In these she is, or an arrival or one that is taken back brings her there. */
+const CAN_BE_THERE: readonly HoldStatus[] = ['accepted', 'placed', 'departed'];
+
+/** Where else the person of a request is, or was: somebody is in one place at a time. */
 export class FormerStays {
   private requestId = '';
   /** Ids of the holds whose units were locked. */
@@ -36,7 +40,7 @@ export class FormerStays {
   /** The latest arrival before this one; null: she is nowhere else. */
   since(): string | null {
     const arrivals = this.present().flatMap(({ arrived_at: at }) => at ?? []);
-    return arrivals.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
+    return arrivals.sort((a, b) => instant(a) - instant(b)).at(-1) ?? null;
   }
 
   /** She has moved on: each place is free again from the instant at which she arrived elsewhere. */
@@ -44,6 +48,8 @@ export class FormerStays {
     for (const stay of this.present()) {
       stay.status = 'departed';
       stay.departed_at = at;
+      stay.moved_to = this.holdId;
+      stay.taken_back_at = null;
       stay.changed_at = batch.now.toISOString();
       batch.book(stay.unit_id).giveBack(stay.id, 'departed');
       batch.rows.put(UPSERT_HOLDS, stay.id, stay);
@@ -59,13 +65,36 @@ export class FormerStays {
     }
   }
 
-  private present(): HoldRow[] {
+  /** Stays elsewhere that go on. */
+  present(): HoldRow[] {
     return this.rows.filter(({ status }) => status === 'placed');
+  }
+
+  /** The stay that this arrival ended; null: none. */
+  leftFor(): HoldRow | null {
+    const left = this.rows.filter(
+      ({ status, moved_to }) => status === 'departed' && moved_to === this.holdId,
+    );
+    return left.sort((a, b) => instant(a.arrived_at) - instant(b.arrived_at)).at(-1) ?? null;
+  }
+
+  /** Holds elsewhere in which she is, was, or is expected. */
+  all(): readonly HoldRow[] {
+    return this.rows;
+  }
+
+  /** Another hold of the request; null: it was not there when the units were locked. */
+  find(holdId: string): HoldRow | null {
+    return this.rows.find(({ id }) => id === holdId) ?? null;
   }
 
   private othersIn(asked: AskedHolds | null) {
     return (asked?.holds ?? []).filter(
-      ({ id, status }) => id !== this.holdId && (status === 'placed' || status === 'accepted'),
+      ({ id, status }) => id !== this.holdId && CAN_BE_THERE.includes(status),
     );
   }
+}
+
+function instant(at: string | null): number {
+  return at === null ? 0 : Date.parse(at);
 }

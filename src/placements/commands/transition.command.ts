@@ -193,6 +193,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
     const { actor, step, refusal, arrivalMinutes } = this.order;
     hold.status = step.to;
     hold.changed_at = batch.now.toISOString();
+    hold.taken_back_at = null;
     if (step.to === 'accepted') {
       hold.expires_at = new Date(batch.now.getTime() + arrivalMinutes * 60_000).toISOString();
       hold.accepted_at = hold.changed_at;
@@ -200,6 +201,7 @@ export class TransitionCommand implements UnitCommand<Hold> {
       book.accept(hold.id, hold.expires_at);
     } else if (step.to === 'placed') {
       hold.arrived_at = at;
+      hold.arrival_told_at = hold.changed_at;
       hold.expected_departure_on = stayEnds(book.unit.max_stay_days, new Date(at));
       book.arrive(hold.id, hold.expected_departure_on);
     } else {

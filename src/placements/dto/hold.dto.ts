@@ -227,6 +227,35 @@ export class HoldDto implements Hold {
   })
   expectedDepartureOn!: string | null;
 
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'When she arrived.' })
+  arrivedAt!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'When she left.' })
+  departedAt!: string | null;
+
+  @ApiProperty({
+    type: 'boolean',
+    description: 'She left because she arrived somewhere else; where is not told.',
+  })
+  movedOn!: boolean;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description:
+      'Until when the arrival, or the departure, can be taken back; null: no longer, or the last step is neither.',
+  })
+  undoUntil!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When an arrival or a departure was taken back; null: not since the last step.',
+  })
+  takenBackAt!: string | null;
+
   @ApiProperty({
     type: [ConcernDto],
     description:

@@ -75,6 +75,18 @@ export class HoldEntity {
   @Column('timestamptz', { name: 'departed_at', nullable: true })
   departedAt!: Date | null;
 
+  /** When the arrival was told, however long ago it was. */
+  @Column('timestamptz', { name: 'arrival_told_at', nullable: true })
+  arrivalToldAt!: Date | null;
+
+  /** Hold of the same request whose arrival ended this stay. */
+  @Column('uuid', { name: 'moved_to', nullable: true })
+  movedTo!: string | null;
+
+  /** When the last arrival or departure was taken back; null: a step has followed since. */
+  @Column('timestamptz', { name: 'taken_back_at', nullable: true })
+  takenBackAt!: Date | null;
+
   @Column('text', { name: 'refusal_reason', nullable: true })
   refusalReason!: string | null;
 

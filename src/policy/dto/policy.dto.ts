@@ -131,6 +131,19 @@ class WarningsDto {
   daysBefore!: number[];
 }
 
+class StaysDto {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 730,
+    description: 'Days after an arrival on which a house is asked whether she is still there.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(730)
+  askAfterDays!: number;
+}
+
 class RetentionDto {
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 365 })
   @IsInt()
@@ -198,6 +211,9 @@ export class PolicyInputDto implements PolicyInput {
   @IsLaterGroup(() => WarningsDto)
   warnings?: WarningsDto;
 
+  @IsLaterGroup(() => StaysDto)
+  stays?: StaysDto;
+
   @IsLaterGroup(() => RetentionDto)
   retention?: RetentionDto;
 
@@ -226,6 +242,9 @@ export class PolicyVersionDto extends PolicyInputDto implements PolicyVersion {
 
   @ApiProperty({ type: WarningsDto })
   override warnings!: WarningsDto;
+
+  @ApiProperty({ type: StaysDto })
+  override stays!: StaysDto;
 
   @ApiProperty({ type: RetentionDto })
   override retention!: RetentionDto;

@@ -3,7 +3,7 @@ import { ConfirmCommand } from '../../../src/capacity/commands/confirm.command.j
 import { PublishCommand } from '../../../src/capacity/commands/publish.command.js';
 import { UnitCommandBus, type Batch, type UnitCommand } from '../../../src/capacity/unit-command-bus.js';
 import { repeatable, type Repeatable } from '../../../src/database/idempotency.js';
-import type { Publication } from '../../../src/capacity/unit-book.js';
+import type { Publication } from '../../../src/capacity/unit-rows.js';
 import { TestClock } from '../../support/app.js';
 import { startTwoNodes, type TwoNodes } from '../../support/two-nodes.js';
 

@@ -98,6 +98,10 @@ export class SeededNight {
     return ok(await this.api.step('kadera', 'arrival', await this.accepted()), 200).id;
   }
 
+  async departed(): Promise<string> {
+    return ok(await this.api.step('kadera', 'departure', await this.placed()), 200).id;
+  }
+
   /** Nobody is held or placed in the houses any more. */
   async clear(): Promise<void> {
     const all = '/v1/holds?state=open&limit=200';

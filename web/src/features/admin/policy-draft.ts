@@ -14,6 +14,7 @@ export const NUMBERS = [
   'news.nextAfterMinutes',
   'asking.maxUnits',
   'asking.againAfterMinutes',
+  'stays.askAfterDays',
   'retention.requestDays',
 ] as const;
 type NumberField = (typeof NUMBERS)[number];
@@ -34,7 +35,7 @@ export interface PolicyDraft {
 }
 
 export function draftOf(policy: Policy): PolicyDraft {
-  const { levels, freshnessHours, officeHours, hold, maxOffers, asking, retention } = policy;
+  const { levels, freshnessHours, officeHours, hold, maxOffers, asking, stays, retention } = policy;
   return {
     levels,
     officeHours,
@@ -48,6 +49,7 @@ export function draftOf(policy: Policy): PolicyDraft {
       'news.nextAfterMinutes': String(policy.news.nextAfterMinutes),
       'asking.maxUnits': String(asking.maxUnits),
       'asking.againAfterMinutes': String(asking.againAfterMinutes),
+      'stays.askAfterDays': String(stays.askAfterDays),
       'retention.requestDays': String(retention.requestDays),
     },
     lists: {
@@ -88,6 +90,7 @@ export function inputOf(draft: PolicyDraft, at: boolean): PolicyInput {
     news: { nextAfterMinutes: number('news.nextAfterMinutes') },
     asking: { maxUnits: number('asking.maxUnits'), againAfterMinutes: number('asking.againAfterMinutes') },
     warnings: { daysBefore: list('warnings.daysBefore') },
+    stays: { askAfterDays: number('stays.askAfterDays') },
     retention: { requestDays: number('retention.requestDays') },
     ...(at && draft.moment ? { validFrom: instantInNetherlands(draft.moment) } : {}),
   };

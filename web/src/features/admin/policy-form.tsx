@@ -187,6 +187,7 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
             />
           ))}
           {number('news.nextAfterMinutes')}
+          {number('stays.askAfterDays')}
           {number('retention.requestDays')}
         </div>
 

@@ -194,6 +194,7 @@ export const en: Widened<typeof nl> = {
       againAfterMinutes: 'Not asked again within (minutes)',
     },
     warnings: { daysBefore: 'Warning before the end (days)' },
+    stays: { askAfterDays: 'Asking whether a guest is still there, after (days)' },
     retention: { requestDays: 'Kept after closing (days)' },
   },
   genders: { woman: 'Women', man: 'Men', other: 'Other' },

@@ -193,6 +193,7 @@ export const nl = {
       againAfterMinutes: 'Pas opnieuw vragen na (minuten)',
     },
     warnings: { daysBefore: 'Waarschuwen voor het einde (dagen)' },
+    stays: { askAfterDays: 'Vragen of een gast er nog is, na (dagen)' },
     retention: { requestDays: 'Bewaren na afsluiten (dagen)' },
   },
   genders: { woman: 'Vrouwen', man: 'Mannen', other: 'Anders' },

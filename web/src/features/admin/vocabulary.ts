@@ -112,6 +112,7 @@ export const FIELDS = [
   'asking.maxUnits',
   'asking.againAfterMinutes',
   'warnings.daysBefore',
+  'stays.askAfterDays',
   'retention.requestDays',
 ] as const;
 

@@ -5,6 +5,8 @@ export const en = {
     'refused-after-yes': '{{unit}} says no after all. This place is no longer promised.',
     'expired-after-yes': 'The promise of {{unit}} has run out. No arrival was recorded.',
     departed: 'Recorded: the person has left {{unit}}.',
+    'arrival-undone': 'Taken back: the person has not arrived at {{unit}}. The promise stands.',
+    'departure-undone': 'Taken back: the person has not left {{unit}}.',
     'fit-changed': 'Something has changed. Look again whether {{unit}} still fits.',
     'fits-again': 'Something has changed again: {{unit}} fits again.',
     'asked-ahead-lost': 'What you had asked ahead will not happen. Look for another place.',

@@ -5,6 +5,8 @@ export const nl = {
     'refused-after-yes': '{{unit}} zegt alsnog nee. Deze plek is niet meer toegezegd.',
     'expired-after-yes': 'De toezegging van {{unit}} is verlopen. Er is geen aankomst gemeld.',
     departed: 'Gemeld: de persoon is vertrokken bij {{unit}}.',
+    'arrival-undone': 'Teruggenomen: de persoon is niet aangekomen bij {{unit}}. De toezegging staat nog.',
+    'departure-undone': 'Teruggenomen: de persoon is niet vertrokken bij {{unit}}.',
     'fit-changed': 'Er is iets veranderd. Kijk opnieuw of {{unit}} nog past.',
     'fits-again': 'Er is weer iets veranderd: {{unit}} past weer.',
     'asked-ahead-lost': 'Wat u alvast had aangevraagd, gaat niet door. Zoek een andere plek.',

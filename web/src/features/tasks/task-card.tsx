@@ -10,12 +10,14 @@ import { completionOf, reopeningOf, useTaskWrite } from './task-queries.js';
 import { TaskWhen } from './task-when.js';
 
 /** These are done by answering, or by signing somebody out. */
-const BY_DOING: readonly Task['kind'][] = ['nomination', 'departure', 'overstay'];
+const BY_DOING: readonly Task['kind'][] = ['nomination', 'departure', 'overstay', 'two-places'];
 const HINTED = [
   'move-from-cosm',
   'reflection-end',
   'stay-limit',
+  'departure',
   'overstay',
+  'two-places',
   'look-again',
   'call-yourself',
 ] as const;
