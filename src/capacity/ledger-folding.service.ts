@@ -32,6 +32,7 @@ export class LedgerFolding implements OnModuleInit {
   /** A day at a time, the oldest first, each in a transaction of its own; a day that is folded is not met again. */
   async run(): Promise<void> {
     await this.policy.refresh();
+    await this.unitOfWork.query(FORGET_PLACED);
     const exactFrom = this.exactFrom(this.clock.now());
     for (;;) {
       const [oldest] = await this.unitOfWork.query<{ at: Date | null }>(OLDEST, [exactFrom]);
@@ -51,11 +52,18 @@ function soonAfter(end: Date): string {
   return new Date(end.getTime() + 3_600_000).toISOString();
 }
 
-// A month that is not counted yet still needs its changes (src/monitor).
+// A month that is not counted yet still needs its changes (src/monitor), and with how many people in its houses it began.
+const NOT_COUNTED = `(SELECT (max(month) + interval '1 month') AT TIME ZONE 'Europe/Amsterdam' FROM month_figures)`;
+/** Of ledger_entry `e`: its unit changed again before the months that are not counted yet. */
+const CHANGED_AGAIN = `EXISTS (
+  SELECT FROM ledger_entry l WHERE l.unit_id = e.unit_id AND l.sequence > e.sequence AND l.recorded_at < ${NOT_COUNTED})`;
+
 const OLDEST = `
-  SELECT min(recorded_at) AS at FROM ledger_entry WHERE cause <> 'day' AND recorded_at < least($1,
-    (SELECT (max(month) + interval '1 month') AT TIME ZONE 'Europe/Amsterdam' FROM month_figures))
+  SELECT min(recorded_at) AS at FROM ledger_entry WHERE cause <> 'day' AND recorded_at < least($1, ${NOT_COUNTED})
     AND EXISTS (SELECT FROM month_figures)`;
+
+const FORGET_PLACED = `
+  UPDATE ledger_entry e SET state = state - 'placed' WHERE cause = 'day' AND state ? 'placed' AND ${CHANGED_AGAIN}`;
 
 const DROP_ALL_BUT_LAST = `
   DELETE FROM ledger_entry e WHERE e.recorded_at >= $1 AND e.recorded_at < $2 AND EXISTS (
@@ -63,8 +71,8 @@ const DROP_ALL_BUT_LAST = `
 
 /** `$3`: what is held over midnight has no instant of its own any more. */
 const KEEP_AS_DAY = `
-  UPDATE ledger_entry SET cause = 'day', recorded_at = $2::timestamptz - interval '1 millisecond',
-    state = jsonb_set(state - 'leavesOn' - 'placed', '{heldUntil}', coalesce((
+  UPDATE ledger_entry e SET cause = 'day', recorded_at = $2::timestamptz - interval '1 millisecond',
+    state = jsonb_set(state - 'leavesOn' - CASE WHEN ${CHANGED_AGAIN} THEN 'placed' ELSE '' END, '{heldUntil}', coalesce((
       SELECT jsonb_agg($3::text) FROM jsonb_array_elements_text(state -> 'heldUntil') held
       WHERE held::timestamptz > $2), '[]'))
   WHERE recorded_at >= $1 AND recorded_at < $2`;

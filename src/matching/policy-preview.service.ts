@@ -89,23 +89,25 @@ export class PolicyPreviewService {
 
   /** Ids of the rankings since an instant, newest first. */
   private async rankings(from: Date): Promise<string[]> {
-    const rows = await this.longReads.run((tx) =>
-      tx.query<{ id: string }>(
-        'SELECT id FROM decision WHERE hold_id IS NULL AND evaluated_at >= $1 AND rules_version = $2 ORDER BY evaluated_at DESC, id',
-        [from, RULES_VERSION],
-      ),
+    const rows = await this.longReads.run(
+      (tx) =>
+        tx.query<{ id: string }>(
+          'SELECT id FROM decision WHERE hold_id IS NULL AND evaluated_at >= $1 AND rules_version = $2 ORDER BY evaluated_at DESC, id',
+          [from, RULES_VERSION],
+        ),
       READ_WITHIN,
     );
     return rows.map(({ id }) => id);
   }
 
   private page(ids: string[]): Promise<Ranking[]> {
-    return this.longReads.run((tx) =>
-      tx.query<Ranking>(
-        `SELECT to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, facts, answer FROM decision
+    return this.longReads.run(
+      (tx) =>
+        tx.query<Ranking>(
+          `SELECT to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, facts, answer FROM decision
          WHERE id = ANY ($1::uuid[]) ORDER BY evaluated_at DESC, id`,
-        [ids],
-      ),
+          [ids],
+        ),
       READ_WITHIN,
     );
   }

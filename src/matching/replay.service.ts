@@ -29,12 +29,13 @@ export class ReplayService {
 
   /** Throws when there is no such decision. */
   async replay(decisionId: string): Promise<Replay> {
-    const [row] = await this.longReads.run((tx) =>
-      tx.query<DecisionRow>(
-        `SELECT id, to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, policy_version, rules_version, language, facts, answer
+    const [row] = await this.longReads.run(
+      (tx) =>
+        tx.query<DecisionRow>(
+          `SELECT id, to_jsonb(evaluated_at) #>> '{}' AS evaluated_at, policy_version, rules_version, language, facts, answer
          FROM decision WHERE id::text = $1`,
-        [decisionId],
-      ),
+          [decisionId],
+        ),
       null,
     );
     if (!row) throw new Error(`There is no decision ${decisionId}; it may have been purged.`);
@@ -51,8 +52,8 @@ export class ReplayService {
 
   /** Ids of all kept decisions, oldest first. */
   async decisions(): Promise<string[]> {
-    const rows = await this.longReads.run((tx) =>
-      tx.query<{ id: string }>('SELECT id FROM decision ORDER BY evaluated_at, id'),
+    const rows = await this.longReads.run(
+      (tx) => tx.query<{ id: string }>('SELECT id FROM decision ORDER BY evaluated_at, id'),
       null,
     );
     return rows.map(({ id }) => id);

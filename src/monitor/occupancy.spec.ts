@@ -31,7 +31,7 @@ const WITHOUT = { hoursWithoutPlace: 0, hoursUnknown: 0 };
 
 describe('how full the places were', () => {
   it('counts who lives there, what is held, and what is free', () => {
-    const { hours, supply } = told([['a', 2, state({ heldUntil: [at(13), at(1), at(99)] })]]);
+    const { hours, supply } = told([['a', 10, state({ heldUntil: [at(13), at(1), at(99)] })]]);
     expect(hours).toEqual({
       ...NONE,
       ...WITHOUT,
@@ -49,6 +49,11 @@ describe('how full the places were', () => {
       closed: 0,
       unknown: 0,
     });
+  });
+
+  it('does not count what was held already when the month began: until when is forgotten sooner', () => {
+    const { hours } = told([['a', 9, state({ heldUntil: [at(13)] })]]);
+    expect(hours).toMatchObject({ heldHours: 0, freeHours: 40 });
   });
 
   it('does not count closed places as occupied: only who was placed there is known to be in', () => {
@@ -78,7 +83,7 @@ describe('how full the places were', () => {
     expect(
       told([
         ['a', 2, full],
-        ['b', 2, state({ free: 1, heldUntil: [at(12)] })],
+        ['b', 10, state({ free: 1, heldUntil: [at(12)] })],
       ]).hours,
     ).toMatchObject({ hoursWithoutPlace: 2, hoursUnknown: 0 });
     expect(

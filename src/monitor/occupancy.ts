@@ -40,7 +40,9 @@ export class OccupancyTally {
     private readonly freshMs: (kind: Kind) => number,
   ) {}
 
-  add(change: UnitChange): void {
+  add(told: UnitChange): void {
+    // Until when something was held over the start of a month is forgotten sooner than the month is counted.
+    const change = told.at < this.from ? { ...told, state: { ...told.state, heldUntil: [] } } : told;
     const before = this.last.get(change.unitId);
     if (before) this.span(before, change.at);
     this.last.set(change.unitId, change);
