@@ -14,6 +14,7 @@ import {
 } from './browser.js';
 
 const HOUSE = 'kadera-twente-vrouwen';
+const ELSEWHERE = 'kadera-zwolle-vrouwen';
 const clock = new TestClock();
 let service: TestApp;
 let browser: Browser;
@@ -146,5 +147,43 @@ describe('after the placement, on the screen', () => {
     const coordinator = await open('coordinator');
     await coordinator.goto('/taken');
     await coordinator.locator('[data-group="late"] [data-task="overstay"]').waitFor();
+  });
+});
+
+describe('a move, on the screen', () => {
+  it('is told to the house left behind without where, and the house can say that she is still there', async () => {
+    ok(await night.api.publish('kadera', ELSEWHERE, 3), 200);
+    ok(await night.api.publish('kadera', HOUSE, 3), 200);
+    const { id } = await night.person();
+    const left = ok(await night.api.hold(id, HOUSE), 201);
+    const next = ok(await night.api.hold(id, ELSEWHERE), 201);
+    for (const hold of [left, next]) {
+      ok(await night.api.step('kadera', 'acceptance', hold.id), 200);
+      ok(await night.api.step('kadera', 'arrival', hold.id), 200);
+    }
+    const coordinator = await open('coordinator', DESKTOP);
+    await coordinator.goto(`/vragen/${id}`);
+    const arrived = coordinator.locator(`[data-hold="${next.id}"]`);
+    await arrived.getByRole('button', { name: 'Toch niet aangekomen' }).waitFor();
+    await coordinator
+      .locator(`[data-hold="${left.id}"]`)
+      .getByText(/Is vertrokken naar een andere plek/)
+      .waitFor();
+    expect(await barriersInBothSchemes(coordinator)).toEqual([]);
+
+    const page = await open('kadera');
+    const gone = page.locator(`[data-left="${left.id}"]`);
+    await gone.getByText(/Is vertrokken naar een andere plek/).waitFor();
+    expect(await gone.textContent()).not.toContain('Zwolle');
+    await gone.getByRole('button', { name: 'Deze gast is er nog' }).tap();
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+    await gone.getByRole('button', { name: 'Deze gast is er nog' }).tap();
+    await page.locator(`[data-hold="${left.id}"][data-status="placed"]`).waitFor();
+    const waits = page.locator(`[data-hold="${next.id}"][data-status="accepted"]`);
+    await waits.getByText(/De aankomst is teruggenomen/).waitFor();
+
+    await coordinator.locator(`[data-hold="${left.id}"][data-status="placed"]`).waitFor();
+    await arrived.getByText(/De aankomst is teruggenomen/).waitFor();
+    expect(await barriersInBothSchemes(coordinator)).toEqual([]);
   });
 });

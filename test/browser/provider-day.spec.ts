@@ -1,5 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Availability } from '../../src/contract/availability.js';
+import { en as tasksEn } from '../../web/src/features/tasks/texts.en.js';
+import { nl as tasksNl } from '../../web/src/features/tasks/texts.nl.js';
 import { en } from '../../web/src/lib/texts.en.js';
 import { nl } from '../../web/src/lib/texts.nl.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -49,6 +51,7 @@ describe.each([
   let card: Locator;
   let taps = 0;
   const said = words.provider;
+  const { stay } = words === nl ? tasksNl : tasksEn;
 
   beforeAll(async () => {
     await service.call('PUT', `/v1/units/${UNIT}/availability`, { as: 'kadera', body: { free: 0 } });
@@ -150,13 +153,34 @@ describe.each([
   const status = async (id: string) =>
     ((await service.call('GET', `/v1/holds/${id}`, { as: 'coordinator' })).body as { status: string }).status;
 
-  it('says yes in one tap, and records arrival and departure', async () => {
-    const hold = page.locator(`[data-hold="${await asked()}"]`);
+  it('says yes in one tap, records arrival and departure, and takes each back', async () => {
+    const id = await asked();
+    const hold = page.locator(`[data-hold="${id}"]`);
+    const left = page.locator(`[data-left="${id}"]`);
     await hold.waitFor();
     expect(await barriersHere(page)).toEqual([]);
     await tap(button(said.accept, hold));
     expect(taps).toBe(1);
     await page.getByRole('heading', { name: said.expected }).waitFor();
+    // The day before the yes: told in words, and nothing has happened.
+    await tap(button(stay.earlier.arrival, hold));
+    await tap(button(said.arrived, hold));
+    await hold.getByText(stay.whenMissing).waitFor();
+    await hold.getByLabel(stay.when.arrival).fill('00:01');
+    await hold.getByLabel(stay.day).fill('2026-01-05');
+    expect(await barriersHere(page)).toEqual([]);
+    await tap(button(said.arrived, hold));
+    await hold.getByRole('alert').waitFor();
+    expect(await status(id)).toBe('accepted');
+    await tap(button(words.common.cancel, hold));
+    await tap(button(said.arrived, hold));
+    await page.getByRole('heading', { name: said.inHouse }).waitFor();
+    await tap(button(stay.undo.arrival, hold));
+    await hold.getByText(stay.undoSure.arrival).waitFor();
+    expect(await barriersHere(page)).toEqual([]);
+    await tap(button(stay.undo.arrival, hold));
+    await page.getByRole('heading', { name: said.expected }).waitFor();
+    await hold.getByText(stay.takenBack.arrival.split('{{')[0] ?? '').waitFor();
     await tap(button(said.arrived, hold));
     await page.getByRole('heading', { name: said.inHouse }).waitFor();
     await page.locator(`article[data-unit="${UNIT}"][data-free="0"]`).waitFor();
@@ -165,6 +189,15 @@ describe.each([
     await hold.getByText(said.departedSure).waitFor();
     await tap(button(said.departed, hold));
     await hold.waitFor({ state: 'detached' });
+    expect(await availability()).toMatchObject({ free: 2, held: 0 });
+    await tap(button(stay.undo.departure, left));
+    expect(await barriersHere(page)).toEqual([]);
+    await tap(button(stay.undo.departure, left));
+    await hold.waitFor();
+    expect(await availability()).toMatchObject({ free: 0, held: 0 });
+    await tap(button(said.departed, hold));
+    await tap(button(said.departed, hold));
+    await left.waitFor();
     expect(await availability()).toMatchObject({ free: 2, held: 0 });
   });
 

@@ -13,6 +13,8 @@ import { HoldConcerns } from '../offers/concerns.js';
 import { ConfirmForm, isToldAlready, needsReason } from '../offers/confirm-form.js';
 import { Said } from '../offers/said.js';
 import { ExpectedDeparture } from '../tasks/expected-departure.js';
+import { StayMoments, UndoStay } from '../tasks/undo-stay.js';
+import { EarlierForm } from './earlier-form.js';
 import { EMPTY_REFUSAL, refusalDrafts } from './form-drafts.js';
 import { RefuseForm } from './refuse-form.js';
 
@@ -20,8 +22,9 @@ import { RefuseForm } from './refuse-form.js';
 type Confirmed = 'acceptance' | 'arrival';
 
 type Command =
-  | { step: 'provisional-acceptance' | 'departure' }
-  | { step: Confirmed; confirmReason?: ConfirmReason }
+  | { step: 'provisional-acceptance' }
+  | { step: 'departure'; departedAt?: string }
+  | { step: Confirmed; confirmReason?: ConfirmReason; arrivedAt?: string }
   | { step: 'refusal'; refusal: Refusal };
 
 interface IncomingHoldProps {
@@ -37,6 +40,9 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
   const client = useQueryClient();
   const refusal = refusalDrafts.useDraft(hold.id);
   const [confirming, setConfirming] = useState<Confirmed | null>(null);
+  const [earlier, setEarlier] = useState(false);
+  /** When she arrived, where it was earlier. */
+  const [arrivedAt, setArrivedAt] = useState<string>();
   const keepRefusal = (draft: typeof refusal) => refusalDrafts.keep(hold.id, draft);
   const answer = useMutation({
     mutationFn: (command: Command) => {
@@ -52,6 +58,7 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
     onSuccess: () => {
       keepRefusal(null);
       setConfirming(null);
+      setEarlier(false);
     },
     onSettled: () =>
       Promise.all([
@@ -64,7 +71,11 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
   };
 
   /** What was known when the button was tapped may be old: then the service asks for the reason. */
-  const go = (step: Confirmed) => (needsReason(hold, answer.error) ? setConfirming(step) : give({ step }));
+  const go = (step: Confirmed, at?: string) => {
+    setArrivedAt(at);
+    if (needsReason(hold, answer.error)) setConfirming(step);
+    else give({ step, ...(at && { arrivedAt: at }) });
+  };
 
   const authority = units.get(hold.unitId)?.placingAuthority ?? 'provider';
   const decides = authority === 'provider' || authority === providerId;
@@ -88,13 +99,16 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
       {hold.status === 'held' && !decides && (
         <p>{t('offers.decidesElsewhere', { authority: t(`offers.authorities.${authority}`) })}</p>
       )}
+      <StayMoments hold={hold} />
       <HoldConcerns hold={hold} reader="provider" />
       {answer.error && !isToldAlready(hold, answer.error) && <ProblemNotice error={answer.error} />}
       {confirming && !refusal && (
         <ConfirmForm
           action={confirming === 'acceptance' ? t('provider.accept') : t('provider.arrived')}
           busy={answer.isPending}
-          onConfirm={(confirmReason) => give({ step: confirming, confirmReason })}
+          onConfirm={(confirmReason) =>
+            give({ step: confirming, confirmReason, ...(arrivedAt && { arrivedAt }) })
+          }
           onCancel={() => setConfirming(null)}
         />
       )}
@@ -121,18 +135,38 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
               <Icon name="question" /> {t('offers.answerMaybe')}
             </Button>
           )}
-          {hold.status === 'accepted' && !confirming && (
-            <Button appearance="primary-action-button" onClick={() => go('arrival')}>
-              <Icon name="person" /> {t('provider.arrived')}
-            </Button>
+          {hold.status === 'accepted' && !confirming && !earlier && (
+            <>
+              <Button appearance="primary-action-button" onClick={() => go('arrival')}>
+                <Icon name="person" /> {t('provider.arrived')}
+              </Button>
+              <Button appearance="secondary-action-button" onClick={() => setEarlier(true)}>
+                <Icon name="clock" /> {t('tasks.stay.earlier.arrival')}
+              </Button>
+            </>
           )}
-          {canRefuse && (
+          {hold.status === 'accepted' && !confirming && earlier && (
+            <EarlierForm
+              what="arrival"
+              action={t('provider.arrived')}
+              busy={answer.isPending}
+              onGive={(at) => go('arrival', at)}
+              onCancel={() => setEarlier(false)}
+            />
+          )}
+          {canRefuse && !earlier && (
             <Button appearance="secondary-action-button" onClick={() => keepRefusal(EMPTY_REFUSAL)}>
               {t('provider.refuse')}
             </Button>
           )}
           {hold.status === 'placed' && <ExpectedDeparture hold={hold} />}
-          {hold.status === 'placed' && <Departure onDeparted={() => give({ step: 'departure' })} />}
+          {hold.status === 'placed' && (
+            <Departure
+              busy={answer.isPending}
+              onDeparted={(departedAt) => give({ step: 'departure', ...(departedAt && { departedAt }) })}
+            />
+          )}
+          {hold.status === 'placed' && <UndoStay hold={hold} />}
         </div>
       )}
     </article>
@@ -141,7 +175,8 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
 
 function bodyOf(command: Command): { body?: object } {
   if (command.step === 'refusal') return { body: command.refusal };
-  return 'confirmReason' in command ? { body: { confirmReason: command.confirmReason } } : {};
+  const { step: _, ...said } = command;
+  return Object.keys(said).length > 0 ? { body: said } : {};
 }
 
 function Needs({ hold }: { hold: Hold }) {
@@ -194,9 +229,21 @@ function Needs({ hold }: { hold: Hold }) {
   );
 }
 
-function Departure({ onDeparted }: { onDeparted: () => void }) {
+function Departure({ busy, onDeparted }: { busy: boolean; onDeparted: (at?: string) => void }) {
   const { t } = useTexts();
   const [asking, setAsking] = useState(false);
+  const [earlier, setEarlier] = useState(false);
+  if (earlier) {
+    return (
+      <EarlierForm
+        what="departure"
+        action={t('provider.departed')}
+        busy={busy}
+        onGive={onDeparted}
+        onCancel={() => setEarlier(false)}
+      />
+    );
+  }
   if (!asking) {
     return (
       <Button appearance="secondary-action-button" onClick={() => setAsking(true)}>
@@ -207,8 +254,11 @@ function Departure({ onDeparted }: { onDeparted: () => void }) {
   return (
     <>
       <p>{t('provider.departedSure')}</p>
-      <Button appearance="secondary-action-button" autoFocus onClick={onDeparted}>
+      <Button appearance="secondary-action-button" autoFocus onClick={() => onDeparted()}>
         {t('provider.departed')}
+      </Button>
+      <Button appearance="secondary-action-button" onClick={() => setEarlier(true)}>
+        <Icon name="clock" /> {t('tasks.stay.earlier.departure')}
       </Button>
       <Button appearance="subtle-button" onClick={() => setAsking(false)}>
         {t('common.cancel')}

@@ -21,6 +21,7 @@ import { PushChoice } from '../push/push-choice.js';
 import { ProviderTasks } from '../tasks/provider-tasks.js';
 import { useTasks } from '../tasks/task-queries.js';
 import { IncomingHold } from './incoming-hold.js';
+import { LeftGuests } from './left-guests.js';
 import { switchSound, useChime, useSound } from './sound.js';
 import { StaleUnits } from './stale-units.js';
 import { DecidedUnit, UnitCard } from './unit-card.js';
@@ -68,6 +69,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
   // CoMensha and the NLA decide on units that others keep.
   const decided = all.filter((unit) => unit.placingAuthority === providerId && unit.provider !== providerId);
   const decidesOnly = decided.length > 0 && own.length === 0;
+  const left = sorted.filter(({ status, undoUntil }) => status === 'departed' && undoUntil !== null);
   const list = (title: string, status: HoldStatus) => {
     const some = sorted.filter((hold) => hold.status === status);
     return (
@@ -100,6 +102,11 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         ))}
       </section>
       <Thanks holds={holds.data} units={units.data} />
+      <LeftGuests
+        title={t('tasks.stay.moved')}
+        holds={left.filter(({ movedOn }) => movedOn)}
+        units={units.data}
+      />
       <ProviderTasks units={units.data} shownHolds={new Set(askedIds)} />
       <SoundChoice />
       <PushChoice />
@@ -124,6 +131,11 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         </div>
       </section>
       {list(t('provider.inHouse'), 'placed')}
+      <LeftGuests
+        title={t('tasks.stay.left')}
+        holds={left.filter(({ movedOn }) => !movedOn)}
+        units={units.data}
+      />
       <PracticeCard own />
       {seenOfUs}
     </div>

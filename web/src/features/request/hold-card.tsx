@@ -10,6 +10,7 @@ import type { Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { StayMoments, UndoStay } from '../tasks/undo-stay.js';
 import { HoldWay } from '../escalation/parts.js';
 import { HoldConcerns } from '../offers/concerns.js';
 import { ByTelephone } from '../offers/by-telephone.js';
@@ -65,6 +66,8 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
           ? t('offers.elsewhere')
           : t(`hold.next.${hold.status}`, { time: dates.time(hold.expiresAt) })}
       </p>
+      <StayMoments hold={hold} />
+      <UndoStay key={`${hold.id} ${hold.status}`} hold={hold} />
       <ByTelephone hold={hold} unit={units.get(hold.unitId)} />
       {hold.status === 'held' && <HoldWay holdId={hold.id} />}
       <RefusalWords hold={hold} />

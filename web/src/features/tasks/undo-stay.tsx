@@ -1,0 +1,89 @@
+import { Button } from '@utrecht/component-library-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Hold } from '../../../../src/contract/hold.js';
+import { send } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { UNITS_KEY } from '../../lib/units.js';
+import { useNow } from '../../lib/use-now.js';
+import { ProblemNotice } from '../../ui/notice.js';
+
+type What = 'arrival' | 'departure' | 'move';
+
+/** Takes the last arrival or departure back, for as long as that can be. */
+export function UndoStay({ hold }: { hold: Hold }) {
+  const { t, dates } = useTexts();
+  const now = useNow(30_000);
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const undo = useMutation({
+    mutationFn: () =>
+      hold.status === 'placed'
+        ? send(`/v1/holds/${hold.id}/arrival`, { method: 'DELETE' })
+        : send(`/v1/placements/${hold.id}/departure`, { method: 'DELETE' }),
+    // Tasks, news and how it can be closed follow from it.
+    onSettled: () =>
+      Promise.all(
+        [['holds'], UNITS_KEY, ['tasks'], ['follow-up'], ['closing'], ['matches'], ['news']].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+  if (hold.undoUntil === null || Date.parse(hold.undoUntil) <= now) return null;
+  const what: What = hold.status === 'placed' ? 'arrival' : hold.movedOn ? 'move' : 'departure';
+  if (!asking) {
+    return (
+      <Button appearance="subtle-button" onClick={() => setAsking(true)}>
+        {t(`tasks.stay.undo.${what}`)}
+      </Button>
+    );
+  }
+  return (
+    <div className="vp-confirm" role="group" aria-label={t(`tasks.stay.undo.${what}`)} data-undo-stay>
+      <p>{t(`tasks.stay.undoSure.${what}`)}</p>
+      {undo.error && <ProblemNotice error={undo.error} />}
+      <p className="vp-quiet">{t('tasks.stay.undoUntil', { moment: dates.moment(hold.undoUntil, now) })}</p>
+      <div className="vp-row">
+        <Button
+          appearance="secondary-action-button"
+          autoFocus
+          aria-disabled={undo.isPending}
+          onClick={() => !undo.isPending && undo.mutate()}
+        >
+          {t(`tasks.stay.undo.${what}`)}
+        </Button>
+        <Button appearance="subtle-button" onClick={() => setAsking(false)}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** When she came or left, and that it was taken back. */
+export function StayMoments({ hold }: { hold: Hold }) {
+  const { t, dates } = useTexts();
+  const now = useNow(60_000);
+  const moment = (instant: string) => ({ moment: dates.moment(instant, now) });
+  const { arrivedAt, departedAt, takenBackAt } = hold;
+  return (
+    <>
+      {takenBackAt && (hold.status === 'accepted' || hold.status === 'placed') && (
+        <p role="status">
+          {t(
+            `tasks.stay.takenBack.${hold.status === 'accepted' ? 'arrival' : 'departure'}`,
+            moment(takenBackAt),
+          )}
+        </p>
+      )}
+      {hold.status === 'placed' && arrivedAt && (
+        <p className="vp-quiet">{t('tasks.stay.arrivedAt', moment(arrivedAt))}</p>
+      )}
+      {hold.status === 'departed' && departedAt && (
+        <p className="vp-quiet">
+          {t(`tasks.stay.${hold.movedOn ? 'movedAt' : 'departedAt'}`, moment(departedAt))}
+        </p>
+      )}
+    </>
+  );
+}
