@@ -1,5 +1,6 @@
 import type { BoardUnit } from '../../../../src/contract/board.js';
 import type { Gender, Kind } from '../../../../src/contract/words.js';
+import { isUnknown } from '../../lib/is-unknown.js';
 
 export const KINDS = [
   'vrouwenopvang',
@@ -59,11 +60,6 @@ export interface KindGroup {
   places: number;
   /** Of `places`: those of units that never said how many are free. */
   unknown: number;
-}
-
-/** Nobody ever said how many places are free: that is not the same as full. */
-export function isUnknown({ confirmedAt, closed, bookable }: BoardUnit): boolean {
-  return confirmedAt === null && !closed && bookable === 0;
 }
 
 /** By kind, then region, then name: a row never moves because its figures change. */

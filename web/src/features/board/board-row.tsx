@@ -1,10 +1,10 @@
 import { Heading3, StatusBadge } from '@utrecht/component-library-react';
 import type { BoardUnit } from '../../../../src/contract/board.js';
+import { isUnknown } from '../../lib/is-unknown.js';
 import { useTexts } from '../../lib/texts.js';
 import { ExpectedFree } from '../../ui/expected-free.js';
 import { Freshness } from '../../ui/freshness.js';
 import { Icon } from '../../ui/icon.js';
-import { isUnknown } from './board-filters.js';
 import { regionWords } from './filter-form.js';
 
 interface BoardRowProps {

@@ -1,8 +1,9 @@
 import { Link } from 'react-router';
+import { isUnknown } from '../../lib/is-unknown.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon } from '../../ui/icon.js';
-import { byKind, isShown, isUnknown, type BoardFilters } from './board-filters.js';
+import { byKind, isShown, type BoardFilters } from './board-filters.js';
 import type { BoardUnit } from '../../../../src/contract/board.js';
 import { LineNotice } from './line-notice.js';
 import type { LiveBoard } from './live-board.js';

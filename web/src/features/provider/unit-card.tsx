@@ -1,6 +1,7 @@
 import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
 import { Link } from 'react-router';
 import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import { isUnknown } from '../../lib/is-unknown.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Freshness } from '../../ui/freshness.js';
@@ -169,6 +170,7 @@ function ClosedNotice({ unit }: { unit: UnitWithAvailability }) {
 export function DecidedUnit({ unit }: { unit: UnitWithAvailability }) {
   const { t } = useTexts();
   const { availability } = unit;
+  const unknown = isUnknown(availability);
   return (
     <article className="vp-card" data-unit={unit.id}>
       <div className="vp-row vp-row--apart">
@@ -182,10 +184,13 @@ export function DecidedUnit({ unit }: { unit: UnitWithAvailability }) {
       </div>
       <p className="vp-row">
         <span>
-          {availability.free} {t('provider.free')} {t('provider.ofPlaces', { count: unit.places })}
+          {unknown ? '?' : availability.free} {t('provider.free')}{' '}
+          {t('provider.ofPlaces', { count: unit.places })}
         </span>
         <span>{t('provider.heldNow', { n: availability.held })}</span>
-        <span>{t('provider.bookable', { n: availability.closed ? 0 : availability.bookable })}</span>
+        {!unknown && (
+          <span>{t('provider.bookable', { n: availability.closed ? 0 : availability.bookable })}</span>
+        )}
       </p>
       <Freshness confirmedAt={availability.confirmedAt} stale={availability.stale} />
     </article>
