@@ -1,12 +1,12 @@
 /**
  * Connections of one node. With those of the job queue (4), the listener (1), the sign of life (1) and the locks of
- * openings (2) a node has at most 27, so that two nodes, the tools and a backup fit PostgreSQL's default of 100.
+ * openings (2) a node has at most 30, so that two nodes, the tools and a backup fit PostgreSQL's default of 100.
  */
 export const CONNECTIONS = {
   /** For whatever a screen shows and writes; one of them is kept for the commands: holds and answers. */
   service: 16,
-  /** For figures, history and other long reads: few, so that they never keep a hold waiting. */
-  longReads: 3,
+  /** For figures, history and the lists of the administrator: few, so that they never keep a hold waiting. */
+  longReads: 6,
 } as const;
 
 /** Milliseconds after which waiting for a connection ends in 503; nothing has begun by then. */

@@ -11,7 +11,7 @@ import type { Transaction } from './unit-of-work.js';
 /** Milliseconds after which a statement of a long read is ended, whatever it is for. */
 const STATEMENT_TIMEOUT = 15_000;
 /** Milliseconds within which somebody at a screen has an answer, or one that says there is none now: 503. */
-const ANSWER_WITHIN = 1_000;
+const ANSWER_WITHIN = 1_500;
 
 /** Reads that may take long and that nobody's night depends on: figures, history. Few at once, on connections of their own. */
 @Injectable()
@@ -53,11 +53,17 @@ export class LongReads implements OnApplicationShutdown {
     };
     client.on('error', lost);
     try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      let limit = until === null ? STATEMENT_TIMEOUT : left(until);
+      await client.query(
+        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${limit}`,
+      );
       return await insideTransaction(() =>
         work({
           query: async <Row extends object>(sql: string, params: unknown[] = []) => {
-            if (until !== null) await client.query(`SET LOCAL statement_timeout = ${left(until)}`);
+            if (until !== null && limit - left(until) > COARSE) {
+              limit = left(until);
+              await client.query(`SET LOCAL statement_timeout = ${limit}`);
+            }
             return (await client.query<Row & Record<string, unknown>>(sql, params)).rows as Row[];
           },
         }),
@@ -87,6 +93,9 @@ export class LongReads implements OnApplicationShutdown {
     }
   }
 }
+
+/** Milliseconds by which a limit may be late: to say it anew before each statement would take longer than most of them. */
+const COARSE = 100;
 
 /** All connections were busy for too long. Its code says so in PostgreSQL's words, and makes it a 503. */
 class TooLate extends Error {
