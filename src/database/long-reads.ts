@@ -28,6 +28,8 @@ export class LongReads implements OnApplicationShutdown {
       statement_timeout: STATEMENT_TIMEOUT,
       idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
       keepAlive: true,
+      // A page and its total are asked together.
+      pipeline: true,
     });
     this.pool.on('error', () => undefined); // a dropped connection is replaced
   }

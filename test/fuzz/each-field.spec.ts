@@ -74,7 +74,7 @@ async function complaints(
     const attempts = attemptsOf(operation, await recipeOf(operation, night));
     sentInAll += attempts.length;
     await inFlight(WIDTH, attempts, async ({ what, sent, judge }) => {
-      const answer = await client.send(sent);
+      const answer = await client.sendAs(operation.id, sent);
       const wrong = commonFault(answer) ?? judge(answer);
       if (wrong) found.push(`${operation.id} ${what}: ${wrong}`);
     });
@@ -258,7 +258,7 @@ describe('every operation of the OpenAPI document', () => {
     const found: string[] = [];
     for (const operation of operations) {
       const recipe = await recipeOf(operation, night);
-      const answer = await client.send(sentAs(operation, recipe, night));
+      const answer = await client.sendAs(operation.id, sentAs(operation, recipe, night));
       const fine = answer.status < 300 || recipe.expected?.includes(answer.status);
       if (!fine)
         found.push(`${operation.id}: ${answer.status} ${answer.text} (see test/support/fuzz/recipes.ts)`);

@@ -41,7 +41,7 @@ describe(`${COUNT} random requests, seed ${SEED}`, () => {
       const seen = new Map<number, number>();
       await inFlight(WIDTH, requests.take(COUNT, SEED), async (request) => {
         const { operation, sent } = request;
-        const answer = await client.send(sent);
+        const answer = await client.sendAs(operation.id, sent);
         const kind = Math.floor(answer.status / 100);
         seen.set(kind, (seen.get(kind) ?? 0) + 1);
         requests.note(request, answer);

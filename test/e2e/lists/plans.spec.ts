@@ -1,5 +1,6 @@
 import { escapeLiteral } from 'pg';
 import type { Page } from '../../../src/contract/page.js';
+import { LongReads } from '../../../src/database/long-reads.js';
 import { UnitOfWork, type Transaction } from '../../../src/database/unit-of-work.js';
 import { ApiClient, ok } from '../../support/api-client.js';
 import { startApp, type TestApp } from '../../support/app.js';
@@ -42,20 +43,21 @@ beforeAll(async () => {
   const unitOfWork = app.app.get(UnitOfWork);
   const run = unitOfWork.run.bind(unitOfWork);
   unitOfWork.run = (work, options) => run((tx) => work(noting(tx)), options);
+  const longReads = app.app.get(LongReads);
+  const read = longReads.run.bind(longReads);
+  longReads.run = (work, within) => read((tx) => work(noting(tx)), within);
 });
 afterAll(async () => {
   await rows.end();
   await app.close();
 });
 
-function noting(tx: Transaction): Transaction {
-  return {
-    ...tx,
-    query: (sql, params = []) => {
-      if (sql.includes('AS page')) statements.push({ sql, params });
-      return tx.query(sql, params);
-    },
+function noting<Reader extends Pick<Transaction, 'query'>>(tx: Reader): Reader {
+  const query: Transaction['query'] = (sql, params = []) => {
+    if (sql.includes('AS page')) statements.push({ sql, params });
+    return tx.query(sql, params);
   };
+  return { ...tx, query };
 }
 
 /** Blocks that PostgreSQL reads for the statement, with the plan that it makes for every page alike. */

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 export interface Sent {
   method: string;
@@ -19,6 +20,14 @@ export interface Received {
 
 /** Milliseconds; a service that is busy with one request must not keep the others waiting longer. */
 export const LONGEST_ANSWER = 5_000;
+
+/** Operations that may say that they are not there now: figures, history and previews, which keep no hold waiting. */
+const MAY_BE_LATE = new Set([
+  ...['listChanges', 'listDeliveries', 'listJobs', 'listUnitChanges'],
+  ...['previewPolicy', 'readBoard', 'readFigures', 'readPractice'],
+]);
+/** How often somebody who is told to wait asks again, before it counts as a fault. */
+const MOST_TRIES = 10;
 
 /** Requests on connections that stay open, so that what is measured is the service. */
 export class HttpClient {
@@ -58,6 +67,17 @@ export class HttpClient {
       request.on('error', reject);
       request.end(body);
     });
+  }
+
+  /** As a caller should: when it is told that the answer is not there now, it waits as long as it is told. */
+  async sendAs(operationId: string, sent: Sent): Promise<Received> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.send(sent);
+      const wait = Number(answer.headers['retry-after']);
+      const isLate = answer.status === 503 && wait > 0 && MAY_BE_LATE.has(operationId);
+      if (!isLate || tries === MOST_TRIES) return answer;
+      await setTimeout(wait * 1_000);
+    }
   }
 
   close(): void {
