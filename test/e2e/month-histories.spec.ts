@@ -145,6 +145,8 @@ class Made {
       case 'arrival':
       case 'departure':
       case 'release':
+      case 'undo-arrival':
+      case 'undo-departure':
         await api.step('kadera', one.do, last(this.holds, one.which));
     }
   }
