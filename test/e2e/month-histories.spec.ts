@@ -53,7 +53,16 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 7,
     arbitrary: fc.record({
-      do: fc.constantFrom<Step[]>('acceptance', 'acceptance', 'arrival', 'arrival', 'departure', 'refusal'),
+      do: fc.constantFrom<Step[]>(
+        'acceptance',
+        'acceptance',
+        'arrival',
+        'arrival',
+        'departure',
+        'refusal',
+        'undo-arrival',
+        'undo-departure',
+      ),
       which,
       reason,
     }),
