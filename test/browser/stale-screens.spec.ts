@@ -46,6 +46,10 @@ const idOf = async (name: string): Promise<string> =>
 const shown = () =>
   page.locator('[data-contact]').evaluateAll((rows) => rows.map((row) => row.dataset.contact));
 
+/** The notice goes with the tap; what was tapped is kept when the service has answered. */
+const saved = () =>
+  page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.status() === 200);
+
 async function openDuty(): Promise<void> {
   await page.getByRole('link', { name: 'Wachtdienst' }).tap();
   await page.locator('[data-contact="Nachtdienst"]').waitFor();
@@ -66,7 +70,7 @@ describe('a screen on which a colleague was first', () => {
     await page.getByText('Achterwacht is niet verplaatst').waitFor();
     expect(await shown()).toEqual(['Manager', 'Nachtdienst', 'Achterwacht']);
     expect(await barriersInBothSchemes(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Achterwacht hoger' }).tap();
+    await Promise.all([saved(), page.getByRole('button', { name: 'Achterwacht hoger' }).tap()]);
     await page.getByText('Een ander veranderde deze lijst net').waitFor({ state: 'detached' });
     expect((await contacts()).map(({ name }) => name)).toEqual(['Manager', 'Achterwacht', 'Nachtdienst']);
   });
@@ -101,7 +105,7 @@ describe('a screen on which a colleague was first', () => {
     await page.getByText('zaterdag 08:00–20:00: Achterwacht').waitFor();
     expect(await page.getByRole('group', { name: 'Dienst 1' }).getByLabel('Van').inputValue()).toBe('18:00');
     expect(await barriersInBothSchemes(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Rooster opslaan' }).tap();
+    await Promise.all([saved(), page.getByRole('button', { name: 'Rooster opslaan' }).tap()]);
     await page.getByText('Een ander veranderde dit net').waitFor({ state: 'detached' });
     const kept = ok(await api.send<Roster>('kadera', 'GET', '/v1/rosters/kadera'), 200);
     expect(kept.weekly.map(({ from }) => from.time)).toEqual(['18:00']);
