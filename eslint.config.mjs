@@ -89,7 +89,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...ownClock] },
   },
   {
-    files: ['src/matching/core/**/*.ts'],
+    files: ['src/calendar/**/*.ts', 'src/facts/**/*.ts', 'src/*/core/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...impure] },
   },
   {

@@ -4,7 +4,7 @@ import { faultsOfHolder, type NewAccount } from './access/account-rule.js';
 import { AccountsService } from './access/accounts.service.js';
 import { checkToken, DEFAULT_TOKEN_DAYS, TokensService } from './access/tokens.service.js';
 import { nameAnd, onlyName, optionsOf, required, UsageError } from './admin-arguments.js';
-import { localDay } from './common/local-day.js';
+import { localDay } from './calendar/local-day.js';
 import { ROLES } from './contract/words.js';
 
 /** What is to be done, once the database is there. @returns the result, for standard output */

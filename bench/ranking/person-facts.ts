@@ -4,8 +4,8 @@ import type { RequestFacts } from '../../src/contract/request.js';
 import { INTAKES, type Intake, type Kind } from '../../src/contract/words.js';
 import { personOf } from '../../src/matching/core/facts.js';
 import { fittingKinds, kindOrder } from '../../src/matching/core/kind-fit.js';
-import { nextOpening, type HolidayCalendar } from '../../src/matching/core/office-hours.js';
-import { reflectionPeriodAt } from '../../src/matching/core/reflection-period.js';
+import { nextOpening, type HolidayCalendar } from '../../src/calendar/office-hours.js';
+import { reflectionPeriodAt } from '../../src/facts/reflection-period.js';
 
 /**
  * What the yardsticks are told of the person. Worked out for them, outside their timing: calendars and sets are not

@@ -5,7 +5,7 @@ import type { Policy } from '../../src/contract/policy.js';
 import { evaluate } from '../../src/matching/core/evaluate.js';
 import { explain, explainUnits } from '../../src/matching/core/explain.js';
 import type { UnitFacts } from '../../src/matching/core/facts.js';
-import { holidayCalendar } from '../../src/policy/holiday-calendar.js';
+import { holidayCalendar } from '../../src/calendar/holiday-calendar.js';
 import { engineFailures } from './engine-yardstick.js';
 import { personFacts, type PersonFacts } from './person-facts.js';
 import { rulesOf, SqlYardstick } from './sql-yardstick.js';

@@ -1,7 +1,8 @@
 import type { Area, CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { RequestFacts, RequestInput } from '../../src/contract/request.js';
 import { CARE_NEEDS, GENDERS, INTAKES, KINDS, type Gender } from '../../src/contract/words.js';
-import { completeRequest, type UnitFacts } from '../../src/matching/core/facts.js';
+import { completeRequest } from '../../src/facts/complete-request.js';
+import { type UnitFacts } from '../../src/matching/core/facts.js';
 
 /** Tuesday 24 November 2026, 23:30 in Amsterdam. */
 export const NIGHT = '2026-11-24T22:30:00Z';

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { AccessEvents } from './access.events.js';
+import { LoginWatch } from './login-watch.service.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessService } from './access.service.js';
-import { AccountKeepingService } from './account-keeping.service.js';
+import { AccountAdministrationService } from './account-administration.service.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.service.js';
@@ -30,10 +30,10 @@ import { TokensService } from './tokens.service.js';
 @Module({
   controllers: [AccountsController, ChangesController, OwnAccountController, SessionController],
   providers: [
-    AccessEvents,
+    LoginWatch,
     AccessGuard,
     AccessService,
-    AccountKeepingService,
+    AccountAdministrationService,
     AccountsService,
     AuditService,
     CallerAddress,
@@ -53,7 +53,7 @@ import { TokensService } from './tokens.service.js';
     TokensService,
   ],
   exports: [
-    AccessEvents,
+    LoginWatch,
     AccessGuard,
     AccessService,
     AccountsService,

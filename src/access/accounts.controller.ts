@@ -13,7 +13,7 @@ import { IdempotencyKey } from '../common/idempotency-key.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
 import type { Account, NewToken, Tokens } from '../contract/accounts.js';
 import { CurrentActor, Roles } from './access.decorators.js';
-import { AccountKeepingService } from './account-keeping.service.js';
+import { AccountAdministrationService } from './account-administration.service.js';
 import type { Actor } from './actor.js';
 import {
   AccountDto,
@@ -29,7 +29,7 @@ import {
 @Controller('v1/accounts')
 @Roles('admin')
 export class AccountsController {
-  constructor(private readonly accounts: AccountKeepingService) {}
+  constructor(private readonly accounts: AccountAdministrationService) {}
 
   @Get()
   @ApiOperation({ summary: 'Every account, by username', operationId: 'listAccounts' })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
-import { localDay } from '../common/local-day.js';
+import { localDay } from '../calendar/local-day.js';
 import type { Role } from '../contract/words.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { daysAfter, localDay } from '../common/local-day.js';
+import { daysAfter, localDay } from '../calendar/local-day.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { LoggedIn } from './access.service.js';
 import { AuditService } from './audit.service.js';

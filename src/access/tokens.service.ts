@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { localDay } from '../common/local-day.js';
+import { localDay } from '../calendar/local-day.js';
 import type { Token, TokenInput } from '../contract/accounts.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { findAccount, lockAccount, type AccountName } from './account-rows.js';

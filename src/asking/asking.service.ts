@@ -12,9 +12,9 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { StaleUnitsService } from '../matching/stale-units.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { RequestEnds } from '../requests/request-ends.events.js';
+import { RequestEnds } from '../requests/request-ends.hook.js';
 import { RequestsService } from '../requests/requests.service.js';
-import { WaitingRequests } from '../requests/waiting-requests.events.js';
+import { WaitingRequests } from '../requests/waiting-requests.job.js';
 import { AnswerCommand } from './commands/answer.command.js';
 import { toConfirmationRequest, type ConfirmationRow } from './confirmation-row.js';
 

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/websockets';
 import type { Subscription } from 'rxjs';
 import type { Namespace, Socket } from 'socket.io';
-import { AccessEvents } from '../access/access.events.js';
+import { LoginWatch } from '../access/login-watch.service.js';
 import { AccessService, type LoggedIn } from '../access/access.service.js';
 import type { BoardClientEvents, BoardServerEvents, Subscribed } from '../contract/board.js';
 import { BoardFeed } from './board-feed.js';
@@ -38,7 +38,7 @@ export class BoardGateway implements OnGatewayInit, OnGatewayConnection, OnModul
 
   constructor(
     private readonly access: AccessService,
-    private readonly accessEvents: AccessEvents,
+    private readonly loginWatch: LoginWatch,
     private readonly board: BoardService,
     private readonly feed: BoardFeed,
   ) {}
@@ -63,7 +63,7 @@ export class BoardGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   }
 
   handleConnection(socket: BoardSocket): void {
-    const stop = this.accessEvents.onEnd(socket.data.actor, () => socket.disconnect(true));
+    const stop = this.loginWatch.onEnd(socket.data.actor, () => socket.disconnect(true));
     socket.once('disconnect', stop);
   }
 

@@ -5,7 +5,7 @@ import { expectedFreeOf, heldAt, type LedgerEntry } from '../capacity/ledger-sta
 import { LedgerFolding } from '../capacity/ledger-folding.service.js';
 import { LedgerService, type LedgerPosition } from '../capacity/ledger.service.js';
 import { Clock } from '../common/clock.js';
-import { localDay, startOfDay } from '../common/local-day.js';
+import { localDay, startOfDay } from '../calendar/local-day.js';
 import { InvalidInput } from '../common/problem.js';
 import type { Board, BoardChange, BoardUnit } from '../contract/board.js';
 import type { Intake, Role } from '../contract/words.js';

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { ReadinessService } from '../common/readiness.service.js';
 import { AvailabilityService } from './availability.service.js';
 import { CapacityController } from './capacity.controller.js';
-import { CatalogueKeepingService } from './catalogue-keeping.service.js';
+import { CatalogueAdministrationService } from './catalogue-administration.service.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { CatalogueService } from './catalogue.service.js';
 import { HoldSweeper } from './hold-sweeper.js';
@@ -10,14 +10,14 @@ import { LedgerFolding } from './ledger-folding.service.js';
 import { LedgerService } from './ledger.service.js';
 import { OwnFieldsController } from './own-fields.controller.js';
 import { OwnFieldsService } from './own-fields.service.js';
-import { UnitChanges } from './unit-changes.events.js';
+import { UnitChanges } from './unit-changes.job.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 
 @Module({
   controllers: [CapacityController, CatalogueController, OwnFieldsController],
   providers: [
     AvailabilityService,
-    CatalogueKeepingService,
+    CatalogueAdministrationService,
     CatalogueService,
     HoldSweeper,
     LedgerFolding,
@@ -28,7 +28,7 @@ import { UnitCommandBus } from './unit-command-bus.js';
   ],
   exports: [
     AvailabilityService,
-    CatalogueKeepingService,
+    CatalogueAdministrationService,
     CatalogueService,
     LedgerFolding,
     LedgerService,

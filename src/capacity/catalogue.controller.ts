@@ -8,10 +8,15 @@ import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { IfMatch } from '../common/if-match.js';
 import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
-import { CatalogueKeepingService } from './catalogue-keeping.service.js';
+import { CatalogueAdministrationService } from './catalogue-administration.service.js';
 import { CatalogueService } from './catalogue.service.js';
 import { SECRET_MUNICIPALITY } from './seen-unit.js';
-import { CatalogueUnitDto, NewUnitDto, ProvidersDto, UnitInputDto } from './dto/catalogue-keeping.dto.js';
+import {
+  CatalogueUnitDto,
+  NewUnitDto,
+  ProvidersDto,
+  UnitInputDto,
+} from './dto/catalogue-administration.dto.js';
 import { AreaRecord, ProviderRecord } from './dto/catalogue.dto.js';
 
 @ApiTags('Catalogue')
@@ -20,7 +25,7 @@ import { AreaRecord, ProviderRecord } from './dto/catalogue.dto.js';
 export class CatalogueController {
   constructor(
     private readonly catalogue: CatalogueService,
-    private readonly keeping: CatalogueKeepingService,
+    private readonly administration: CatalogueAdministrationService,
   ) {}
 
   @Get('providers')
@@ -39,7 +44,7 @@ export class CatalogueController {
     @Body() body: ProviderRecord,
     @IdempotencyKey() key: string | null,
   ): Promise<Provider> {
-    await this.keeping.addProvider({ actor, key }, body);
+    await this.administration.addProvider({ actor, key }, body);
     return body;
   }
 
@@ -52,7 +57,7 @@ export class CatalogueController {
     @Body() body: AreaRecord,
     @IdempotencyKey() key: string | null,
   ): Promise<Area> {
-    await this.keeping.addArea({ actor, key }, body);
+    await this.administration.addArea({ actor, key }, body);
     return body;
   }
 
@@ -67,7 +72,7 @@ export class CatalogueController {
     @IdempotencyKey() key: string | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {
-    await this.keeping.addUnit({ actor, key }, body);
+    await this.administration.addUnit({ actor, key }, body);
     reply.header('location', `/v1/units/${body.id}`);
     return this.tagged(actor, body.id, reply);
   }
@@ -101,12 +106,12 @@ export class CatalogueController {
     @Body() body: UnitInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {
-    await this.keeping.change(actor, unitId, body, ifMatch);
+    await this.administration.change(actor, unitId, body, ifMatch);
     return this.tagged(actor, unitId, reply);
   }
 
   private async tagged(actor: Actor, unitId: string, reply: FastifyReply): Promise<CatalogueUnit> {
-    const { unit, etag } = await this.keeping.unitSeenBy(actor, unitId);
+    const { unit, etag } = await this.administration.unitSeenBy(actor, unitId);
     reply.header('etag', etag);
     return unit;
   }

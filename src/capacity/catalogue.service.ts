@@ -9,7 +9,7 @@ import type { CatalogueRecord } from './dto/catalogue.dto.js';
 import { LedgerService } from './ledger.service.js';
 import { withConfirmed } from './unit-confirmations.js';
 import { layRooms } from './unit-rooms.js';
-import { tellUnitChanges } from './unit-changes.events.js';
+import { tellUnitChanges } from './unit-changes.job.js';
 import { isLive, type UnitRow } from './unit-rows.js';
 import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 

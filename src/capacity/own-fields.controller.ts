@@ -9,7 +9,7 @@ import { IfMatch } from '../common/if-match.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import type { CatalogueUnit } from '../contract/catalogue.js';
 import type { UnitChanges } from '../contract/own-fields.js';
-import { CatalogueUnitDto } from './dto/catalogue-keeping.dto.js';
+import { CatalogueUnitDto } from './dto/catalogue-administration.dto.js';
 import { ConfirmedFieldsDto, UnitChangesDto, UnitChangesQueryDto } from './dto/own-fields.dto.js';
 import { OwnFieldsService } from './own-fields.service.js';
 

@@ -6,7 +6,7 @@ import type { Change } from '../contract/administration.js';
 import type { CatalogueUnit } from '../contract/catalogue.js';
 import type { ConfirmedFields, UnitChange, UnitChanges } from '../contract/own-fields.js';
 import type { PageQuery } from '../contract/page.js';
-import { CatalogueKeepingService } from './catalogue-keeping.service.js';
+import { CatalogueAdministrationService } from './catalogue-administration.service.js';
 import { UNIT_CHANGE_LIST } from './unit-change-list.js';
 import { sameValue } from './unit-confirmations.js';
 
@@ -14,7 +14,7 @@ import { sameValue } from './unit-confirmations.js';
 @Injectable()
 export class OwnFieldsService {
   constructor(
-    private readonly keeping: CatalogueKeepingService,
+    private readonly administration: CatalogueAdministrationService,
     private readonly changes: ChangesService,
   ) {}
 
@@ -26,13 +26,13 @@ export class OwnFieldsService {
   ): Promise<{ unit: CatalogueUnit; etag: string }> {
     // What was left out came in as undefined, and says nothing.
     const named = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-    await this.keeping.confirm(actor, unitId, named, ifMatch);
-    return this.keeping.unit(unitId);
+    await this.administration.confirm(actor, unitId, named, ifMatch);
+    return this.administration.unit(unitId);
   }
 
   /** Newest first; of its own provider and of an administrator. */
   async history(actor: Actor, unitId: string, query: PageQuery): Promise<UnitChanges> {
-    const { unit } = await this.keeping.unit(unitId);
+    const { unit } = await this.administration.unit(unitId);
     if (actor.role !== 'admin' && unit.provider !== actor.providerId) throw new Forbidden();
     const { changes, next, total } = await this.changes.ofUnit(actor, unitId, UNIT_CHANGE_LIST, query);
     return { changes: changes.map(toUnitChange), next, total };

@@ -8,9 +8,9 @@ import type { Contact, EscalationEnding, EscalationTarget } from '../contract/es
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
-import { HoldChanges, type HoldChange } from '../placements/hold-changes.events.js';
+import { HoldChanges, type HoldChange } from '../placements/hold-changes.job.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { RequestEnds } from '../requests/request-ends.events.js';
+import { RequestEnds } from '../requests/request-ends.hook.js';
 import { endingOf, lockHold, type WaitingHold } from './waiting-hold.js';
 import {
   ACKNOWLEDGED_MINUTES,
@@ -20,10 +20,10 @@ import {
   reachedNobody,
   type ChainFacts,
   type TakenStep,
-} from './chain.js';
+} from './core/chain.js';
 import { ContactsService } from './contacts.service.js';
 import { SELECT_ESCALATIONS, STEP_TASK, stepKey, type EscalationRow } from './escalation-row.js';
-import { QuestionReach } from './question-reach.events.js';
+import { QuestionReach } from './question-reach.job.js';
 import { RostersService } from './rosters.service.js';
 import { contactKey, tellingsOf } from './step-addressees.js';
 

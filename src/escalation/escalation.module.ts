@@ -8,7 +8,7 @@ import { ContactsService } from './contacts.service.js';
 import { EscalationStepsService } from './escalation-steps.service.js';
 import { EscalationsController } from './escalations.controller.js';
 import { EscalationsService } from './escalations.service.js';
-import { QuestionReach } from './question-reach.events.js';
+import { QuestionReach } from './question-reach.job.js';
 import { RegionDuty } from './region-duty.service.js';
 import { RostersService } from './rosters.service.js';
 import { TelephoneTreeService } from './telephone-tree.service.js';

@@ -16,7 +16,7 @@ import { readPage, type ListSource, type Param } from '../database/read-page.js'
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { ACKNOWLEDGED_MINUTES, plannedNumber, targetOf } from './chain.js';
+import { ACKNOWLEDGED_MINUTES, plannedNumber, targetOf } from './core/chain.js';
 import { ESCALATION_LIST } from './escalation-list.js';
 import {
   ESCALATION_COLUMNS,
@@ -26,7 +26,7 @@ import {
   type EscalationRow,
 } from './escalation-row.js';
 import { escalationEnded } from './escalation.problems.js';
-import { QuestionReach } from './question-reach.events.js';
+import { QuestionReach } from './question-reach.job.js';
 
 /** Ended ones stay on the list this long, so that nobody wonders where one went. */
 const ENDED_SHOWN_MS = 24 * 3_600_000;

@@ -11,8 +11,8 @@ import { NotificationsService } from '../notifications/notifications.service.js'
 import { requireProvider } from './contacts.service.js';
 import { contactBeyondReach, endsBeforeItBegins, unknownContact } from './escalation.problems.js';
 import { isBeyondReach, waysTo } from './reach.js';
-import { turnAt } from './roster/on-call.js';
-import { exceptionOverlaps, findingsOf } from './roster/week.js';
+import { turnAt } from './core/on-call.js';
+import { exceptionOverlaps, findingsOf } from './core/week.js';
 
 interface RosterRow extends RosterInput {
   version: number;

@@ -4,7 +4,7 @@ import type { ReopenedItem } from '../contract/closing.js';
 import type { TaskKind } from '../contract/follow-up.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
-import { RequestEnds } from '../requests/request-ends.events.js';
+import { RequestEnds } from '../requests/request-ends.hook.js';
 import { FollowUpService } from './follow-up.service.js';
 import { openingJob } from './intention-row.js';
 

@@ -6,16 +6,16 @@ import { CHECK_KINDS } from '../contract/follow-up.js';
 import type { RequestFacts } from '../contract/request.js';
 import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { QuestionReach } from '../escalation/question-reach.events.js';
+import { QuestionReach } from '../escalation/question-reach.job.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
-import { ClosingChecks } from '../outcomes/closing-checks.events.js';
-import { HoldChanges } from '../placements/hold-changes.events.js';
+import { ClosingChecks } from '../outcomes/closing-checks.provider.js';
+import { HoldChanges } from '../placements/hold-changes.job.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { FactChanges } from '../requests/fact-changes.events.js';
+import { FactChanges } from '../requests/fact-changes.hook.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { OPEN_ITEM_TEXTS } from './closing-check.js';
-import type { Case, CaseHold, CaseIntention } from './case.js';
-import { tasksOf } from './task-plan.js';
+import type { Case, CaseHold, CaseIntention } from './core/case.js';
+import { tasksOf } from './core/task-plan.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { UnitChanges } from '../capacity/unit-changes.events.js';
+import { UnitChanges } from '../capacity/unit-changes.job.js';
 import { Clock } from '../common/clock.js';
 import { eachInTurn } from '../common/each-in-turn.js';
 import type { NewsKind } from '../contract/news.js';
 import type { HoldStatus } from '../contract/words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { NewsService } from '../news/news.service.js';
-import { HoldChanges, type HoldChange, type Undone } from '../placements/hold-changes.events.js';
+import { HoldChanges, type HoldChange, type Undone } from '../placements/hold-changes.job.js';
 
 interface HoldNow {
   requestId: string;

@@ -5,7 +5,7 @@ import { eachInTurn } from '../common/each-in-turn.js';
 import type { HoldStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
-import { HoldChanges, type HoldChange } from '../placements/hold-changes.events.js';
+import { HoldChanges, type HoldChange } from '../placements/hold-changes.job.js';
 
 /** A function, never a person. */
 const HOUSE = 'aanbieder';

@@ -9,7 +9,7 @@ import type {
 } from '../contract/follow-up.js';
 import type { RequestFacts } from '../contract/request.js';
 import type { Role } from '../contract/words.js';
-import { isWarnedOf } from './task-plan.js';
+import { isWarnedOf } from './core/task-plan.js';
 
 const DAY_MS = 86_400_000;
 

@@ -5,13 +5,13 @@ import type { Actor } from '../access/actor.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { NotFound } from '../common/problem.js';
 import { JobListQueryDto, JobsDto } from './dto/jobs.dto.js';
-import { JobKeepingService } from './job-keeping.service.js';
+import { JobAdministrationService } from './job-administration.service.js';
 
 @ApiTags('Jobs')
 @Controller('v1/jobs')
 @Roles('admin')
 export class JobsController {
-  constructor(private readonly jobs: JobKeepingService) {}
+  constructor(private readonly jobs: JobAdministrationService) {}
 
   @Get()
   @ApiOperation({ summary: 'Work that waits, fails or was given up', operationId: 'listJobs' })

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { JobKeepingService } from './job-keeping.service.js';
+import { JobAdministrationService } from './job-administration.service.js';
 import { JobQueue } from './job-queue.service.js';
 import { JobRunner } from './job-runner.js';
 import { JobsController } from './jobs.controller.js';
@@ -8,7 +8,7 @@ import { JobsController } from './jobs.controller.js';
 @Global()
 @Module({
   controllers: [JobsController],
-  providers: [JobQueue, JobRunner, JobKeepingService],
+  providers: [JobQueue, JobRunner, JobAdministrationService],
   exports: [JobQueue],
 })
 export class JobsModule {}

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { UnitChanges } from '../capacity/unit-changes.events.js';
+import { UnitChanges } from '../capacity/unit-changes.job.js';
 import { Clock } from '../common/clock.js';
 import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
-import { HoldChanges } from '../placements/hold-changes.events.js';
-import { AnswerChanges } from '../requests/answer-changes.events.js';
-import { FactChanges } from '../requests/fact-changes.events.js';
+import { HoldChanges } from '../placements/hold-changes.job.js';
+import { AnswerChanges } from '../requests/answer-changes.hook.js';
+import { FactChanges } from '../requests/fact-changes.hook.js';
 import { JudgingService } from './judging.service.js';
 import { IN_UNITS, WAITING } from './judged.js';
 

@@ -12,7 +12,7 @@ import { LANGUAGES, type Language, type MatchStatus } from '../contract/words.js
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
-import { WaitingRequests } from '../requests/waiting-requests.events.js';
+import { WaitingRequests } from '../requests/waiting-requests.job.js';
 import type { Misfit } from './concerns.js';
 import { evaluate } from './core/evaluate.js';
 import { explain } from './core/explain.js';

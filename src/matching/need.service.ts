@@ -5,7 +5,7 @@ import type { RequestFacts } from '../contract/request.js';
 import type { Kind, MatchStatus } from '../contract/words.js';
 import { personOf } from './core/facts.js';
 import { fittingKinds } from './core/kind-fit.js';
-import { reflectionPeriodAt } from './core/reflection-period.js';
+import { reflectionPeriodAt } from '../facts/reflection-period.js';
 import { MatchingService, type AskedRequest, type Surroundings } from './matching.service.js';
 
 /** What a person needs, as the rules read it: no more than a kind and a few yes-or-no. */

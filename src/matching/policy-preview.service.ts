@@ -8,7 +8,7 @@ import type { Matches } from '../contract/matches.js';
 import type { RankLevel } from '../contract/words.js';
 import { LongReads } from '../database/long-reads.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { PolicyKeepingService } from '../policy/policy-keeping.service.js';
+import { PolicyAdministrationService } from '../policy/policy-administration.service.js';
 import { evaluate } from './core/evaluate.js';
 import type { Evaluation } from './core/evaluation.js';
 import type { MatchFacts } from './core/facts.js';
@@ -38,7 +38,7 @@ interface Ranking {
 @Injectable()
 export class PolicyPreviewService {
   constructor(
-    private readonly policies: PolicyKeepingService,
+    private readonly policies: PolicyAdministrationService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
     private readonly longReads: LongReads,

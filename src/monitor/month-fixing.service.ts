@@ -3,7 +3,7 @@ import { Clock } from '../common/clock.js';
 import { LongReads } from '../database/long-reads.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
-import { BeforePurge, type PurgedFigure } from '../outcomes/before-purge.events.js';
+import { BeforePurge, type PurgedFigure } from '../outcomes/before-purge.provider.js';
 import { PolicyService } from '../policy/policy.service.js';
 import {
   CHANGES_AFTER,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDay, startOfDay } from '../common/local-day.js';
+import { localDay, startOfDay } from '../calendar/local-day.js';
 import { InvalidInput, type Fault } from '../common/problem.js';
 
 /** So far back, and so many at once. */

@@ -5,7 +5,7 @@ import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { BeforePurge } from './before-purge.events.js';
+import { BeforePurge } from './before-purge.provider.js';
 
 const DAY_MS = 24 * 3_600_000;
 

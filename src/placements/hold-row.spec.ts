@@ -1,5 +1,5 @@
 import { NOTHING_KNOWN } from '../matching/concerns.js';
-import { completeRequest } from '../matching/core/facts.js';
+import { completeRequest } from '../facts/complete-request.js';
 import type { StoredRequest } from '../requests/requests.service.js';
 import {
   isExpired,

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
-import { HoldChanges } from './hold-changes.events.js';
+import { HoldChanges } from './hold-changes.job.js';
 import { HoldListService } from './hold-list.service.js';
 import { PlacementsController } from './placements.controller.js';
 import { PlacementsService } from './placements.service.js';

@@ -14,7 +14,7 @@ import type {
   Refusal,
   TelephoneAnswer,
 } from '../contract/hold.js';
-import { localDay } from '../common/local-day.js';
+import { localDay } from '../calendar/local-day.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type { Policy } from '../contract/policy.js';
 import type { ConfirmReason, Intake, Language } from '../contract/words.js';
@@ -28,7 +28,7 @@ import { ProvisionalCommand } from './commands/provisional.command.js';
 import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
 import { UndoCommand } from './commands/undo.command.js';
-import type { Undone } from './hold-changes.events.js';
+import type { Undone } from './hold-changes.job.js';
 import { HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
 import { agrees, partyOf } from './refusals.js';

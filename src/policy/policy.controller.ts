@@ -9,13 +9,13 @@ import { IdempotencyKey } from '../common/idempotency-key.js';
 import { IfMatch } from '../common/if-match.js';
 import type { PolicyVersion } from '../contract/administration.js';
 import { PoliciesDto, PolicyInputDto, PolicyVersionDto } from './dto/policy.dto.js';
-import { PolicyKeepingService } from './policy-keeping.service.js';
+import { PolicyAdministrationService } from './policy-administration.service.js';
 
 @ApiTags('Policy')
 @Controller('v1/policies')
 @Roles('admin')
 export class PolicyController {
-  constructor(private readonly policies: PolicyKeepingService) {}
+  constructor(private readonly policies: PolicyAdministrationService) {}
 
   @Get()
   @ApiOperation({ summary: 'Every version of the policy, newest first', operationId: 'listPolicies' })

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { PolicyKeepingService } from './policy-keeping.service.js';
+import { PolicyAdministrationService } from './policy-administration.service.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyService } from './policy.service.js';
 
@@ -7,7 +7,7 @@ import { PolicyService } from './policy.service.js';
 @Global()
 @Module({
   controllers: [PolicyController],
-  providers: [PolicyKeepingService, PolicyService],
-  exports: [PolicyKeepingService, PolicyService],
+  providers: [PolicyAdministrationService, PolicyService],
+  exports: [PolicyAdministrationService, PolicyService],
 })
 export class PolicyModule {}

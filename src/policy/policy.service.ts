@@ -4,9 +4,9 @@ import type { Policy } from '../contract/policy.js';
 import type { Intake, Kind } from '../contract/words.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { isStale } from '../matching/core/freshness.js';
-import { nextOpening, type HolidayCalendar } from '../matching/core/office-hours.js';
-import { holidayCalendar } from './holiday-calendar.js';
+import { isStale } from '../calendar/freshness.js';
+import { nextOpening, type HolidayCalendar } from '../calendar/office-hours.js';
+import { holidayCalendar } from '../calendar/holiday-calendar.js';
 import { wholePolicy } from './later-fields.js';
 
 /** A new version is in force everywhere within this time. */

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { AvailabilityService } from '../capacity/availability.service.js';
-import { CatalogueKeepingService } from '../capacity/catalogue-keeping.service.js';
+import { CatalogueAdministrationService } from '../capacity/catalogue-administration.service.js';
 import { Clock } from '../common/clock.js';
 import { Forbidden, NotFound, ProblemException } from '../common/problem.js';
 import type { CatalogueUnit } from '../contract/catalogue.js';
@@ -17,7 +17,7 @@ import type {
 } from '../contract/words.js';
 import { LongReads } from '../database/long-reads.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { BeforePurge, type PurgedFigure } from '../outcomes/before-purge.events.js';
+import { BeforePurge, type PurgedFigure } from '../outcomes/before-purge.provider.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { addTallies, changeFor, contradictions, talliesOf, type Tally } from './core/practised.js';
 import { findingTexts } from './practice-texts.js';
@@ -55,7 +55,7 @@ interface GivenAnswer {
 export class PracticeService implements OnModuleInit {
   constructor(
     private readonly availability: AvailabilityService,
-    private readonly keeping: CatalogueKeepingService,
+    private readonly administration: CatalogueAdministrationService,
     private readonly policy: PolicyService,
     private readonly beforePurge: BeforePurge,
     private readonly audit: AuditService,
@@ -93,7 +93,7 @@ export class PracticeService implements OnModuleInit {
     await this.mustBeProposed(unit, code);
     const { id: _, assumed: __, ...stated } = unit;
     // Together: a rule that was changed without its answer would be proposed, and refused, for good.
-    await this.keeping.change(actor, unitId, { ...stated, ...change }, etag, (tx) =>
+    await this.administration.change(actor, unitId, { ...stated, ...change }, etag, (tx) =>
       this.keep(tx, actor, unitId, code, 'accepted'),
     );
     return { unitId, code, answer: 'accepted' };
@@ -135,7 +135,7 @@ export class PracticeService implements OnModuleInit {
   }
 
   private async ownUnit(actor: Actor, unitId: string): Promise<{ unit: CatalogueUnit; etag: string }> {
-    const found = await this.keeping.unit(unitId);
+    const found = await this.administration.unit(unitId);
     if (found.unit.provider !== actor.providerId) throw new Forbidden();
     return found;
   }

@@ -6,7 +6,7 @@ import type { FactVersion, FactVersions, RequestFacts } from '../contract/reques
 import type { Role } from '../contract/words.js';
 import { readPage, type ListSource } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { completeRequest } from '../matching/core/facts.js';
+import { completeRequest } from '../facts/complete-request.js';
 import { changedFacts } from './changed-facts.js';
 import { FACT_VERSION_LIST } from './fact-version-list.js';
 import { FACTS_VERSION } from './requests.service.js';

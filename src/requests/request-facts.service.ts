@@ -7,12 +7,12 @@ import { NotFound } from '../common/problem.js';
 import type { RequestFacts, RequestInput, UrgentRequest } from '../contract/request.js';
 import type { Language } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { completeRequest } from '../matching/core/facts.js';
+import { completeRequest } from '../facts/complete-request.js';
 import { changedFacts } from './changed-facts.js';
-import { FactChanges } from './fact-changes.events.js';
+import { FactChanges } from './fact-changes.hook.js';
 import { factsChangedMeanwhile, factsOfClosedRequest, ifMatchRequired } from './request.problems.js';
 import { RequestsService, toUrgentRequest, type StoredRequest } from './requests.service.js';
-import { WaitingRequests } from './waiting-requests.events.js';
+import { WaitingRequests } from './waiting-requests.job.js';
 
 /** Who changes the facts of which request, and of which version of them that was decided. */
 interface FactWrite {

@@ -18,12 +18,12 @@ import {
 } from '../database/idempotency.js';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import type { KeptAnswer } from '../matching/core/kept-answers.js';
-import { completeRequest } from '../matching/core/facts.js';
-import { reflectionPeriodEnd } from '../matching/core/reflection-period.js';
-import { triage, triageTexts } from '../matching/core/triage.js';
+import type { KeptAnswer } from '../facts/kept-answer.js';
+import { completeRequest } from '../facts/complete-request.js';
+import { reflectionPeriodEnd } from '../facts/reflection-period.js';
+import { triage, triageTexts } from '../facts/triage.js';
 import { newReference } from './reference.js';
-import { WaitingRequests } from './waiting-requests.events.js';
+import { WaitingRequests } from './waiting-requests.job.js';
 
 /**
  * What is known now; what becomes known later or is put right makes a new version of the facts, see

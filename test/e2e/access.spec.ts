@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccessEvents } from '../../src/access/access.events.js';
+import { LoginWatch } from '../../src/access/login-watch.service.js';
 import { AccessService } from '../../src/access/access.service.js';
 import { AccountsService } from '../../src/access/accounts.service.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
@@ -223,7 +223,7 @@ describe('a connection that is held open', () => {
     const cookie = await login(otherNode, 'coordinator');
     const actor = await service.app.get(AccessService).authenticate({ cookie });
     if (!actor) throw new Error('not logged in');
-    const ended = new Promise<void>((resolve) => service.app.get(AccessEvents).onEnd(actor, resolve));
+    const ended = new Promise<void>((resolve) => service.app.get(LoginWatch).onEnd(actor, resolve));
     await otherNode.call('DELETE', '/v1/session', { headers: { cookie, origin: otherNode.url } });
     await ended;
   });
@@ -231,7 +231,7 @@ describe('a connection that is held open', () => {
   it('hears of the expiry of its login, and of nothing when the watch was stopped', async () => {
     const cookie = await login(service, 'coordinator');
     const access = service.app.get(AccessService);
-    const events = service.app.get(AccessEvents);
+    const events = service.app.get(LoginWatch);
     const actor = await access.authenticate({ cookie });
     if (!actor) throw new Error('not logged in');
     let heard = false;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
-import { ClosingChecks } from '../../src/outcomes/closing-checks.events.js';
+import { ClosingChecks } from '../../src/outcomes/closing-checks.provider.js';
 import type { Closing } from '../../src/contract/closing.js';
 import type { RequestInput, UrgentRequest } from '../../src/contract/request.js';
 import type { RequestOutcome } from '../../src/contract/words.js';

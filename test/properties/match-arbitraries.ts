@@ -20,7 +20,8 @@ import {
   THREATS,
   TWENTE_MUNICIPALITIES,
 } from '../../src/contract/words.js';
-import { completeRequest, type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
+import { completeRequest } from '../../src/facts/complete-request.js';
+import { type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
 import { catalogue, NIGHT, OFFICE_HOURS } from '../support/match-facts.js';
 
 const instant = (min: string, max: string) =>

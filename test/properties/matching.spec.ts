@@ -6,7 +6,7 @@ import { LANGUAGES, MATCH_STATUSES, type MatchStatus } from '../../src/contract/
 import { evaluate, evaluateUnit } from '../../src/matching/core/evaluate.js';
 import { explain } from '../../src/matching/core/explain.js';
 import { personOf, type MatchFacts } from '../../src/matching/core/facts.js';
-import type { ReflectionPeriodState } from '../../src/matching/core/reflection-period.js';
+import type { ReflectionPeriodState } from '../../src/facts/reflection-period.js';
 import { RULES } from '../../src/matching/core/rules/catalogue.js';
 import { calendar, catalogue, policy } from '../support/match-facts.js';
 import { anyFacts, anyInstant, anyRequest, anyUnit } from './match-arbitraries.js';

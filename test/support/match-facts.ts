@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Area, CatalogueUnit, Room } from '../../src/contract/catalogue.js';
 import type { Policy } from '../../src/contract/policy.js';
 import type { RequestInput } from '../../src/contract/request.js';
-import { completeRequest, type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
-import { holidayCalendar } from '../../src/policy/holiday-calendar.js';
+import { completeRequest } from '../../src/facts/complete-request.js';
+import { type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
+import { holidayCalendar } from '../../src/calendar/holiday-calendar.js';
 
 const CATALOGUE_FOLDER = join(__dirname, '../../catalogue');
 

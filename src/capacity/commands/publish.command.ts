@@ -5,7 +5,7 @@ import type { Room } from '../../contract/catalogue.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../../common/problem.js';
 import { freeOutOfRange, roomsAddUpDifferently, roomsNotAll, unknownUnit } from '../capacity.problems.js';
 import type { LedgerDraft } from '../ledger-state.js';
-import { recordUnitChange } from '../unit-changes.events.js';
+import { recordUnitChange } from '../unit-changes.job.js';
 import type { Figures, UnitBook } from '../unit-book.js';
 import type { Publication } from '../unit-rows.js';
 import type { Batch, UnitCommand } from '../unit-command-bus.js';

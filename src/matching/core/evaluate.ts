@@ -5,20 +5,20 @@ import type { RuleAnswer } from '../../contract/rule-answers.js';
 import type { Evaluation, UnitEvaluation } from './evaluation.js';
 import { personOf, type MatchFacts, type UnitFacts } from './facts.js';
 import type { Admission } from './finding.js';
-import { confirmationsAt } from './freshness.js';
-import { epochOf, instantOf } from './instant.js';
+import { confirmationsAt } from '../../calendar/freshness.js';
+import { epochOf, instantOf } from '../../calendar/instant.js';
 import { judgeIn, type Setting } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
-import { dayToAsk, nextOpening, type HolidayCalendar } from './office-hours.js';
+import { dayToAsk, nextOpening, type HolidayCalendar } from '../../calendar/office-hours.js';
 import { inOrder } from './order.js';
 import { plansOf } from './plan.js';
 import { questionsOf } from './questions.js';
 import { levelsOf } from './rank.js';
-import { reflectionPeriodAt } from './reflection-period.js';
+import { reflectionPeriodAt } from '../../facts/reflection-period.js';
 import { statusPlace } from './status-order.js';
-import { triage } from './triage.js';
+import { triage } from '../../facts/triage.js';
 
-export type { HolidayCalendar } from './office-hours.js';
+export type { HolidayCalendar } from '../../calendar/office-hours.js';
 
 /**
  * Judges every unit for one request at one instant (`at`, RFC 3339). Pure: the same input gives the same answer,

@@ -11,7 +11,7 @@ import type { Language, RuleCode } from '../../contract/words.js';
 import type { Evaluation, PlanEvaluation, QuestionEvaluation, UnitEvaluation } from './evaluation.js';
 import type { Person } from './facts.js';
 import type { AskedFact, Finding } from './finding.js';
-import { epochOf } from './instant.js';
+import { epochOf } from '../../calendar/instant.js';
 import { explainFit, roomsNow } from './household-fit.js';
 import { findingsFor } from './judge.js';
 import { planCautions } from './plan.js';
@@ -20,7 +20,7 @@ import { liesIn } from './place.js';
 import { RULES } from './rules/catalogue.js';
 import { sentenceOf, textsIn } from './texts/languages.js';
 import type { NamedOfUnit, Ranked, Texts } from './texts/texts.js';
-import { triageTexts } from './triage.js';
+import { triageTexts } from '../../facts/triage.js';
 import { unlocksOf } from './unlock.js';
 
 const SOURCES = Object.fromEntries(RULES.map((rule) => [rule.code, rule.source])) as Record<RuleCode, string>;

@@ -1,6 +1,7 @@
 import { catalogue, requestOf, unitOf } from '../../../test/support/match-facts.js';
 import type { CareNeed, ChildAge } from '../../contract/words.js';
-import { bookableOf, completeRequest, hasRoom, personOf } from './facts.js';
+import { completeRequest } from '../../facts/complete-request.js';
+import { bookableOf, hasRoom, personOf } from './facts.js';
 
 const REQUIRED = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' } as const;
 

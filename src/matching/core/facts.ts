@@ -1,8 +1,8 @@
 import type { ExpectedFree, RoomAvailability } from '../../contract/availability.js';
 import type { Area, CatalogueUnit } from '../../contract/catalogue.js';
-import type { RequestFacts, RequestInput, WholeFacts } from '../../contract/request.js';
+import type { RequestFacts } from '../../contract/request.js';
 import type { RuleAnswer } from '../../contract/rule-answers.js';
-import { CHILD_AGES, type CareNeed, type RuleCode } from '../../contract/words.js';
+import type { CareNeed, RuleCode } from '../../contract/words.js';
 import { householdOf, type Household } from './household.js';
 import { dangerAreasOf, geographyOf, type DangerAreas, type Geography } from './place.js';
 
@@ -50,39 +50,6 @@ export interface Person {
   readonly geography: Geography;
   /** Whether a unit fits, as it answered for this request: by unit and rule. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<RuleCode, boolean>>;
-}
-
-/** Fills in what was left out: unknown for what can be learned, no, none and 0 for the rest. */
-export function completeRequest(input: RequestInput): WholeFacts {
-  const exploitation = input.exploitation ?? [];
-  return {
-    municipality: input.municipality,
-    gender: input.gender,
-    ageGroup: input.ageGroup,
-    children: input.children ?? 0,
-    // In a fixed order: which child is named first says nothing.
-    childrenAges: input.childrenAges?.length
-      ? CHILD_AGES.flatMap((age) => (input.childrenAges ?? []).filter((one) => one === age))
-      : null,
-    cots: input.cots ?? null,
-    nationality: input.nationality ?? 'unknown',
-    // Nobody is exploited in no way at all: an empty list says that the form is not known.
-    exploitation: exploitation.length === 0 ? ['unknown'] : [...exploitation],
-    seriousDetrimentOnly: input.seriousDetrimentOnly ?? false,
-    reflectionPeriod: {
-      status: input.reflectionPeriod?.status ?? 'unknown',
-      startedOn: input.reflectionPeriod?.startedOn ?? null,
-      term: input.reflectionPeriod?.term ?? 'three-months',
-    },
-    policeReport: input.policeReport ?? false,
-    cooperation: input.cooperation ?? false,
-    careNeeds: [...(input.careNeeds ?? [])],
-    threat: input.threat,
-    dangerAreas: [...(input.dangerAreas ?? [])],
-    nlaReferral: input.nlaReferral ?? false,
-    wheelchair: input.wheelchair ?? false,
-    expectedStayDays: input.expectedStayDays ?? null,
-  };
 }
 
 export function personOf(

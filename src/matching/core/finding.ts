@@ -3,8 +3,8 @@ import type { RequestFacts } from '../../contract/request.js';
 import type { OpenFact, Outcome, RuleCode } from '../../contract/words.js';
 import type { Person, UnitFacts } from './facts.js';
 import type { FitReason } from './household-fit.js';
-import type { DayToAsk } from './office-hours.js';
-import type { ReflectionPeriodState } from './reflection-period.js';
+import type { DayToAsk } from '../../calendar/office-hours.js';
+import type { ReflectionPeriodState } from '../../facts/reflection-period.js';
 
 /** Why a rule says what it says: there is one sentence for each, in every language. */
 export interface Reasons {

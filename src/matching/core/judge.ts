@@ -3,7 +3,7 @@ import type { Intake, Kind, MatchStatus, RuleCode } from '../../contract/words.j
 import type { UnitEvaluation } from './evaluation.js';
 import { bookableOf, type Person, type UnitFacts } from './facts.js';
 import type { Admission, Ask, Finding, Rule } from './finding.js';
-import type { Confirmation } from './freshness.js';
+import type { Confirmation } from '../../calendar/freshness.js';
 import { canTake } from './household-fit.js';
 import { judgeRule } from './judge-rule.js';
 import { RULES } from './rules/catalogue.js';

@@ -1,7 +1,8 @@
 import { requestOf } from '../../../test/support/match-facts.js';
 import type { RequestFacts } from '../../contract/request.js';
 import type { RuleCode } from '../../contract/words.js';
-import { answersThatCount, askedWith, stillCounts, type KeptAnswer } from './kept-answers.js';
+import type { KeptAnswer } from '../../facts/kept-answer.js';
+import { answersThatCount, askedWith, stillCounts } from './kept-answers.js';
 
 const FACTS: RequestFacts = requestOf({ children: 1, threat: 'low', dangerAreas: ['Almelo', 'Hengelo'] });
 

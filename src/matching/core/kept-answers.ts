@@ -1,17 +1,8 @@
 import type { RequestFacts } from '../../contract/request.js';
 import type { RuleAnswer } from '../../contract/rule-answers.js';
 import type { RuleCode } from '../../contract/words.js';
+import type { KeptAnswer } from '../../facts/kept-answer.js';
 import { requestFactsOf } from './judge-rule.js';
-
-/** An answer as it is kept with its request. */
-export interface KeptAnswer extends RuleAnswer {
-  id: string;
-  /** What the request said, when it was asked, of the facts on which the rule rests. */
-  askedWith: Partial<RequestFacts>;
-  answeredBy: string;
-  /** RFC 3339, UTC. */
-  answeredAt: string;
-}
 
 /** The facts for which a unit is asked. */
 export function askedWith(rule: RuleCode, facts: RequestFacts): Partial<RequestFacts> {

@@ -3,7 +3,7 @@ import { KINDS } from '../../contract/words.js';
 import type { RequestInput } from '../../contract/request.js';
 import { personOf } from './facts.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
-import type { ReflectionPeriodState } from './reflection-period.js';
+import type { ReflectionPeriodState } from '../../facts/reflection-period.js';
 
 function kindsFor(request: Partial<RequestInput>, period: ReflectionPeriodState = 'none') {
   return fittingKinds(personOf(requestOf(request), catalogue.areas), period);

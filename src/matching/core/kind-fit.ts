@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '../../contract/words.js';
 import type { Person } from './facts.js';
-import type { ReflectionPeriodState } from './reflection-period.js';
+import type { ReflectionPeriodState } from '../../facts/reflection-period.js';
 
 /**
  * Kinds that fit the person, the best first.

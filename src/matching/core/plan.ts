@@ -7,7 +7,7 @@ import { canTake } from './household-fit.js';
 import { findingsFor } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
 import { compareUnits, levelsOf, type Level } from './rank.js';
-import type { ReflectionPeriodState } from './reflection-period.js';
+import type { ReflectionPeriodState } from '../../facts/reflection-period.js';
 import { bridgedMultiproblem } from './rules/multiproblem-excluded.rule.js';
 import { withStatus } from './status-order.js';
 

@@ -1,7 +1,7 @@
 import type { Policy } from '../../contract/policy.js';
 import type { Kind, RankLevel } from '../../contract/words.js';
 import type { Person, UnitFacts } from './facts.js';
-import type { Confirmation } from './freshness.js';
+import type { Confirmation } from '../../calendar/freshness.js';
 import { liesIn } from './place.js';
 
 /** What the order reads of a unit. */

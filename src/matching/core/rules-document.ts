@@ -1,11 +1,11 @@
 import type { RequestFacts } from '../../contract/request.js';
 import { LANGUAGES, TRIAGE_CODES } from '../../contract/words.js';
-import { completeRequest } from './facts.js';
+import { completeRequest } from '../../facts/complete-request.js';
 import type { Rule } from './finding.js';
 import { RULES } from './rules/catalogue.js';
 import { sentenceOf, textsIn } from './texts/languages.js';
 import type { NamedOfUnit } from './texts/texts.js';
-import { triageTexts } from './triage.js';
+import { triageTexts } from '../../facts/triage.js';
 
 const INTRODUCTION = `# The rules
 

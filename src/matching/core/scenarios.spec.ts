@@ -4,7 +4,8 @@ import { calendar, catalogue, policy } from '../../../test/support/match-facts.j
 import { shortfalls, type Scenario, type Scenarios } from '../../../test/support/scenario-check.js';
 import { evaluate } from './evaluate.js';
 import { explain } from './explain.js';
-import { completeRequest, type UnitFacts } from './facts.js';
+import { completeRequest } from '../../facts/complete-request.js';
+import { type UnitFacts } from './facts.js';
 
 const FIXTURE = join(__dirname, '../../../test/fixtures/scenarios.json');
 const { defaults, scenarios } = JSON.parse(readFileSync(FIXTURE, 'utf8')) as Scenarios;

@@ -1,4 +1,4 @@
-import { completeRequest } from '../../matching/core/facts.js';
+import { completeRequest } from '../../facts/complete-request.js';
 import type { RequestInput } from '../../contract/request.js';
 import { demandOf, placeWithin } from './demand.js';
 

@@ -4,7 +4,7 @@ import { RunAgain } from '../../database/database-errors.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import { ASKED, ASKED_BEFORE, type AskedHolds } from '../asked-holds.js';
-import { recordHoldChange } from '../hold-changes.events.js';
+import { recordHoldChange } from '../hold-changes.job.js';
 import { HOLD, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
 
 /** In these she is, or an arrival or one that is taken back brings her there. */

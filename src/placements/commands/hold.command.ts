@@ -25,7 +25,7 @@ import {
   type AskedHolds,
   type HoldsInUnit,
 } from '../asked-holds.js';
-import { recordHoldChange } from '../hold-changes.events.js';
+import { recordHoldChange } from '../hold-changes.job.js';
 import { isExpired, toHold, UPSERT_HOLDS, type HoldRow } from '../hold-row.js';
 import {
   alreadyPlacedHere,

@@ -4,7 +4,7 @@ import type { Hold } from '../../contract/hold.js';
 import { loadRow } from '../../database/keyed-query.js';
 import type { Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
-import { recordHoldChange } from '../hold-changes.events.js';
+import { recordHoldChange } from '../hold-changes.job.js';
 import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
 import { decides, mustBeAllowed } from '../hold-steps.js';
 import { alreadyPlacedElsewhere, invalidTransition } from '../placement.problems.js';

@@ -2,7 +2,7 @@ import type { OrganisationsService } from '../../access/organisations.service.js
 import type { UnitBook } from '../../capacity/unit-book.js';
 import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
 import { toCatalogueUnit } from '../../capacity/unit-rows.js';
-import { daysAfter, localDay } from '../../common/local-day.js';
+import { daysAfter, localDay } from '../../calendar/local-day.js';
 import { InvalidInput, NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
 import type { Hold, Refusal } from '../../contract/hold.js';
@@ -23,7 +23,7 @@ import {
 import type { MatchingService } from '../../matching/matching.service.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
 import { ASKED_AHEAD, REQUEST_LOCK } from '../asked-holds.js';
-import { recordHoldChange } from '../hold-changes.events.js';
+import { recordHoldChange } from '../hold-changes.job.js';
 import {
   audienceOf,
   HOLD,

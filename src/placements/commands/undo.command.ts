@@ -13,7 +13,7 @@ import {
   type HoldsInUnit,
   type LastPlaces,
 } from '../asked-holds.js';
-import { recordHoldChange, type Undone } from '../hold-changes.events.js';
+import { recordHoldChange, type Undone } from '../hold-changes.job.js';
 import {
   HOLD,
   HOLD_UNIT,

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { ReopenedItem } from '../../contract/closing.js';
 import type { RequestFacts } from '../../contract/request.js';
-import type { KeptAnswer } from '../../matching/core/kept-answers.js';
+import type { KeptAnswer } from '../../facts/kept-answer.js';
 import type { RequestOutcome } from '../../contract/words.js';
 
 /** An urgent request: what matching needs, and no more. */

@@ -1,4 +1,4 @@
-import { FactChanges } from '../../../src/requests/fact-changes.events.js';
+import { FactChanges } from '../../../src/requests/fact-changes.hook.js';
 import { ok } from '../../support/api-client.js';
 import { TestClock } from '../../support/app.js';
 import { Correcting, tag } from '../../support/correcting.js';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccessEvents } from '../../../src/access/access.events.js';
+import { LoginWatch } from '../../../src/access/login-watch.service.js';
 import { AccessService } from '../../../src/access/access.service.js';
 import { AccountsService } from '../../../src/access/accounts.service.js';
 import { DemoAccountsService, type DemoAccount } from '../../../src/access/demo-accounts.service.js';
@@ -193,7 +193,7 @@ describe('a database that was a demo', () => {
     }
     const actor = await demo.app.get(AccessService).authenticate({ cookie });
     if (!actor) throw new Error('not logged in');
-    await new Promise<void>((resolve) => strict.app.get(AccessEvents).onEnd(actor, resolve));
+    await new Promise<void>((resolve) => strict.app.get(LoginWatch).onEnd(actor, resolve));
   });
 
   it('starts in production when it never had one', async () => {

@@ -1,3 +1,4 @@
+import { EU_RIGHT } from '../../../facts/triage-texts.js';
 import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
 import type { UnitFacts } from '../facts.js';
@@ -24,11 +25,6 @@ const CARE_NEEDS: Record<CareNeed, string> = {
 };
 
 const PERIOD_IS_NEEDED = 'A place in a COSM needs one.';
-
-const EU_RIGHT =
-  'For EU nationals B8/3 applies only where EU law gives no right of its own: ask the IND or CoMensha.';
-const REFLECTION_OFFER =
-  'The police must say that the person can report to the police and may have a right to a reflection period (B8/3).';
 
 export const EN: Texts = {
   rules: {
@@ -70,11 +66,11 @@ export const EN: Texts = {
     'reflection-period': {
       'other-kind': 'This place does not need a reflection period (B8/3).',
       running: 'The reflection period (B8/3) is running at the moment of admission.',
-      'running-eu': `The reflection period (B8/3) is running at the moment of admission. ${EU_RIGHT}`,
+      'running-eu': `The reflection period (B8/3) is running at the moment of admission. ${EU_RIGHT.en}`,
       contradictory:
         'The reflection period (B8/3) is recorded as running, but Dutch victims do not have one. Check the nationality.',
       undated: (request) => undated(request),
-      'undated-eu': (request) => `${undated(request)} ${EU_RIGHT}`,
+      'undated-eu': (request) => `${undated(request)} ${EU_RIGHT.en}`,
       unknown: 'It is not known whether a reflection period (B8/3) is running. Ask.',
       dutch: 'This place is only for people in a reflection period (B8/3). Dutch victims do not have one.',
       none: `No reflection period (B8/3) is running. ${PERIOD_IS_NEEDED}`,
@@ -170,16 +166,6 @@ export const EN: Texts = {
     },
   },
   house: HOUSE_EN,
-  triage: {
-    'call-112': 'Call 112.',
-    'police-and-kmt':
-      'There is acute danger. Contact the police and the Kenniscentrum Mensenhandel Twente (KMT) at once.',
-    'police-and-veilig-thuis': 'The person is a minor. Contact the police and Veilig Thuis Twente at once.',
-    'inform-safety-officer': "Tell the municipality's safety officer that there is a safety risk.",
-    'nla-nomination': 'Ask the Nederlandse Arbeidsinspectie (NLA) to nominate this person for shelter.',
-    'reflection-period-offer': (request) =>
-      request.nationality === 'eu' ? `${REFLECTION_OFFER} ${EU_RIGHT}` : REFLECTION_OFFER,
-  },
   questions: {
     'reflection-period': 'Is a reflection period (B8/3) running? Ask the police.',
     'children-ages': 'How old are the children? And are there boys from 12?',

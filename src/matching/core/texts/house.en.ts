@@ -1,7 +1,7 @@
 import type { Holiday } from '../../../contract/policy.js';
 import type { RequestFacts } from '../../../contract/request.js';
 import type { Gender, PlacingAuthority, RuleCode } from '../../../contract/words.js';
-import { localTimeOf } from '../local-date.js';
+import { localTimeOf } from '../../../calendar/local-date.js';
 import type { AskedUnit, HouseTexts, NamedOfUnit } from './texts.js';
 
 const SOMEBODY: Record<Gender, string> = {

@@ -1,3 +1,4 @@
+import { EU_RIGHT } from '../../../facts/triage-texts.js';
 import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
 import type { UnitFacts } from '../facts.js';
@@ -27,11 +28,6 @@ const CARE_NEEDS: Record<CareNeed, string> = {
 };
 
 const PERIOD_IS_NEEDED = 'Voor een plek in een COSM is die wel nodig.';
-
-const EU_RIGHT =
-  'Voor EU-burgers geldt B8/3 alleen als het EU-recht zelf geen verblijfsrecht geeft: vraag het de IND of CoMensha.';
-const REFLECTION_OFFER =
-  'De politie moet vertellen dat de persoon aangifte kan doen en recht kan hebben op bedenktijd (B8/3).';
 
 /** Dutch at level B1: short sentences, about facts. */
 export const NL: Texts = {
@@ -74,11 +70,11 @@ export const NL: Texts = {
     'reflection-period': {
       'other-kind': 'Voor deze plek is geen bedenktijd (B8/3) nodig.',
       running: 'De bedenktijd (B8/3) loopt op het moment van opname.',
-      'running-eu': `De bedenktijd (B8/3) loopt op het moment van opname. ${EU_RIGHT}`,
+      'running-eu': `De bedenktijd (B8/3) loopt op het moment van opname. ${EU_RIGHT.nl}`,
       contradictory:
         'Bij de bedenktijd (B8/3) staat dat zij loopt, maar Nederlandse slachtoffers hebben die niet. Controleer de nationaliteit.',
       undated: (request) => undated(request),
-      'undated-eu': (request) => `${undated(request)} ${EU_RIGHT}`,
+      'undated-eu': (request) => `${undated(request)} ${EU_RIGHT.nl}`,
       unknown: 'Het is niet bekend of er een bedenktijd (B8/3) loopt. Vraag dit na.',
       dutch:
         'Deze plek is alleen voor mensen met bedenktijd (B8/3). Nederlandse slachtoffers hebben die niet.',
@@ -174,19 +170,6 @@ export const NL: Texts = {
     },
   },
   house: HOUSE_NL,
-  triage: {
-    'call-112': 'Bel 112.',
-    'police-and-kmt':
-      'Er is acuut gevaar. Neem meteen contact op met de politie en met het Kenniscentrum Mensenhandel Twente (KMT).',
-    'police-and-veilig-thuis':
-      'De persoon is minderjarig. Neem meteen contact op met de politie en met Veilig Thuis Twente.',
-    'inform-safety-officer':
-      'Vertel de medewerker veiligheid van de gemeente dat er een veiligheidsrisico is.',
-    'nla-nomination':
-      'Vraag de Nederlandse Arbeidsinspectie (NLA) om deze persoon aan te dragen voor opvang.',
-    'reflection-period-offer': (request) =>
-      request.nationality === 'eu' ? `${REFLECTION_OFFER} ${EU_RIGHT}` : REFLECTION_OFFER,
-  },
   questions: {
     'reflection-period': 'Loopt er een bedenktijd (B8/3)? Vraag het aan de politie.',
     'children-ages': 'Hoe oud zijn de kinderen? En zijn er jongens vanaf 12 jaar bij?',

@@ -1,5 +1,5 @@
 import type { RequestFacts } from '../../../contract/request.js';
-import type { RankLevel, RuleCode, TriageCode } from '../../../contract/words.js';
+import type { RankLevel, RuleCode } from '../../../contract/words.js';
 import type { Person, UnitFacts } from '../facts.js';
 import type { Admission, AskedFact, Reasons } from '../finding.js';
 import type { Fit } from '../household-fit.js';
@@ -49,7 +49,6 @@ export type AskedUnit = Pick<UnitFacts, 'name' | 'placingAuthority'>;
 export interface Texts {
   readonly rules: RuleTexts;
   readonly house: HouseTexts;
-  readonly triage: Readonly<Record<TriageCode, string | ((request: RequestFacts) => string)>>;
   readonly questions: Readonly<Record<Exclude<AskedFact, 'house-rule'>, string>>;
   /** `asks`: something else is still unknown after the change. */
   readonly unlocks: Readonly<Record<UnlockFact, { readonly fits: string; readonly asks: string }>>;

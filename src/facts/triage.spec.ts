@@ -1,5 +1,5 @@
-import { requestOf } from '../../../test/support/match-facts.js';
-import { LANGUAGES, TRIAGE_CODES, type ReflectionPeriodStatus, type Threat } from '../../contract/words.js';
+import { requestOf } from '../../test/support/match-facts.js';
+import { LANGUAGES, TRIAGE_CODES, type ReflectionPeriodStatus, type Threat } from '../contract/words.js';
 import { triage, triageTexts } from './triage.js';
 
 describe('triage', () => {

@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 import { HOLIDAYS, type Holiday, type OfficeHours } from '../contract/policy.js';
-import type { HolidayCalendar } from '../matching/core/office-hours.js';
+import type { HolidayCalendar } from './office-hours.js';
 
 /**
  * How the library calls our holidays. By name and not by its type `public`: it counts Goede Vrijdag and

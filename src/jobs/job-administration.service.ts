@@ -10,7 +10,7 @@ import { JOB_LIST } from './job-list.js';
 
 /** The queue as an administrator sees it. */
 @Injectable()
-export class JobKeepingService {
+export class JobAdministrationService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly longReads: LongReads,

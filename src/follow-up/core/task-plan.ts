@@ -1,5 +1,5 @@
-import type { CheckKind, TaskKind, TaskReason } from '../contract/follow-up.js';
-import type { FollowUpItem, Policy } from '../contract/policy.js';
+import type { CheckKind, TaskKind, TaskReason } from '../../contract/follow-up.js';
+import type { FollowUpItem, Policy } from '../../contract/policy.js';
 import {
   isHoused,
   warnFrom,

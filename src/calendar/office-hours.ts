@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Holiday, OfficeHours } from '../../contract/policy.js';
-import type { Intake } from '../../contract/words.js';
+import type { Holiday, OfficeHours } from '../contract/policy.js';
+import type { Intake } from '../contract/words.js';
 import { epochOf, instantOf } from './instant.js';
 import { localDateOf } from './local-date.js';
 

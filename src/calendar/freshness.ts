@@ -1,5 +1,5 @@
-import type { Policy } from '../../contract/policy.js';
-import type { Kind } from '../../contract/words.js';
+import type { Policy } from '../contract/policy.js';
+import type { Kind } from '../contract/words.js';
 import { epochOf, notBefore } from './instant.js';
 
 const HOUR_MS = 3_600_000;

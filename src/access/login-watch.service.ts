@@ -13,7 +13,7 @@ interface Watched {
 
 /** Tells those who hold a connection open that its login has ended. */
 @Injectable()
-export class AccessEvents implements OnModuleInit, BeforeApplicationShutdown {
+export class LoginWatch implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('access');
   private readonly watched = new Map<string, Watched>();
   private timer: NodeJS.Timeout | undefined;

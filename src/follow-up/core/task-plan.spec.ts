@@ -1,5 +1,5 @@
-import type { Policy } from '../contract/policy.js';
-import type { RequestFacts } from '../contract/request.js';
+import type { Policy } from '../../contract/policy.js';
+import type { RequestFacts } from '../../contract/request.js';
 import type { Case, CaseHold, CaseIntention, CaseUnit } from './case.js';
 import { tasksOf } from './task-plan.js';
 

@@ -1,5 +1,5 @@
 import type { DatedShift, WeeklyShift, WeekMoment } from '../../contract/escalation.js';
-import { minuteOfDay } from './wall-clock.js';
+import { minuteOfDay } from '../../calendar/wall-clock.js';
 
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ReflectionPeriod, RequestFacts } from '../../contract/request.js';
-import { epochOf, instantOf } from './instant.js';
-import { localDateOf } from './local-date.js';
+import type { ReflectionPeriod, RequestFacts } from '../contract/request.js';
+import { epochOf, instantOf } from '../calendar/instant.js';
+import { localDateOf } from '../calendar/local-date.js';
 
 /** The zone in which a Dutch authority counts days. */
 const TIME_ZONE = 'Europe/Amsterdam';

@@ -1,5 +1,5 @@
-import { daysAfter, localDay, startOfDay } from '../common/local-day.js';
-import type { Policy } from '../contract/policy.js';
+import { daysAfter, localDay, startOfDay } from '../../calendar/local-day.js';
+import type { Policy } from '../../contract/policy.js';
 import { isHoused, warnFrom, type Case, type CaseHold, type PlannedTask } from './case.js';
 
 /** A house that was asked whether she is still there has so long before the coordinator sees it. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RosterInput, WeekMoment } from '../../contract/escalation.js';
-import { dayAt, epochOnWall } from './wall-clock.js';
+import { dayAt, epochOnWall } from '../../calendar/wall-clock.js';
 import { minuteOfWeek } from './week.js';
 
 /** For so many weeks back and ahead shifts are laid out: one can last a whole week. */

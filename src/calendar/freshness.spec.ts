@@ -1,4 +1,4 @@
-import { policy } from '../../../test/support/match-facts.js';
+import { policy } from '../../test/support/match-facts.js';
 import { isStale } from './freshness.js';
 
 const AT = '2026-11-24T22:30:00Z';

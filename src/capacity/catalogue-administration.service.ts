@@ -36,7 +36,7 @@ interface Replacement {
 
 /** The catalogue as it is kept: every change is checked, audited and told to the boards. */
 @Injectable()
-export class CatalogueKeepingService {
+export class CatalogueAdministrationService {
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly audit: AuditService,

@@ -9,8 +9,8 @@ import type { LaterPolicyFields, Policy } from '../contract/policy.js';
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import type { HolidayCalendar } from '../matching/core/office-hours.js';
-import { holidayCalendar } from './holiday-calendar.js';
+import type { HolidayCalendar } from '../calendar/office-hours.js';
+import { holidayCalendar } from '../calendar/holiday-calendar.js';
 import { hoursOf, laterFieldsOf, wholePolicy } from './later-fields.js';
 import { PolicyService } from './policy.service.js';
 
@@ -19,7 +19,7 @@ const POLICY_LOCK = 7_261_004;
 
 /** The policy as an administrator keeps it: versions are added, never changed. */
 @Injectable()
-export class PolicyKeepingService {
+export class PolicyAdministrationService {
   constructor(
     private readonly policy: PolicyService,
     private readonly audit: AuditService,

@@ -11,7 +11,7 @@ import { TokensService } from './tokens.service.js';
 
 /** Accounts as an administrator keeps them over HTTP: repeatable writes, and problems instead of errors. */
 @Injectable()
-export class AccountKeepingService {
+export class AccountAdministrationService {
   constructor(
     private readonly accounts: AccountsService,
     private readonly tokens: TokensService,

@@ -1,6 +1,6 @@
-import type { RequestFacts, Triage } from '../../contract/request.js';
-import type { Language, TriageCode } from '../../contract/words.js';
-import { textsIn } from './texts/languages.js';
+import type { RequestFacts, Triage } from '../contract/request.js';
+import type { Language, TriageCode } from '../contract/words.js';
+import { TRIAGE_TEXTS } from './triage-texts.js';
 
 /** What to do before any place is shown (sections 6.1 and 7.1), most urgent first. */
 export function triage(request: RequestFacts): TriageCode[] {
@@ -23,9 +23,9 @@ export function triageTexts(
   request: RequestFacts,
   language: Language,
 ): Triage[] {
-  const texts = textsIn(language);
+  const texts = TRIAGE_TEXTS[language];
   return codes.map((code) => {
-    const text = texts.triage[code];
+    const text = texts[code];
     return { code, text: typeof text === 'function' ? text(request) : text };
   });
 }

@@ -1,0 +1,12 @@
+import type { RequestFacts } from '../contract/request.js';
+import type { RuleAnswer } from '../contract/rule-answers.js';
+
+/** An answer as it is kept with its request. */
+export interface KeptAnswer extends RuleAnswer {
+  id: string;
+  /** What the request said, when it was asked, of the facts on which the rule rests. */
+  askedWith: Partial<RequestFacts>;
+  answeredBy: string;
+  /** RFC 3339, UTC. */
+  answeredAt: string;
+}
