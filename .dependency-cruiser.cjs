@@ -55,7 +55,7 @@ const MAY_USE = {
     ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
     ...['outcomes', 'practice'],
   ],
-  board: [...BASE, 'policy', 'capacity', 'placements'],
+  board: [...BASE, 'jobs', 'policy', 'capacity', 'placements'],
   health: BASE,
   openapi: ['contract', 'common', 'access'],
 };

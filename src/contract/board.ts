@@ -1,4 +1,5 @@
 import type { ExpectedFree } from './availability.js';
+import type { Followed, TopicChange } from './topics.js';
 import type { Gender, Kind } from './words.js';
 
 /** A unit as every board shows it. No address, municipality, telephone number, request or reference. */
@@ -45,8 +46,11 @@ export type Subscribed = { snapshot: Board } | { changes: BoardChange } | { erro
 /** Socket.IO namespace `/board`. */
 export interface BoardServerEvents {
   change: (change: BoardChange) => void;
+  topic: (change: TopicChange) => void;
 }
 
 export interface BoardClientEvents {
   subscribe: (message: { since?: number }, acknowledge: (answer: Subscribed) => void) => void;
+  /** From now on these topics, and no others. */
+  follow: (message: { topics: string[] }, acknowledge: (answer: Followed) => void) => void;
 }

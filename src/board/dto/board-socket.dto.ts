@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { BoardChange } from '../../contract/board.js';
+import type { TopicChange, TopicVersion } from '../../contract/topics.js';
 import { BoardDto, BoardUnitDto } from './board.dto.js';
 
 // What goes over the board's sockets, for the AsyncAPI document; the gateway itself checks what comes in.
@@ -41,6 +42,55 @@ export class SubscribeErrorDto {
     description: 'The socket is closed after `unauthorized` and `too-many-messages`.',
   })
   error!: string;
+}
+
+const TOPIC = 'What changed: `case:<id>`, `cases`, `desk:<provider>`, …';
+
+export class FollowDto {
+  @ApiProperty({
+    type: [String],
+    maxItems: 20,
+    description:
+      'From now on these topics and no others: `case:<id of a request>`, `cases`, `tasks`, `news`, `desk:<provider>`, `queue:<placing authority>`, `catalogue`, `contacts`, `messages`, `jobs`; only what this login may read.',
+  })
+  topics!: string[];
+}
+
+export class TopicVersionDto implements TopicVersion {
+  @ApiProperty({ description: TOPIC })
+  topic!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Higher after each change; 0: nothing has changed yet.' })
+  version!: number;
+}
+
+export class FollowedDto {
+  @ApiProperty({ type: [TopicVersionDto], description: 'The versions as they are now.' })
+  versions!: TopicVersionDto[];
+}
+
+export class FollowErrorDto {
+  @ApiProperty({
+    enum: ['invalid-message', 'unauthorized', 'too-many-messages', 'not-yours'],
+    description:
+      '`not-yours`: one of the topics is not for this login, and none is followed anew. The socket is closed after `unauthorized` and `too-many-messages`.',
+  })
+  error!: string;
+}
+
+export class TopicChangeDto implements TopicChange {
+  @ApiProperty({ description: TOPIC })
+  topic!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Its version from now on.' })
+  version!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description:
+      'Milliseconds: wait a random part of it before reading again, so that many do not ask at once.',
+  })
+  spreadMs!: number;
 }
 
 export class ConnectErrorDto {
