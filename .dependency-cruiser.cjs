@@ -11,7 +11,7 @@ const MAY_USE = {
   database: ['contract', 'calendar', 'common'],
   access: ['contract', 'calendar', 'common', 'database'],
   jobs: BASE,
-  policy: BASE,
+  policy: [...BASE, 'jobs'],
   capacity: [...BASE, 'jobs', 'policy'],
   requests: [...BASE, 'facts', 'jobs', 'policy', 'capacity'],
   matching: [...BASE, 'facts', 'policy', 'capacity', 'requests'],

@@ -12,6 +12,7 @@ import { createDataSource } from './database/data-source.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { migrate } from './database/migrate.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { ReplayService } from './matching/replay.service.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { inOneSentence } from './start-trouble.js';
@@ -21,7 +22,10 @@ class AdminModule {
   static with(config: Config, clock: Clock, dataSource: ReturnType<typeof createDataSource>): DynamicModule {
     return {
       module: AdminModule,
-      imports: [CommonModule.with(config, clock), DatabaseModule.on(dataSource), AccessModule, PolicyModule],
+      imports: [
+        ...[CommonModule.with(config, clock), DatabaseModule.on(dataSource), AccessModule, JobsModule],
+        PolicyModule,
+      ],
       providers: [ReplayService],
     };
   }

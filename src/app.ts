@@ -22,6 +22,7 @@ import { createValidationPipe } from './common/validation.pipe.js';
 import { createDataSource } from './database/data-source.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { migrate } from './database/migrate.js';
+import { readsCannotWrite } from './database/reads-cannot-write.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { serveContract } from './openapi/serve-contract.js';
 import { MonthFixingService } from './monitor/month-fixing.service.js';
@@ -69,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     const ownOrigin = app.get(OwnOrigin);
     app.useWebSocketAdapter(new BoardSocketAdapter(app, (origin, host) => ownOrigin.accepts(origin, host)));
     const server = app.getHttpAdapter().getInstance();
+    readsCannotWrite(server);
     await applyHttpRules(server, routes, clock);
     if (config.logLevel === 'info') logRequests(server);
     await serveWebPage(server, webRoot, config.operator);

@@ -9,6 +9,7 @@ import { AuditService } from './audit.service.js';
 import { CallerAddress } from './caller-address.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesService } from './changes.service.js';
+import { CredentialUse } from './credential-use.js';
 import { CredentialsService } from './credentials.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { KnownDevices } from './known-devices.service.js';
@@ -38,6 +39,7 @@ import { TokensService } from './tokens.service.js';
     AuditService,
     CallerAddress,
     ChangesService,
+    CredentialUse,
     CredentialsService,
     DemoAccountsService,
     KnownDevices,

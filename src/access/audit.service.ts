@@ -36,6 +36,7 @@ const ACTIVITIES: Record<string, string> = {
   unit: 'capacity',
   availability: 'capacity',
   catalogue: 'capacity',
+  changes: 'access',
   policy: 'capacity',
 };
 

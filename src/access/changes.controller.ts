@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PagedAnswer } from '../common/paged-answer.js';
 import type { Changes } from '../contract/administration.js';
 import { CurrentActor, Roles } from './access.decorators.js';
-import type { Actor } from './actor.js';
+import type { LoggedIn } from './access.service.js';
 import { ChangesService } from './changes.service.js';
 import { ChangesDto, ChangesQueryDto } from './dto/changes.dto.js';
 
@@ -19,7 +19,7 @@ export class ChangesController {
     operationId: 'listChanges',
   })
   @PagedAnswer(ChangesDto)
-  list(@CurrentActor() actor: Actor, @Query() query: ChangesQueryDto): Promise<Changes> {
+  list(@CurrentActor() actor: LoggedIn, @Query() query: ChangesQueryDto): Promise<Changes> {
     return this.changes.list(actor, query);
   }
 }

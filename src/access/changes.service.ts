@@ -5,10 +5,9 @@ import type { Page, PageQuery } from '../contract/page.js';
 import type { Role } from '../contract/words.js';
 import { LongReads } from '../database/long-reads.js';
 import { readPage, type ListSource } from '../database/read-page.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
-import type { Actor } from './actor.js';
-import { AuditService } from './audit.service.js';
+import type { LoggedIn } from './access.service.js';
 import { CHANGE_LIST } from './change-list.js';
+import { LooksService } from './looks.service.js';
 
 /** What administrators did, each thing with the action by which the audit trail knows it. */
 const ACTIONS: Record<string, ChangedThing> = {
@@ -50,34 +49,27 @@ interface ChangePage extends Page {
 @Injectable()
 export class ChangesService {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly longReads: LongReads,
-    private readonly audit: AuditService,
+    private readonly looks: LooksService,
   ) {}
 
   /** Newest first. */
-  list(actor: Actor, query: ChangeListQuery): Promise<Changes> {
-    return this.page(actor, { type: 'account', id: null }, CHANGE_LIST, sourceOf(query), query);
+  list(actor: LoggedIn, query: ChangeListQuery): Promise<Changes> {
+    return this.page(actor, null, CHANGE_LIST, sourceOf(query), query);
   }
 
   /**
    * What was changed of one unit, newest first. Whoever calls it knows that the actor may see the unit.
    * @param shape of the list as which it is shown
    */
-  ofUnit(actor: Actor, unitId: string, shape: ListShape<'done'>, query: PageQuery): Promise<ChangePage> {
-    return this.page(
-      actor,
-      { type: 'catalogue', id: unitId },
-      shape,
-      sourceOf({ thing: 'unit', unitId }),
-      query,
-    );
+  ofUnit(actor: LoggedIn, unitId: string, shape: ListShape<'done'>, query: PageQuery): Promise<ChangePage> {
+    return this.page(actor, unitId, shape, sourceOf({ thing: 'unit', unitId }), query);
   }
 
   /** Noted before it is shown. */
   private async page(
-    actor: Actor,
-    subject: { type: string; id: string | null },
+    actor: LoggedIn,
+    unitId: string | null,
     shape: ListShape<'done'>,
     source: ListSource<'done'>,
     query: PageQuery,
@@ -85,15 +77,7 @@ export class ChangesService {
     const { rows, next, total } = await this.longReads.run((tx) =>
       readPage<Row, 'done'>(tx, shape, source, query),
     );
-    await this.audit.record(this.unitOfWork, [
-      {
-        actor,
-        action: 'changes.read',
-        subjectType: subject.type,
-        subjectId: subject.id,
-        outcome: 'success',
-      },
-    ]);
+    await this.looks.note(actor, [{ type: 'changes', id: unitId, action: 'read' }]);
     return { changes: rows.map(toChange), next, total };
   }
 }

@@ -7,20 +7,17 @@ import type { Role } from '../contract/words.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { Actor, CredentialKind } from './actor.js';
+import { CredentialUse, USE_IS_WRITTEN_WITHIN } from './credential-use.js';
 import { hashSecret, isSecret, newSecret } from './secret.js';
 
 /** For how long a credential is believed without asking the database again: revocation on another node waits as long. */
 const BELIEVED_MS = 1_000;
 const MAX_REMEMBERED = 10_000;
-/** A session's idle time is written no more often than this. */
-const TOUCH_EVERY_MS = 60_000;
 
 interface Known {
   actor: Actor & { credential: { id: string; kind: CredentialKind } };
   idleUntil: Date | null;
   expiresAt: Date | null;
-  /** The day on which a token was last used, as far as was written. */
-  lastUsedOn: string | null;
   /** Monotonic, in ms. */
   checkedAt: number;
 }
@@ -30,7 +27,6 @@ interface CredentialRow {
   kind: CredentialKind;
   idle_until: Date | null;
   expires_at: Date | null;
-  last_used_on: string | null;
   account_id: string;
   username: string;
   role: Role;
@@ -38,12 +34,11 @@ interface CredentialRow {
 }
 
 /** $2: in production, where nobody comes in as a demo account, whenever it was made. */
-const OPEN = `SELECT c.id, c.kind, c.idle_until, c.expires_at, c.last_used_on::text, a.id AS account_id, a.username, a.role,
-    a.provider_id
+const OPEN = `SELECT c.id, c.kind, c.idle_until, c.expires_at, a.id AS account_id, a.username, a.role, a.provider_id
   FROM credential c JOIN account a ON a.id = c.account_id
   WHERE a.disabled_at IS NULL AND NOT (a.demo AND $2)`;
 const FIND = `${OPEN} AND c.secret_hash = $1`;
-const FIND_ALIVE = `${OPEN} AND c.id = ANY($1) AND (c.idle_until IS NULL OR c.idle_until > $3)
+const FIND_ALIVE = `${OPEN} AND c.id = ANY($1) AND (c.idle_until IS NULL OR c.idle_until > $4)
   AND (c.expires_at IS NULL OR c.expires_at > $3)`;
 
 /** What is kept of a session. */
@@ -71,14 +66,15 @@ export class CredentialsService {
     private readonly database: UnitOfWork,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly use: CredentialUse,
   ) {}
 
   /** Opens a session; the secret is told once and never stored. What is over of the account goes away. */
   async openSession(tx: Transaction, accountId: string, { device }: NewSession): Promise<Created> {
     const now = this.clock.now();
     await tx.query(
-      `DELETE FROM credential WHERE account_id = $1 AND kind = 'session' AND (expires_at <= $2 OR idle_until <= $2)`,
-      [accountId, now],
+      `DELETE FROM credential WHERE account_id = $1 AND kind = 'session' AND (expires_at <= $2 OR idle_until <= $3)`,
+      [accountId, now, idleSince(now)],
     );
     const made = newCredential();
     await tx.query(
@@ -147,10 +143,9 @@ export class CredentialsService {
   /** Of these actors, the ids of the credentials that still stand, with the same role and organisation. */
   async alive(actors: readonly Known['actor'][]): Promise<Set<string>> {
     const ids = actors.map(({ credential }) => credential.id);
+    const now = this.clock.now();
     const rows = await this.database.query<CredentialRow>(FIND_ALIVE, [
-      ids,
-      this.config.production,
-      this.clock.now(),
+      ...[ids, this.config.production, now, idleSince(now)],
     ]);
     const found = new Map(rows.map((row) => [row.id, row]));
     const unchanged = actors.filter(({ credential, role, providerId }) => {
@@ -179,10 +174,9 @@ export class CredentialsService {
       actor: toActor(row),
       idleUntil: row.idle_until,
       expiresAt: row.expires_at,
-      lastUsedOn: row.last_used_on,
       checkedAt,
     };
-    if (this.isAlive(known)) await this.touch(known);
+    if (this.isAlive(known)) this.touch(known);
     // What was read before a revocation must not be believed after it.
     if (revocations !== this.revocations) return known;
     if (this.known.size >= MAX_REMEMBERED) this.known.clear();
@@ -190,25 +184,20 @@ export class CredentialsService {
     return known;
   }
 
-  private isAlive({ idleUntil, expiresAt }: Known): boolean {
+  private isAlive({ actor, idleUntil, expiresAt }: Known): boolean {
     const now = this.clock.now();
-    return (!idleUntil || idleUntil > now) && (!expiresAt || expiresAt > now);
+    const rests = this.use.idleUntil(actor.credential.id) ?? idleUntil;
+    return (!rests || rests > idleSince(now)) && (!expiresAt || expiresAt > now);
   }
 
-  private async touch(known: Known): Promise<void> {
-    const { id, kind } = known.actor.credential;
+  private touch({ actor: { credential }, idleUntil }: Known): void {
     const now = this.clock.now();
-    if (kind === 'token') {
-      const today = localDay(now);
-      if (known.lastUsedOn === today) return;
-      known.lastUsedOn = today;
-      await this.database.query('UPDATE credential SET last_used_on = $2 WHERE id = $1', [id, today]);
-      return;
-    }
-    const idleUntil = this.idleUntil(now);
-    if (!known.idleUntil || idleUntil.getTime() - known.idleUntil.getTime() < TOUCH_EVERY_MS) return;
-    known.idleUntil = idleUntil;
-    await this.database.query('UPDATE credential SET idle_until = $2 WHERE id = $1', [id, idleUntil]);
+    this.use.note(
+      credential.id,
+      idleUntil
+        ? { idleUntil: this.idleUntil(now), usedOn: null }
+        : { idleUntil: null, usedOn: localDay(now) },
+    );
   }
 
   private idleUntil(now: Date): Date {
@@ -220,6 +209,11 @@ export class CredentialsService {
     for (const [key, { actor }] of this.known) if (ids.includes(actor.credential.id)) this.known.delete(key);
     for (const listener of this.listeners) listener(ids);
   }
+}
+
+/** Whatever rests since before this is over. */
+export function idleSince(now: Date): Date {
+  return new Date(now.getTime() - USE_IS_WRITTEN_WITHIN);
 }
 
 /** `secret` is told once and never stored. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { daysAfter, localDay } from '../calendar/local-day.js';
+import { notingTheRead } from '../database/reading.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { LoggedIn } from './access.service.js';
 import { AuditService } from './audit.service.js';
@@ -45,7 +46,7 @@ export class LooksService {
     // In the same order for everybody: two who note the same things must not wait for each other.
     const keys = [...unknown.keys()].sort();
     const wanted = keys.flatMap((key) => unknown.get(key) ?? []);
-    await this.database.run(async (tx) => {
+    const noteIt = async (tx: Transaction): Promise<void> => {
       const noted = await tx.query<{ type: string; id: string }>(NOTE, [
         ...[session, day],
         ...[wanted.map(({ type }) => type), wanted.map(({ id }) => id ?? '')],
@@ -60,7 +61,8 @@ export class LooksService {
           outcome: 'success',
         })),
       );
-    });
+    };
+    await notingTheRead(() => this.database.run(noteIt));
     if (this.noted.size + keys.length > MOST_REMEMBERED) this.noted.clear();
     for (const key of keys) this.noted.add(key);
   }

@@ -9,7 +9,7 @@ import { findAccount } from './account-rows.js';
 import { withProblems, wrongPassword } from './account.problems.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.service.js';
-import { CredentialsService } from './credentials.service.js';
+import { CredentialsService, idleSince } from './credentials.service.js';
 import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
 import { onlyWithSession } from './only-with-session.js';
@@ -79,7 +79,8 @@ export class OwnAccountService {
   /** The sessions of whoever asks, the newest first. */
   async sessions(actor: LoggedIn): Promise<OwnSession[]> {
     onlyWithSession(actor);
-    const rows = await this.database.query<SessionRow>(SESSIONS, [actor.accountId, this.clock.now()]);
+    const now = this.clock.now();
+    const rows = await this.database.query<SessionRow>(SESSIONS, [actor.accountId, now, idleSince(now)]);
     return rows.map(({ id, created_at, idle_until, device }) => ({
       id,
       openedAt: created_at.toISOString(),
@@ -132,7 +133,7 @@ interface SessionRow {
 
 const SESSIONS = `
   SELECT id, created_at, idle_until, device FROM credential
-  WHERE account_id = $1 AND kind = 'session' AND expires_at > $2 AND idle_until > $2
+  WHERE account_id = $1 AND kind = 'session' AND expires_at > $2 AND idle_until > $3
   ORDER BY created_at DESC, id`;
 
 function sameAsNow(): InvalidInput {

@@ -3,15 +3,22 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { OrganisationsService } from '../access/organisations.service.js';
+import { UnitChanges } from '../capacity/unit-changes.job.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
+import { eachInTurn } from '../common/each-in-turn.js';
 import { NotFound } from '../common/problem.js';
+import type { HoldStatus } from '../contract/words.js';
 import type { ReopenedItem } from '../contract/closing.js';
 import type { ConfirmationAnswer, ConfirmationRequest } from '../contract/asking.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { JobQueue } from '../jobs/job-queue.service.js';
 import { StaleUnitsService } from '../matching/stale-units.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
+import { HoldChanges } from '../placements/hold-changes.job.js';
+import { PolicyChanges } from '../policy/policy-changes.job.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { AnswerChanges } from '../requests/answer-changes.hook.js';
 import { RequestEnds } from '../requests/request-ends.hook.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { WaitingRequests } from '../requests/waiting-requests.job.js';
@@ -19,6 +26,8 @@ import { AnswerCommand } from './commands/answer.command.js';
 import { toConfirmationRequest, type ConfirmationRow } from './confirmation-row.js';
 
 const MINUTE_MS = 60_000;
+/** A hold that is none of these leaves somebody without a place. */
+const HAS_OR_WAITS: readonly HoldStatus[] = ['held', 'accepted', 'placed'];
 /** Of all nodes one asks at a time, or a unit could be asked twice. */
 const ASKING_LOCK = 7_261_005;
 
@@ -32,6 +41,11 @@ interface Candidate {
 export class AskingService implements OnModuleInit {
   constructor(
     private readonly waiting: WaitingRequests,
+    private readonly answers: AnswerChanges,
+    private readonly holds: HoldChanges,
+    private readonly units: UnitChanges,
+    private readonly policies: PolicyChanges,
+    private readonly queue: JobQueue,
     private readonly ends: RequestEnds,
     private readonly requests: RequestsService,
     private readonly staleUnits: StaleUnitsService,
@@ -46,6 +60,15 @@ export class AskingService implements OnModuleInit {
 
   onModuleInit(): void {
     this.waiting.subscribe((requestId) => this.ask(requestId));
+    this.answers.subscribe((tx, requestId) => this.waiting.tell(tx, requestId));
+    this.holds.subscribe(async (changes) => {
+      const lost = changes.filter(({ status }) => !HAS_OR_WAITS.includes(status));
+      await eachInTurn(new Set(lost.map(({ requestId }) => requestId)), (requestId) => this.ask(requestId));
+    });
+    this.units.subscribe(() => this.askForAll());
+    this.policies.subscribe(() => this.askForAll());
+    // Figures become stale, hours begin, and a question that nobody answered may be asked again.
+    this.queue.every('*/5 * * * *', 'ask-stale-units', () => this.askForAll());
     // A question is open only while its request is: closing needs to write nothing.
     this.ends.subscribe({ reopened: (tx, requestId, closedAt) => this.reopen(tx, requestId, closedAt) });
     this.notifications.neededWhile('confirmation-request', async (tx, ids) => {
@@ -63,7 +86,7 @@ export class AskingService implements OnModuleInit {
       this.clock.now(),
     ]);
     // Whoever has a place needs no other.
-    if (holds.some(({ status }) => status === 'accepted')) return;
+    if (holds.some(({ status }) => status !== 'refused')) return;
     await this.policy.refresh();
     const { asking } = this.policy.at(this.clock.now());
     const refused = new Set(holds.filter(({ status }) => status === 'refused').map((hold) => hold.unit_id));
@@ -77,6 +100,11 @@ export class AskingService implements OnModuleInit {
       const chosen = choose(candidates, asked, asking.maxUnits);
       await this.store(tx, requestId, 1 + request.facts.children, chosen, now);
     });
+  }
+
+  private async askForAll(): Promise<void> {
+    const rows = await this.unitOfWork.query<{ id: string }>(LOOKING, [this.clock.now()]);
+    await eachInTurn(rows, ({ id }) => this.ask(id));
   }
 
   /** Questions that wait for the provider, oldest first; at most one for each unit. */
@@ -205,7 +233,12 @@ const OPEN_WHEN_CLOSED = `
 
 const HOLDS = `
   SELECT unit_id, status FROM hold
-  WHERE request_id = $1 AND (status = 'refused' OR status = 'accepted' AND expires_at > $2)`;
+  WHERE request_id = $1 AND (status IN ('refused', 'placed') OR status = 'accepted' AND expires_at > $2)`;
+
+const LOOKING = `
+  SELECT r.id FROM request r WHERE r.closed_at IS NULL AND NOT EXISTS (SELECT FROM hold h WHERE h.request_id = r.id
+    AND (h.status = 'placed' OR h.status = 'accepted' AND h.expires_at > $1))
+  ORDER BY r.created_at, r.id`;
 
 const ASKED = `
   SELECT unit_id, bool_or(asked_at > $2) AS lately, bool_or(request_id = $1) AS own FROM confirmation_request

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
+import type { LoggedIn } from '../access/access.service.js';
 import type { Actor } from '../access/actor.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
@@ -48,7 +49,7 @@ export class OwnFieldsController {
   })
   @PagedAnswer(UnitChangesDto)
   history(
-    @CurrentActor() actor: Actor,
+    @CurrentActor() actor: LoggedIn,
     @Param('unitId') unitId: string,
     @Query() query: UnitChangesQueryDto,
   ): Promise<UnitChanges> {

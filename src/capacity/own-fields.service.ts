@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LoggedIn } from '../access/access.service.js';
 import type { Actor } from '../access/actor.js';
 import { ChangesService } from '../access/changes.service.js';
 import { Forbidden } from '../common/problem.js';
@@ -31,7 +32,7 @@ export class OwnFieldsService {
   }
 
   /** Newest first; of its own provider and of an administrator. */
-  async history(actor: Actor, unitId: string, query: PageQuery): Promise<UnitChanges> {
+  async history(actor: LoggedIn, unitId: string, query: PageQuery): Promise<UnitChanges> {
     const { unit } = await this.administration.unit(unitId);
     if (actor.role !== 'admin' && unit.provider !== actor.providerId) throw new Forbidden();
     const { changes, next, total } = await this.changes.ofUnit(actor, unitId, UNIT_CHANGE_LIST, query);

@@ -1,10 +1,10 @@
 /**
- * Connections of one node. With those of the job queue (4), the listener (1), the sign of life (1) and the locks of
- * openings (2) a node has at most 30, so that two nodes, the tools and a backup fit PostgreSQL's default of 100.
+ * Connections of one node. With those of the job queue (6), the listeners (2), the sign of life (1) and the locks of
+ * openings (2) a node has at most 31, so that two nodes, the tools and a backup fit PostgreSQL's default of 100.
  */
 export const CONNECTIONS = {
-  /** For whatever a screen shows and writes; one of them is kept for the commands: holds and answers. */
-  service: 16,
+  /** For whatever is written, and as many for whatever a screen shows; one of the former is kept for the commands. */
+  service: 7,
   /** For figures, history and the lists of the administrator: few, so that they never keep a hold waiting. */
   longReads: 6,
 } as const;

@@ -6,19 +6,21 @@ import { MIGRATIONS } from './migrations.js';
 import { ServicePool } from './service-pool.js';
 
 /**
- * The service's connection to PostgreSQL 15–18.
+ * The service's connections to PostgreSQL 15–18: those that write, and those of reads, on which PostgreSQL itself
+ * refuses every change. Both go to the same database.
  * @param url `postgres://user:password@host:port/database`
  */
 export function createDataSource(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
-    url,
+    replication: { master: { url }, slaves: [{ url: readOnly(url) }] },
     driver: { ...pg, Pool: ServicePool },
     entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     synchronize: false,
     applicationName: 'veilige-plek',
+    // Of each of the two.
     poolSize: CONNECTIONS.service,
     connectTimeoutMS: CONNECTION_DEADLINE,
     // A dropped connection is replaced by the pool; without this listener it would end the process.
@@ -36,6 +38,13 @@ export function createDataSource(url: string): DataSource {
 
 /** The address of a data source's database. */
 export function urlOf({ options }: DataSource): string {
-  if (options.type === 'postgres' && options.url) return options.url;
+  if (options.type === 'postgres' && options.replication?.master.url) return options.replication.master.url;
   throw new Error('the data source has no address');
+}
+
+function readOnly(url: string): string {
+  const address = new URL(url);
+  const options = [address.searchParams.get('options'), '-c default_transaction_read_only=on'];
+  address.searchParams.set('options', options.filter(Boolean).join(' '));
+  return address.href;
 }

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Client, QueryResultRow } from 'pg';
 import { insideTransaction } from './inside-transaction.js';
+import { isReading } from './reading.js';
 
 /** One transaction. Everything that a command writes goes through it, so that all of it happens or none of it. */
 export interface Transaction {
@@ -46,7 +47,10 @@ async function execute<T extends object>(client: Client, sql: string, params: un
   return result.rows as T[];
 }
 
-/** Transactions and statements on the service's own pool of connections. */
+/**
+ * Transactions and statements on the service's own connections. What a read of the API does takes one that cannot
+ * write, so that no reader takes a writer's connection, and no read changes anything.
+ */
 @Injectable()
 export class UnitOfWork {
   private kept: QueryRunner | null = null;
@@ -61,7 +65,7 @@ export class UnitOfWork {
    *   to it that there is one such transaction at a time
    */
   async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false, kept = false } = {}): Promise<T> {
-    const runner = kept ? this.keptRunner() : this.dataSource.createQueryRunner();
+    const runner = kept ? this.keptRunner() : this.runner();
     const effects: (() => void)[] = [];
     let last: Promise<unknown> | undefined;
     let failed: unknown;
@@ -120,9 +124,13 @@ export class UnitOfWork {
     return this.kept;
   }
 
+  private runner(): QueryRunner {
+    return this.dataSource.createQueryRunner(isReading() ? 'slave' : 'master');
+  }
+
   /** One statement outside a transaction. */
   async query<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
-    const runner = this.dataSource.createQueryRunner();
+    const runner = this.runner();
     try {
       return await execute<T>((await runner.connect()) as Client, sql, params);
     } finally {

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitChanges } from '../capacity/unit-changes.job.js';
 import { Clock } from '../common/clock.js';
 import { eachInTurn } from '../common/each-in-turn.js';
-import type { CheckKind } from '../contract/follow-up.js';
-import { CHECK_KINDS } from '../contract/follow-up.js';
+import { CHECK_KINDS, type CheckKind, type TaskKind } from '../contract/follow-up.js';
 import type { RequestFacts } from '../contract/request.js';
 import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
@@ -10,12 +10,13 @@ import { QuestionReach } from '../escalation/question-reach.job.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { ClosingChecks } from '../outcomes/closing-checks.provider.js';
 import { HoldChanges } from '../placements/hold-changes.job.js';
+import { PolicyChanges } from '../policy/policy-changes.job.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { FactChanges } from '../requests/fact-changes.hook.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { OPEN_ITEM_TEXTS } from './closing-check.js';
-import type { Case, CaseHold, CaseIntention } from './core/case.js';
-import { tasksOf } from './core/task-plan.js';
+import type { Case, CaseHold, CaseIntention, PlannedTask } from './core/case.js';
+import { isCheck, tasksOf } from './core/task-plan.js';
 
 const DAY_MS = 86_400_000;
 
@@ -31,8 +32,10 @@ export class FollowUpService implements OnModuleInit {
     private readonly holdChanges: HoldChanges,
     private readonly factChanges: FactChanges,
     private readonly questionReach: QuestionReach,
+    private readonly unitChanges: UnitChanges,
     private readonly closing: ClosingChecks,
     private readonly policy: PolicyService,
+    private readonly policyChanges: PolicyChanges,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
   ) {}
@@ -47,8 +50,9 @@ export class FollowUpService implements OnModuleInit {
       return open.map((kind) => ({ code: kind, text: OPEN_ITEM_TEXTS[kind] }));
     });
     this.factChanges.subscribe((tx, { requestId }) => this.review(tx, requestId));
+    this.unitChanges.subscribe((unitIds) => this.reviewAll({ sql: IN_UNITS, params: [unitIds] }));
+    this.policyChanges.subscribe(() => this.reviewAll({ sql: WITH_A_PLACE }));
     this.questionReach.subscribe((requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
-    // Of a stay about which nobody does anything nobody would look.
     this.queue.every('23 * * * *', 'stay-round', () => this.reviewStays());
   }
 
@@ -56,7 +60,11 @@ export class FollowUpService implements OnModuleInit {
     await this.policy.refresh();
     const now = this.clock.now();
     const before = new Date(now.getTime() - this.policy.at(now).stays.askAfterDays * DAY_MS);
-    await inBatches(this.unitOfWork, { sql: LONG_OR_TWICE, params: [before] }, async (tx, ids) => {
+    await this.reviewAll({ sql: LONG_OR_TWICE, params: [before] });
+  }
+
+  private reviewAll(requests: { sql: string; params?: unknown[] }): Promise<void> {
+    return inBatches(this.unitOfWork, requests, async (tx, ids) => {
       for (const id of ids) await this.review(tx, id);
     });
   }
@@ -92,16 +100,23 @@ export class FollowUpService implements OnModuleInit {
     return [JSON.stringify(planned), requestId, planned.map(({ key }) => key)];
   }
 
-  /** What is not assured yet after the placement; while there is any, a case does not close. */
+  /**
+   * What is not assured yet after the placement; while there is any, a case does not close. By what happened, not by
+   * the tasks: who has just arrived is in the rows, but perhaps not yet in those.
+   */
   async openItems(tx: Transaction, requestId: string): Promise<CheckKind[]> {
-    // Who has just arrived is in the rows, but perhaps not yet in the tasks.
-    await this.review(tx, requestId);
-    const rows = await tx.query<{ kind: CheckKind }>(
-      `SELECT kind FROM task WHERE request_id = $1 AND kind = ANY ($2) AND done_at IS NULL AND dropped_at IS NULL
-       ORDER BY due_at, kind`,
-      [requestId, CHECK_KINDS],
+    const now = this.clock.now();
+    const found = await this.read(tx, requestId, REQUEST, now);
+    if (!found) return [];
+    const undone = tasksOf(found, this.policy.at(now)).filter(
+      (task): task is PlannedTask & { kind: CheckKind } => isCheck(task.kind) && task.doneAt === null,
     );
-    return rows.map(({ kind }) => kind);
+    const done = await tx.query<{ kind: TaskKind }>(DONE_CHECKS, [requestId, CHECK_KINDS]);
+    const ticked = new Set(done.map(({ kind }) => kind));
+    return undone
+      .filter(({ kind }) => !ticked.has(kind))
+      .sort((a, b) => +a.dueAt - +b.dueAt || (a.kind < b.kind ? -1 : 1))
+      .map(({ kind }) => kind);
   }
 
   /** The case as the rows have it. @param sql reads the request; with a lock, so that two write one after the other */
@@ -164,6 +179,17 @@ const LONG_OR_TWICE = `
     OR (SELECT count(*) FROM hold h WHERE h.request_id = r.id AND h.status = 'placed') > 1)
   ORDER BY id LIMIT $2`;
 
+// Requests for which a place was asked, now or ahead: of the others there is no task.
+const WITH_A_PLACE = placed('true');
+/** Of these units (`$3`). */
+const IN_UNITS = placed('unit_id = ANY ($3)');
+
+function placed(where: string): string {
+  return `SELECT id FROM (
+      SELECT request_id AS id FROM hold WHERE ${where} UNION SELECT request_id FROM intention WHERE ${where}) p
+    WHERE id > $1 ORDER BY id LIMIT $2`;
+}
+
 /** `$1`: the planned tasks as JSON. */
 const PLANNED = `
   SELECT p.key, p.kind, p."requestId" AS request_id, p."unitId" AS unit_id, p."holdId" AS hold_id,
@@ -184,6 +210,11 @@ const DIFFERS = `
     OR (task.hold_id, task.for_coordinator, task.for_provider, task.listed_from, task.starts_at, task.due_at, task.reason)
       IS DISTINCT FROM (excluded.hold_id, excluded.for_coordinator, excluded.for_provider, excluded.listed_from,
         excluded.starts_at, excluded.due_at, excluded.reason))`;
+
+/** `$2`: kinds. */
+const DONE_CHECKS = `
+  SELECT kind FROM task
+  WHERE request_id = $1 AND kind = ANY ($2) AND done_at IS NOT NULL AND dropped_at IS NULL AND NOT (${MISTAKEN})`;
 
 // Done by the end of a stay that has not begun after all.
 const OF_NO_STAY = `done_role IS NULL AND kind IN ('stay-limit', 'departure', 'overstay')

@@ -6,12 +6,14 @@ import { unknownUnit } from '../capacity/capacity.problems.js';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
 import type { Intention, IntentionInput, IntentionReason, IntentionState } from '../contract/follow-up.js';
+import type { Matches } from '../contract/matches.js';
 import type { Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
 import { prepareAndMakeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { inLanguage, type StoredConcern } from '../matching/concerns.js';
+import type { DecisionRow } from '../matching/decision-row.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { intentionIsOver, notRequestableAhead, requestIsClosed } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
@@ -43,8 +45,9 @@ export class IntentionsService {
     const write = repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/intentions`, input);
     const { name } = await prepareAndMakeOnce(this.unitOfWork, write, this.clock.now(), async () => {
       await this.unitOfWork.run((tx) => this.expectOpen(tx, requestId));
-      const opensAt = await this.opening(actor, requestId, input.unitId, language);
-      return (tx) => this.store(tx, actor, requestId, input.unitId, opensAt);
+      const { answer, decision } = await this.matching.ranking(requestId, language);
+      const opensAt = openingIn(answer, input.unitId);
+      return (tx) => this.store(tx, actor, { requestId, unitId: input.unitId, opensAt, decision });
     });
     const [made] = await this.unitOfWork.query<IntentionRow>(`${SELECT} WHERE i.id = $1`, [name]);
     if (!made) throw new NotFound();
@@ -88,15 +91,6 @@ export class IntentionsService {
     });
   }
 
-  /** When the unit opens for this request, by the rules as they are now. */
-  private async opening(actor: Actor, requestId: string, unitId: string, language: Language): Promise<Date> {
-    const { units } = await this.matching.matches(requestId, language);
-    const match = units.find((unit) => unit.unitId === unitId);
-    if (!match) throw unknownUnit('unitId');
-    if (match.status !== 'later' || match.placeableFrom === null) throw notRequestableAhead(match.status);
-    return new Date(match.placeableFrom);
-  }
-
   private async expectOpen(tx: Transaction, requestId: string, lock = ''): Promise<void> {
     const [request] = await tx.query<{ closed_at: Date | null }>(
       `SELECT closed_at FROM request WHERE id = $1 ${lock}`,
@@ -109,9 +103,7 @@ export class IntentionsService {
   private async store(
     tx: Transaction,
     actor: Actor,
-    requestId: string,
-    unitId: string,
-    opensAt: Date,
+    { requestId, unitId, opensAt, decision }: NewIntention,
   ): Promise<string> {
     await lockIntentions(tx, unitId);
     await this.expectOpen(tx, requestId, 'FOR NO KEY UPDATE');
@@ -122,11 +114,28 @@ export class IntentionsService {
     if (waiting) return waiting.id;
     const id = randomUUID();
     await tx.query(INSERT, [id, requestId, unitId, opensAt, actor.accountId, this.clock.now()]);
+    await this.matching.keepRanking(tx, decision);
     await this.queue.add(tx, [openingJob(unitId, opensAt)]);
     await this.audit.record(tx, [entry(actor, 'intention.create', id, unitId)]);
     await this.followUp.review(tx, requestId);
     return id;
   }
+}
+
+interface NewIntention {
+  requestId: string;
+  unitId: string;
+  opensAt: Date;
+  /** The ranking on which it rests. */
+  decision: DecisionRow;
+}
+
+/** When the unit opens for this request. */
+function openingIn({ units }: Matches, unitId: string): Date {
+  const match = units.find((unit) => unit.unitId === unitId);
+  if (!match) throw unknownUnit('unitId');
+  if (match.status !== 'later' || match.placeableFrom === null) throw notRequestableAhead(match.status);
+  return new Date(match.placeableFrom);
 }
 
 interface IntentionRow {

@@ -4,7 +4,6 @@ import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import {
-  CHECK_KINDS,
   type CheckFunction,
   type CheckKind,
   type FollowUp,
@@ -15,6 +14,7 @@ import {
 import type { Language } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { isCheck } from './core/task-plan.js';
 import { requestIsClosed, taskIsDoneByDoingIt } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionsService } from './intentions.service.js';
@@ -46,6 +46,7 @@ export class TasksService {
 
   /** All of one request, also what is done. Throws NotFound when there is no such request. */
   async ofRequest(actor: Actor, requestId: string, language: Language): Promise<FollowUp> {
+    await this.policy.refresh();
     const now = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
       if ((await tx.query('SELECT id FROM request WHERE id = $1', [requestId])).length === 0)
@@ -140,10 +141,6 @@ export class TasksService {
       },
     ]);
   }
-}
-
-function isCheck(kind: TaskKind): kind is CheckKind {
-  return CHECK_KINDS.some((check) => check === kind);
 }
 
 function faultsOf(kind: TaskKind, input: TaskCompletion): Fault[] {

@@ -16,7 +16,7 @@ export class MatchingController {
   @Get('requests/:id/matches')
   @Roles('coordinator')
   @ApiOperation({
-    summary: 'Every unit ranked for a request, now; kept as a decision',
+    summary: 'Every unit ranked for a request, now',
     operationId: 'readMatches',
   })
   @ApiOkResponse({ type: MatchesDto })
@@ -32,7 +32,7 @@ export class MatchingController {
   })
   @ApiOkResponse({ type: MatchesDto })
   previewOf(@Param('id', PathIdPipe) id: string, @RequestLanguage() language: Language): Promise<Matches> {
-    return this.matching.previewOf(id, language);
+    return this.matching.matches(id, language);
   }
 
   @Post('match-previews')

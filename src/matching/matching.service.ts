@@ -12,7 +12,6 @@ import { LANGUAGES, type Language, type MatchStatus } from '../contract/words.js
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
-import { WaitingRequests } from '../requests/waiting-requests.job.js';
 import type { Misfit } from './concerns.js';
 import { evaluate } from './core/evaluate.js';
 import { explain } from './core/explain.js';
@@ -31,9 +30,11 @@ export type AskedRequest = Pick<StoredRequest, 'facts' | 'answers'>;
 export interface Surroundings {
   units: readonly UnitFacts[];
   areas: readonly Area[];
+  /** Of the ledger, up to which the figures are known. */
+  sequence: number;
 }
 
-/** Which places are possible for whom, at one instant; each answer to a request is kept with what it rests on. */
+/** Which places are possible for whom, at one instant; what somebody acts on is kept with what it rests on. */
 @Injectable()
 export class MatchingService {
   constructor(
@@ -41,7 +42,6 @@ export class MatchingService {
     private readonly availability: AvailabilityService,
     private readonly catalogue: CatalogueService,
     private readonly policy: PolicyService,
-    private readonly waiting: WaitingRequests,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -56,18 +56,10 @@ export class MatchingService {
     return this.answer({ request, units: replaced, areas }, at, language);
   }
 
-  /** As `matches`, and keeps nothing: to look through a list is no decision about anybody. */
-  async previewOf(requestId: string, language: Language): Promise<Matches> {
-    const around = await this.surroundings();
-    const stored = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
-    if (!stored) throw new NotFound();
-    return this.look(stored, around, language);
-  }
-
   async surroundings(): Promise<Surroundings> {
     const { areas } = await this.catalogue.areas();
-    const { units } = await this.availability.situation();
-    return { units, areas };
+    const { units, sequence } = await this.availability.situation();
+    return { units, areas, sequence };
   }
 
   /** Ranks for a stored request now, and keeps nothing. Without I/O: the caller may have locked the request. */
@@ -75,21 +67,32 @@ export class MatchingService {
     return this.answer(factsFor(request, units, areas), this.clock.now(), language);
   }
 
-  /** Ranks for a stored request now, and keeps the decision. */
+  /** As `look`. Throws NotFound when there is no such request. */
   async matches(requestId: string, language: Language): Promise<Matches> {
-    const { areas } = await this.catalogue.areas();
-    const { units, sequence } = await this.availability.situation();
-    const at = this.clock.now();
-    return this.unitOfWork.run(async (tx) => {
-      const stored = await this.requests.load(tx, requestId);
-      if (!stored) throw new NotFound();
-      const facts = factsFor(stored, units, areas);
-      const answer = this.answer(facts, at, language);
-      await this.keep(tx, this.decision(requestId, null, facts, answer, sequence, language));
-      const stale = units.some(({ availability }) => availability.stale);
-      if (stale && stored.closedAt === null) await this.waiting.tell(tx, requestId);
-      return answer;
-    });
+    return (await this.ranking(requestId, language)).answer;
+  }
+
+  /** The ranking of a stored request now, with the decision that is kept once somebody acts on it: see `keepRanking`. */
+  async ranking(requestId: string, language: Language): Promise<{ answer: Matches; decision: DecisionRow }> {
+    const around = await this.surroundings();
+    const stored = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
+    if (!stored) throw new NotFound();
+    return this.rank(stored, around, language);
+  }
+
+  /** As `ranking`. Without I/O: the caller may have locked the request. */
+  rank(
+    request: AskedRequest & { id: string },
+    { units, areas, sequence }: Surroundings,
+    language: Language,
+  ): { answer: Matches; decision: DecisionRow } {
+    const facts = factsFor(request, units, areas);
+    const answer = this.answer(facts, this.clock.now(), language);
+    return { answer, decision: this.decision(request.id, null, facts, answer, sequence, language) };
+  }
+
+  async keepRanking(tx: Transaction, decision: DecisionRow): Promise<void> {
+    await tx.query(INSERT_DECISIONS, [JSON.stringify([decision])]);
   }
 
   /**
@@ -152,10 +155,6 @@ export class MatchingService {
       facts,
       answer: JSON.stringify(answer),
     };
-  }
-
-  private async keep(tx: Transaction, decision: DecisionRow): Promise<void> {
-    await tx.query(INSERT_DECISIONS, [JSON.stringify([decision])]);
   }
 }
 

@@ -29,7 +29,7 @@ export class PushSubscriptionsService {
       `SELECT id, created_at AS "createdAt" FROM push_subscription WHERE account_id = $1 ORDER BY created_at, id`,
       [actor.accountId],
     );
-    return { publicKey: await this.push.publicKey(), subscriptions };
+    return { publicKey: this.push.publicKey(), subscriptions };
   }
 
   /** The same browser has one subscription: asked for again, also by another account, it is that account's. */

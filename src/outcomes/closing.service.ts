@@ -8,7 +8,7 @@ import { REQUEST_OUTCOMES, type Language, type RequestOutcome } from '../contrac
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import type { Surroundings } from '../matching/matching.service.js';
+import { MatchingService, type Surroundings } from '../matching/matching.service.js';
 import { NeedService } from '../matching/need.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestEnds } from '../requests/request-ends.hook.js';
@@ -45,6 +45,7 @@ export class ClosingService {
   constructor(
     private readonly requests: RequestsService,
     private readonly need: NeedService,
+    private readonly matching: MatchingService,
     private readonly checks: ClosingChecks,
     private readonly ends: RequestEnds,
     private readonly policy: PolicyService,
@@ -75,7 +76,7 @@ export class ClosingService {
     const write = repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/closing`, input);
     const made = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
       const looked = await this.look(tx, requestId, around, 'change');
-      if (looked.request.closedAt === null) await this.end(tx, actor, looked, input.outcome);
+      if (looked.request.closedAt === null) await this.end(tx, actor, looked, input.outcome, language);
       else if (looked.request.outcome !== input.outcome) throw closedOtherwise();
       return JSON.stringify(this.toClosing(looked, language));
     });
@@ -93,7 +94,13 @@ export class ClosingService {
     return this.toClosing(looked, language);
   }
 
-  private async end(tx: Transaction, actor: Actor, looked: Looked, outcome: RequestOutcome): Promise<void> {
+  private async end(
+    tx: Transaction,
+    actor: Actor,
+    looked: Looked,
+    outcome: RequestOutcome,
+    language: Language,
+  ): Promise<void> {
     const { request, search, around, work, arrivedAt } = looked;
     const now = this.clock.now();
     const inTheWay = work.filter(({ blocks }) => blocks.includes(outcome));
@@ -111,6 +118,7 @@ export class ClosingService {
       [request.id, now, outcome, JSON.stringify(demand)],
     );
     await tx.query(COUNT, [JSON.stringify({ ...demand, weight: 1 })]);
+    await this.matching.keepRanking(tx, this.matching.rank(request, around, language).decision);
     await this.ends.closed(tx, request.id, now);
     await this.record(tx, actor, 'request.close', request.id, outcome);
     Object.assign(request, { closedAt: now, outcome });

@@ -12,6 +12,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { HolidayCalendar } from '../calendar/office-hours.js';
 import { holidayCalendar } from '../calendar/holiday-calendar.js';
 import { hoursOf, laterFieldsOf, wholePolicy } from './later-fields.js';
+import { PolicyChanges } from './policy-changes.job.js';
 import { PolicyService } from './policy.service.js';
 
 /** Any fixed number: new versions follow one upon the other. */
@@ -22,6 +23,7 @@ const POLICY_LOCK = 7_261_004;
 export class PolicyAdministrationService {
   constructor(
     private readonly policy: PolicyService,
+    private readonly changes: PolicyChanges,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -75,6 +77,7 @@ export class PolicyAdministrationService {
         JSON.stringify(after),
         now,
       ]);
+      await this.changes.tell(tx, new Date(validFrom));
       await this.audit.record(tx, [
         {
           actor,

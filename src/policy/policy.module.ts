@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { PolicyAdministrationService } from './policy-administration.service.js';
+import { PolicyChanges } from './policy-changes.job.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyService } from './policy.service.js';
 
@@ -7,7 +8,7 @@ import { PolicyService } from './policy.service.js';
 @Global()
 @Module({
   controllers: [PolicyController],
-  providers: [PolicyAdministrationService, PolicyService],
-  exports: [PolicyAdministrationService, PolicyService],
+  providers: [PolicyAdministrationService, PolicyChanges, PolicyService],
+  exports: [PolicyAdministrationService, PolicyChanges, PolicyService],
 })
 export class PolicyModule {}

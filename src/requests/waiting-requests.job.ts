@@ -8,7 +8,7 @@ export type WaitingSubscriber = (requestId: string) => Promise<void>;
 
 const TASK = 'request-waiting';
 
-/** Tells, by the durable queue, that a request was made or that its matches were read. */
+/** Tells, by the durable queue, that a request was made, or that something new is known of what it asks. */
 @Injectable()
 export class WaitingRequests implements OnModuleInit {
   private readonly subscribers: WaitingSubscriber[] = [];
@@ -26,7 +26,7 @@ export class WaitingRequests implements OnModuleInit {
     });
   }
 
-  /** Many looks at one request that come together are told once. */
+  /** Much that is learned of one request at a time is told once. */
   tell(tx: Transaction, requestId: string): Promise<void> {
     return this.queue.add(tx, [{ task: TASK, payload: { requestId }, key: `${TASK} ${requestId}` }]);
   }

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { ConfirmationRequest, ConfirmationRequests } from '../../src/contract/asking.js';
 import type { Deliveries } from '../../src/contract/notifications.js';
 import type { RequestInput } from '../../src/contract/request.js';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApiClient, faultyPaths, ok, outcomeOf } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { BoardClient } from '../support/board-client.js';
@@ -37,7 +38,14 @@ beforeAll(async () => {
   api = new ApiClient(service.url, service.tokens);
 });
 afterAll(() => service.close());
-beforeEach(() => clock.advance(48 * HOUR));
+beforeEach(async () => {
+  clock.advance(48 * HOUR);
+  // For those of the tests before nobody is asked any more.
+  await service.app
+    .get(UnitOfWork)
+    .query(`UPDATE request SET closed_at = $1, outcome = 'withdrawn' WHERE closed_at IS NULL`, [clock.now()]);
+  await jobsDone(service);
+});
 
 /** Figures as they were said so many hours ago. */
 async function told(hours: number, units: Record<string, number>): Promise<void> {

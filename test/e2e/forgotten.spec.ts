@@ -113,6 +113,7 @@ describe('what is left of a stay after the purge', () => {
     await runTask(app, 'fix-month-figures');
     await runTask(app, 'purge-requests');
     await runTask(app, 'fold-ledger');
+    await runTask(app, 'forget-topics');
     expect(await traces(ids)).toEqual([]);
     // The audit trail keeps when somebody did something, and no longer for whom.
     expect(await traces(instants, ['public.audit_entry'])).toEqual([]);

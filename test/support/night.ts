@@ -2,6 +2,7 @@ import type { Intention } from '../../src/contract/follow-up.js';
 import type { FollowUp, Task } from '../../src/contract/follow-up.js';
 import type { RequestInput, UrgentRequest } from '../../src/contract/request.js';
 import { ok, type Answer, type ApiClient } from './api-client.js';
+import { followUpOf } from './follow-up.js';
 
 /** A Tuesday night, and the moment on Wednesday at which a COSM opens. */
 export const NIGHT = '2026-11-24T22:30:00.000Z';
@@ -32,7 +33,7 @@ export class Night {
   }
 
   async followUp(requestId: string): Promise<FollowUp> {
-    return ok(await this.api.send('coordinator', 'GET', `/v1/requests/${requestId}/follow-up`), 200);
+    return followUpOf(this.api, requestId);
   }
 
   async tasks(as: string, kind?: Task['kind']): Promise<Task[]> {

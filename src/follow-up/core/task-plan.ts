@@ -1,4 +1,4 @@
-import type { CheckKind, TaskKind, TaskReason } from '../../contract/follow-up.js';
+import { CHECK_KINDS, type CheckKind, type TaskKind, type TaskReason } from '../../contract/follow-up.js';
 import type { FollowUpItem, Policy } from '../../contract/policy.js';
 import {
   isHoused,
@@ -45,6 +45,11 @@ function allTasks(found: Case, policy: Policy): PlannedTask[] {
 /** Days before the end of a clock on which it is warned of: the first is when its task is listed. */
 export function isWarnedOf(kind: TaskKind): boolean {
   return kind === 'reflection-end' || kind === 'stay-limit';
+}
+
+/** A point of the checklist. */
+export function isCheck(kind: TaskKind): kind is CheckKind {
+  return CHECK_KINDS.some((check) => check === kind);
 }
 
 /** Who decides on admissions to a unit. */

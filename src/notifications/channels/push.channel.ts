@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import webpush from 'web-push';
 import { Clock } from '../../common/clock.js';
 import { Config } from '../../common/config.js';
@@ -23,7 +23,7 @@ interface Keys {
 
 /** Web push to every browser in which an account asked for it; encrypted for that browser (RFC 8291). */
 @Injectable()
-export class PushChannel {
+export class PushChannel implements OnApplicationBootstrap {
   private keys: Keys | null = null;
   private readonly settings: Config['notifications'];
 
@@ -46,8 +46,8 @@ export class PushChannel {
     });
   }
 
-  async publicKey(): Promise<string> {
-    return (await this.readKeys()).publicKey;
+  publicKey(): string {
+    return this.ownKeys().publicKey;
   }
 
   /** Throws NotSent when no browser of the account could be reached; `gone` when there is none. */
@@ -67,7 +67,7 @@ export class PushChannel {
       { endpoint, keys: { p256dh, auth } },
       JSON.stringify({ title: SENDER, body: text }),
       {
-        vapidDetails: { subject: this.settings.pushContact, ...(await this.readKeys()) },
+        vapidDetails: { subject: this.settings.pushContact, ...this.ownKeys() },
         TTL: TTL_SECONDS,
         urgency: 'high',
         topic: 'new',
@@ -90,9 +90,13 @@ export class PushChannel {
     }
   }
 
-  /** Made by the first node that needs them. */
-  private async readKeys(): Promise<Keys> {
-    if (this.keys) return this.keys;
+  private ownKeys(): Keys {
+    if (!this.keys) throw new Error('the push keys are read at the start');
+    return this.keys;
+  }
+
+  /** Made by the first node that starts: whoever asks for them only reads. */
+  async onApplicationBootstrap(): Promise<void> {
     const made = webpush.generateVAPIDKeys();
     await this.unitOfWork.query(
       'INSERT INTO push_key (public_key, private_key, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
@@ -103,7 +107,6 @@ export class PushChannel {
     );
     if (!keys) throw new Error('the push keys are gone');
     this.keys = keys;
-    return keys;
   }
 }
 

@@ -225,7 +225,10 @@ describe('the preview of a policy', () => {
     const ids: string[] = [];
     for (let index = 0; index < 3; index += 1) ids.push((await api.request()).id);
     ids.push((await api.request({ gender: 'man' })).id);
-    for (const id of ids) await api.matches(id);
+    for (const id of ids) {
+      const closing = `/v1/requests/${id}/closing`;
+      ok(await api.send('coordinator', 'POST', closing, { outcome: 'withdrawn' }), 200);
+    }
 
     const policy = await current();
     const same = ok(await preview(policy), 200);

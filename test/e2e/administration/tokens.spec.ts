@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { CredentialUse } from '../../../src/access/credential-use.js';
 import type { Account, NewToken, Tokens } from '../../../src/contract/accounts.js';
 import type { Changes } from '../../../src/contract/administration.js';
 import { ApiClient, faultyPaths, newKey, ok, outcomeOf } from '../../support/api-client.js';
@@ -67,6 +68,7 @@ describe('an API token', () => {
     const { token, expiresAt } = ok(await make(path, { name: 'board', days: 20 }), 201);
     ok(await make(path, { name: 'app', days: 40 }), 201);
     expect(await statusOf(token)).toBe(200);
+    await service.app.get(CredentialUse).write();
     expect((await list(path)).map(({ name, lastUsedOn }) => [name, lastUsedOn])).toEqual([
       ['board', '2026-11-04'],
       ['app', null],

@@ -121,7 +121,8 @@ function REFLECTION(startedOn: string) {
 describe('what becomes known later', () => {
   it('is a new version of the facts; decisions keep those that they rest on', async () => {
     const { id } = await night.person();
-    await night.api.matches(id);
+    ok(await night.close(id), 200);
+    ok(await night.api.send('coordinator', 'DELETE', `/v1/requests/${id}/closing`), 200);
     const reported = ok(await learn(id, 'police-report', 'POST'), 200);
     expect(ok(await learn(id, 'police-report', 'POST'), 200)).toEqual(reported);
     const period = { status: 'ended', startedOn: '2026-11-02' };
@@ -129,7 +130,7 @@ describe('what becomes known later', () => {
       ...period,
       term: 'three-months',
     });
-    await night.api.matches(id);
+    ok(await night.close(id), 200);
     const versions = await two.query<{ change: string; reported: boolean }>(
       `SELECT change, (facts ->> 'policeReport')::boolean AS reported FROM request_fact_version
        WHERE request_id = $1 ORDER BY version`,

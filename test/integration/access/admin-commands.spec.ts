@@ -1,3 +1,4 @@
+import { CredentialUse } from '../../../src/access/credential-use.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runAdminCommand } from '../../../src/admin-commands.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
@@ -49,6 +50,7 @@ describe('the commands of the console', () => {
     const { said: token } = await run('create-token beheer --name regionaal-bord --days 30');
     const { said: another } = await run('create-token beheer --name nacht');
     expect([await tokenStatus(token), await tokenStatus(another)]).toEqual([200, 200]);
+    await service.app.get(CredentialUse).write();
     const [first, second, ...others] = (await run('list-tokens beheer')).said.split('\n');
     expect(first).toMatch(/^regionaal-bord\tmade \d{4}-\d\d-\d\d by the console\tused \d{4}.*\tends \d{4}/);
     expect(second).toMatch(/^nacht\t/);

@@ -22,11 +22,14 @@ describe('replaying decisions from the console', () => {
     };
     const request = (await service.call('POST', '/v1/requests', { as: 'coordinator', body }))
       .body as UrgentRequest;
+    const closing = `/v1/requests/${request.id}/closing`;
     for (const language of ['nl', 'en']) {
-      await service.call('GET', `/v1/requests/${request.id}/matches`, {
-        as: 'coordinator',
-        headers: { 'accept-language': language },
+      const headers = { 'accept-language': language };
+      const closed = await service.call('POST', closing, {
+        ...{ as: 'coordinator', headers, body: { outcome: 'withdrawn' } },
       });
+      expect(closed.status).toBe(200);
+      await service.call('DELETE', closing, { as: 'coordinator' });
     }
     const held = await service.call('POST', `/v1/requests/${request.id}/holds`, {
       as: 'coordinator',

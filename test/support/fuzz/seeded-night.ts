@@ -1,11 +1,12 @@
 import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import type { ConfirmationRequests } from '../../../src/contract/asking.js';
 import type { Contact, Escalations } from '../../../src/contract/escalation.js';
-import type { FollowUp, Intention } from '../../../src/contract/follow-up.js';
+import type { Intention } from '../../../src/contract/follow-up.js';
 import type { Hold } from '../../../src/contract/hold.js';
 import type { Jobs } from '../../../src/contract/jobs.js';
 import type { NewsPage } from '../../../src/contract/news.js';
 import { ok, type ApiClient } from '../api-client.js';
+import { followUpOf } from '../follow-up.js';
 import { COSM, IN_REFLECTION } from '../night.js';
 
 /** Takes women at any hour, and is placed in by its own provider. */
@@ -131,8 +132,7 @@ export class SeededNight {
   /** A point of somebody's checklist. */
   async task(): Promise<string> {
     const { requestId } = ok(await this.api.readHold('coordinator', await this.placed()), 200);
-    const answer = await this.api.send<FollowUp>('coordinator', 'GET', `/v1/requests/${requestId}/follow-up`);
-    const found = ok(answer, 200).tasks.find(({ kind }) => kind === 'indication');
+    const found = (await followUpOf(this.api, requestId)).tasks.find(({ kind }) => kind === 'indication');
     if (!found) throw new Error('nobody has a checklist');
     return found.id;
   }
