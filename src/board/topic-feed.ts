@@ -8,6 +8,7 @@ import { Subject, type Observable } from 'rxjs';
 import { Config } from '../common/config.js';
 import type { TopicVersion } from '../contract/topics.js';
 import { NotificationListener } from '../database/notifications.js';
+import { topicVersions } from '../database/topic-versions.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 
@@ -61,9 +62,8 @@ export class TopicFeed implements OnModuleInit, OnApplicationBootstrap, OnApplic
 
   /** Of each of these topics the version that it has now. */
   async versions(topics: readonly string[]): Promise<TopicVersion[]> {
-    const rows = await this.unitOfWork.query<{ name: string; version: string }>(VERSIONS, [topics]);
-    const found = new Map(rows.map(({ name, version }) => [name, Number(version)]));
-    return topics.map((topic) => ({ topic, version: found.get(topic) ?? 0 }));
+    const versions = await topicVersions(this.unitOfWork, topics);
+    return Object.entries(versions).map(([topic, version]) => ({ topic, version }));
   }
 
   private async forget(): Promise<void> {
@@ -98,8 +98,6 @@ export class TopicFeed implements OnModuleInit, OnApplicationBootstrap, OnApplic
     if (news.length > 0) this.subject.next(news);
   }
 }
-
-const VERSIONS = 'SELECT name, version FROM topic WHERE name = ANY ($1)';
 
 // A request that was deleted is followed by nobody any more.
 const FORGET = `

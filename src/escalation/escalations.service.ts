@@ -32,11 +32,15 @@ import { QuestionReach } from './question-reach.job.js';
 const ENDED_SHOWN_MS = 24 * 3_600_000;
 const MINUTE = 60_000;
 
-interface StepRow extends Omit<EscalationStep, 'at' | 'deliveries'> {
-  escalationId: string;
-  at: Date;
+interface StepRow extends Omit<EscalationStep, 'deliveries'> {
   deliveries: EscalationDelivery[] | null;
 }
+
+interface RowWithSteps extends EscalationRow {
+  steps: StepRow[] | null;
+}
+
+type Reading = Pick<Transaction, 'query'>;
 
 /** How far the questions without an answer have come, and who is at it. */
 @Injectable()
@@ -55,15 +59,20 @@ export class EscalationsService {
     await this.policy.refresh();
     const now = this.clock.now();
     const source = sourceOf(query, actor, now);
-    return this.unitOfWork.run(async (tx) => {
-      const { rows, next, total } = await readPage<EscalationRow, Stretch>(
-        tx,
-        ESCALATION_LIST,
-        source,
-        query,
-      );
-      return { escalations: await this.toEscalations(tx, rows, now), next, total };
-    });
+    const { rows, next, total } = await this.unitOfWork.run((tx) =>
+      readPage<RowWithSteps, Stretch>(tx, ESCALATION_LIST, source, query),
+    );
+    return { escalations: this.toEscalations(rows), next, total };
+  }
+
+  /** Of the holds of a request, also those that have ended, oldest first. */
+  ofRequest(tx: Reading, requestId: string): Promise<Escalation[]> {
+    return this.select(tx, 'e.request_id = $1', requestId);
+  }
+
+  /** What waits for an answer of an organisation, oldest first. */
+  openOf(tx: Reading, organisation: string): Promise<Escalation[]> {
+    return this.select(tx, 'e.provider_id = $1 AND e.ended_at IS NULL', organisation);
   }
 
   /**
@@ -111,31 +120,25 @@ export class EscalationsService {
 
   private async one(actor: Actor, id: string): Promise<Escalation> {
     await this.policy.refresh();
-    return this.unitOfWork.run(async (tx) => {
-      const rows = await tx.query<EscalationRow>(`${SELECT_ESCALATIONS} WHERE e.id = $2 AND ${OWN}`, [
-        ...[actor.providerId, id],
-      ]);
-      const [escalation] = await this.toEscalations(tx, rows, this.clock.now());
-      if (!escalation) throw new NotFound();
-      return escalation;
-    });
+    const rows = await this.unitOfWork.query<RowWithSteps>(`${SELECT} WHERE e.id = $2 AND ${OWN}`, [
+      ...[actor.providerId, id],
+    ]);
+    const [escalation] = this.toEscalations(rows);
+    if (!escalation) throw new NotFound();
+    return escalation;
   }
 
   /** The policy must be fresh. */
-  private async toEscalations(
-    tx: Transaction,
-    rows: readonly EscalationRow[],
-    now: Date,
-  ): Promise<Escalation[]> {
-    const { afterMinutes } = this.policy.at(now).escalation;
-    const steps = await tx.query<StepRow>(STEPS, [rows.map(({ id }) => id)]);
-    return rows.map((row) =>
-      toEscalation(
-        row,
-        steps.filter(({ escalationId }) => escalationId === row.id),
-        afterMinutes,
-      ),
-    );
+  private async select(tx: Reading, condition: string, value: string): Promise<Escalation[]> {
+    const rows = await tx.query<RowWithSteps>(`${SELECT} WHERE ${condition} ORDER BY e.started_at, e.id`, [
+      value,
+    ]);
+    return this.toEscalations(rows);
+  }
+
+  private toEscalations(rows: readonly RowWithSteps[]): Escalation[] {
+    const { afterMinutes } = this.policy.at(this.clock.now()).escalation;
+    return rows.map((row) => toEscalation(row, afterMinutes));
   }
 }
 
@@ -159,20 +162,25 @@ function sourceOf({ state, holdId }: EscalationListQuery, actor: Actor, now: Dat
     id: 'e.id',
     where: (param) => conditions(param).join(' AND ') || 'true',
     stretches: state === undefined ? all : { [state]: all[state] },
-    columns: ESCALATION_COLUMNS,
+    columns: COLUMNS,
     details: () => 'JOIN escalation e ON e.id = page.id',
   };
 }
 
-const STEPS = `
-  SELECT s.escalation_id AS "escalationId", s.number, s.target, s.at, s.contact_name AS contact, c.phone, s.reached,
-    (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'fault', d.fault)
-        ORDER BY d.channel, d.id)
-      FROM delivery d WHERE d.about_id = e.hold_id AND starts_with(d.key, 'escalation-step ' || s.id || ' ')) AS deliveries
-  FROM escalation_step s JOIN escalation e ON e.id = s.escalation_id LEFT JOIN contact c ON c.id = s.contact_id
-  WHERE s.escalation_id = ANY ($1::uuid[]) ORDER BY s.number`;
+/** Of a `RowWithSteps`, from `escalation e`. */
+const COLUMNS = `${ESCALATION_COLUMNS},
+  (SELECT jsonb_agg(jsonb_build_object('number', s.number, 'target', s.target, 'at', s.at, 'contact', s.contact_name,
+      'phone', c.phone, 'reached', s.reached, 'deliveries',
+      (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'fault', d.fault)
+          ORDER BY d.channel, d.id)
+        FROM delivery d WHERE d.about_id = e.hold_id AND starts_with(d.key, 'escalation-step ' || s.id || ' ')))
+    ORDER BY s.number)
+  FROM escalation_step s LEFT JOIN contact c ON c.id = s.contact_id WHERE s.escalation_id = e.id) AS steps`;
 
-function toEscalation(row: EscalationRow, steps: readonly StepRow[], afterMinutes: number[]): Escalation {
+const SELECT = `SELECT ${COLUMNS} FROM escalation e`;
+
+function toEscalation(row: RowWithSteps, afterMinutes: number[]): Escalation {
+  const steps = row.steps ?? [];
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   const minutes = row.afterMinutes ?? afterMinutes;
   return {
@@ -190,7 +198,7 @@ function toEscalation(row: EscalationRow, steps: readonly StepRow[], afterMinute
     steps: steps.map(({ number, target, at, contact, phone, reached, deliveries }) => ({
       number,
       target,
-      at: at.toISOString(),
+      at: new Date(at).toISOString(),
       contact,
       phone,
       reached,

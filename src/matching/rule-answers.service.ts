@@ -48,11 +48,19 @@ export class RuleAnswersService {
 
   async list(actor: Actor, requestId: string, language: Language): Promise<GivenAnswers> {
     const situation = await this.situation();
-    return this.unitOfWork.run(async (tx) => {
-      const request = await this.requests.load(tx, requestId);
-      if (!request) throw new NotFound();
-      return given(actor, request, situation, language);
-    });
+    const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
+    if (!request) throw new NotFound();
+    return this.given(actor, request, situation.units, language);
+  }
+
+  /** What units answered for a request, as this actor sees it. Without I/O. */
+  given(
+    actor: Actor,
+    request: Pick<StoredRequest, 'facts' | 'answers'>,
+    units: readonly UnitWithAvailability[],
+    language: Language,
+  ): GivenAnswers {
+    return given(actor, request, units, language);
   }
 
   /** Keeps an answer in the place of what the unit answered before; saying it twice is saying it once. */
@@ -87,7 +95,7 @@ export class RuleAnswersService {
         request.answers = [...others, answer];
         await this.save(tx, actor, requestId, request, { action: 'request.answer', unitId, rule, fits });
       }
-      return given(actor, request, situation, language);
+      return given(actor, request, situation.units, language);
     });
   }
 
@@ -107,7 +115,7 @@ export class RuleAnswersService {
         const { unitId, rule } = gone;
         await this.save(tx, actor, requestId, request, { action: 'request.answer-taken-back', unitId, rule });
       }
-      return given(actor, request, situation, language);
+      return given(actor, request, situation.units, language);
     });
   }
 
@@ -157,8 +165,8 @@ export class RuleAnswersService {
 
 function given(
   { accountId }: Actor,
-  { facts, answers }: Locked,
-  { units }: Situation,
+  { facts, answers }: Pick<StoredRequest, 'facts' | 'answers'>,
+  units: readonly UnitWithAvailability[],
   language: Language,
 ): GivenAnswers {
   const { house } = textsIn(language);

@@ -7,7 +7,14 @@ import type { HoldStatus } from '../contract/words.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { HOLD_LIST } from './hold-list.js';
-import { ENDED_SHOWN_MS, HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
+import {
+  ENDED_AT,
+  ENDED_SHOWN_MS,
+  HOLD_COLUMNS,
+  toHold,
+  type HoldWithRequest,
+  type Reader,
+} from './hold-row.js';
 
 type Stretch = (typeof HOLD_LIST.stretches)[number];
 
@@ -80,17 +87,13 @@ function sourceOf(
     id: 'h.id',
     where: (param) => conditions(param).join(' AND ') || 'true',
     stretches: state === undefined ? all : { [state]: all[state] },
-    columns: `to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
-      jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request, ${HOLD_UNIT_COLUMN}`,
+    columns: HOLD_COLUMNS,
     details: (
       param,
     ) => `JOIN hold h ON h.id = page.id JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
       JOIN unit_figures(${param(now)}) f ON f.unit_id = h.unit_id`,
   };
 }
-
-/** A hold that nobody ended in time ended by itself. The same expression has the index. */
-const ENDED_AT = `(CASE WHEN h.status IN ('held', 'accepted') THEN h.expires_at ELSE h.changed_at END)`;
 
 /** `expired` is not stored. */
 function statusIs(status: HoldStatus, param: Param, now: Date): string {

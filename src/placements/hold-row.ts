@@ -109,8 +109,13 @@ export const HOLD: KeyedQuery<{ id: string; hold: HoldRow }> = {
   keyOf: ({ id }) => id,
 };
 
-/** Of a `HoldWithRequest`, from `unit u`. */
-export const HOLD_UNIT_COLUMN = `jsonb_build_object('kind', u.kind, 'placing_authority', u.placing_authority, 'sites', u.sites) AS unit`;
+/** Of a `HoldWithRequest`, from `hold h`, `request r`, `unit u` and `unit_figures f`. */
+export const HOLD_COLUMNS = `to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
+  jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request,
+  jsonb_build_object('kind', u.kind, 'placing_authority', u.placing_authority, 'sites', u.sites) AS unit`;
+
+/** A hold that nobody ended in time ended by itself. The same expression has the index. */
+export const ENDED_AT = `(CASE WHEN h.status IN ('held', 'accepted') THEN h.expires_at ELSE h.changed_at END)`;
 
 /**
  * `$1`: the rows as a JSON array. What is known and what no longer fits is not overwritten: it changes without the lock

@@ -23,6 +23,7 @@ import {
   TelephoneAnswerDto,
 } from './dto/hold-steps.dto.js';
 import { HoldDto, HoldInputDto, HoldsDto, OfferInputDto, PlacingOrganisationsDto } from './dto/hold.dto.js';
+import { HoldReads } from './hold-reads.service.js';
 import { HoldListService } from './hold-list.service.js';
 import { PlacementsService } from './placements.service.js';
 
@@ -31,6 +32,7 @@ import { PlacementsService } from './placements.service.js';
 export class PlacementsController {
   constructor(
     private readonly placements: PlacementsService,
+    private readonly reads: HoldReads,
     private readonly lists: HoldListService,
   ) {}
 
@@ -101,7 +103,7 @@ export class PlacementsController {
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) requestId: string,
   ): Promise<HoldsDto> {
-    return { holds: await this.placements.ofRequest({ actor, language }, requestId) };
+    return { holds: await this.reads.ofExistingRequest({ actor, language }, requestId) };
   }
 
   @Get('holds')
@@ -128,7 +130,7 @@ export class PlacementsController {
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
   ): Promise<Hold> {
-    return this.placements.one({ actor, language }, id);
+    return this.reads.one({ actor, language }, id);
   }
 
   @Delete('holds/:id')

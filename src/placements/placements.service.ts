@@ -15,11 +15,10 @@ import type {
   TelephoneAnswer,
 } from '../contract/hold.js';
 import { localDay } from '../calendar/local-day.js';
-import { Forbidden, InvalidInput, NotFound, type Fault } from '../common/problem.js';
+import { Forbidden, InvalidInput, type Fault } from '../common/problem.js';
 import type { Policy } from '../contract/policy.js';
 import type { ConfirmReason, Intake, Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService } from '../requests/requests.service.js';
@@ -29,7 +28,7 @@ import { ExpectDepartureCommand } from './commands/expect-departure.command.js';
 import { TransitionCommand } from './commands/transition.command.js';
 import { UndoCommand } from './commands/undo.command.js';
 import type { Undone } from './hold-changes.job.js';
-import { HOLD_UNIT_COLUMN, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
+import type { Reader } from './hold-row.js';
 import { STEPS } from './hold-steps.js';
 import { agrees, partyOf } from './refusals.js';
 
@@ -56,7 +55,6 @@ export class PlacementsService {
     private readonly availability: AvailabilityService,
     private readonly policy: PolicyService,
     private readonly organisations: OrganisationsService,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -228,38 +226,6 @@ export class PlacementsService {
   ): Promise<Hold> {
     if (on !== null && on < localDay(this.clock.now())) throw new InvalidInput([dayHasPassed('on')]);
     return this.bus.execute(new ExpectDepartureCommand({ ...reader, holdId, on, ifMatch }, this.requests));
-  }
-
-  /** All of one request, newest first. Throws NotFound when there is no such request. */
-  async ofRequest(reader: Reader, requestId: string): Promise<Hold[]> {
-    if (!(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)))) throw new NotFound();
-    return this.select(reader, 'h.request_id = $3', requestId);
-  }
-
-  /** Throws NotFound also when the hold is another provider's. */
-  async one(reader: Reader, holdId: string): Promise<Hold> {
-    const [hold] = await this.select(reader, 'h.id = $3', holdId);
-    if (!hold) throw new NotFound();
-    return hold;
-  }
-
-  private async select(reader: Reader, condition: string, value: unknown): Promise<Hold[]> {
-    const { actor } = reader;
-    const now = this.clock.now();
-    const providerId = actor.role === 'coordinator' ? null : actor.providerId;
-    const rows = await this.unitOfWork.query<HoldWithRequest>(
-      `SELECT to_jsonb(h) AS hold, f.held > f.free AS overcommitted,
-         jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request,
-         ${HOLD_UNIT_COLUMN}
-       FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
-       JOIN unit_figures($1) f ON f.unit_id = h.unit_id
-       WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
-       ORDER BY h.created_at DESC, h.id`,
-      [now, providerId, value],
-    );
-    return rows.map(({ hold, request, unit, overcommitted }) =>
-      toHold(hold, request, unit, overcommitted, now, reader),
-    );
   }
 
   private readonly isOpenAt = (intake: Intake, at: Date): boolean => this.policy.opensAt(intake, at) === null;

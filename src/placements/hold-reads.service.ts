@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { NotFound } from '../common/problem.js';
+import type { Hold } from '../contract/hold.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { RequestsService } from '../requests/requests.service.js';
+import {
+  ENDED_AT,
+  ENDED_SHOWN_MS,
+  HOLD_COLUMNS,
+  toHold,
+  type HoldWithRequest,
+  type Reader,
+} from './hold-row.js';
+
+type Reading = Pick<Transaction, 'query'>;
+
+/** Holds and placements as somebody may see them: one statement for each question. */
+@Injectable()
+export class HoldReads {
+  constructor(
+    private readonly requests: RequestsService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws NotFound also when the hold is another provider's. */
+  async one(reader: Reader, holdId: string): Promise<Hold> {
+    const [hold] = await this.select(this.unitOfWork, reader, 'h.id = $3', holdId);
+    if (!hold) throw new NotFound();
+    return hold;
+  }
+
+  /** All of one request, newest first. Throws NotFound when there is no such request. */
+  async ofExistingRequest(reader: Reader, requestId: string): Promise<Hold[]> {
+    if (!(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)))) throw new NotFound();
+    return this.ofRequest(this.unitOfWork, reader, requestId);
+  }
+
+  /** All of one request, newest first. */
+  ofRequest(tx: Reading, reader: Reader, requestId: string): Promise<Hold[]> {
+    return this.select(tx, reader, 'h.request_id = $3', requestId);
+  }
+
+  /** All that an organisation is asked and whom it has, and what ended in the last day, newest first. */
+  ofOrganisation(tx: Reading, reader: Reader): Promise<Hold[]> {
+    const since = new Date(this.clock.now().getTime() - ENDED_SHOWN_MS);
+    return this.select(tx, reader, `(h.status = 'placed' OR ${ENDED_AT} > $3)`, since);
+  }
+
+  private async select(tx: Reading, reader: Reader, condition: string, value: unknown): Promise<Hold[]> {
+    const { actor } = reader;
+    const now = this.clock.now();
+    const organisation = actor.role === 'coordinator' ? null : actor.providerId;
+    const rows = await tx.query<HoldWithRequest>(
+      `SELECT ${HOLD_COLUMNS}
+       FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
+       JOIN unit_figures($1) f ON f.unit_id = h.unit_id
+       WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
+       ORDER BY h.created_at DESC, h.id`,
+      [now, organisation, value],
+    );
+    return rows.map(({ hold, request, unit, overcommitted }) =>
+      toHold(hold, request, unit, overcommitted, now, reader),
+    );
+  }
+}
