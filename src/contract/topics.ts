@@ -1,23 +1,11 @@
-/**
- * What a screen is about. `case:<id>` is one request with all that hangs on it, `cases` the list of them, `tasks` what
- * coordinators have to do, `news` what they must hear; `desk:<provider>` what a house is asked and has, `queue:<authority>`
- * what a placing authority has to decide; `catalogue` units, house rules, areas and policy; `contacts` whom to call;
- * `messages` and `jobs` what the service sends and still has to do.
- */
-export type Topic =
-  | `case:${string}`
-  | `desk:${string}`
-  | `queue:${string}`
-  | 'cases'
-  | 'tasks'
-  | 'news'
-  | 'catalogue'
-  | 'contacts'
-  | 'messages'
-  | 'jobs';
-
 /** Each change of a topic gives it a higher version; 0: nothing has changed since it began. */
 export interface TopicVersion {
+  /**
+   * What a screen is about. `case:<id>` is one request with all that hangs on it, `cases` the list of them, `tasks` what
+   * coordinators have to do, `news` what they must hear; `desk:<provider>` what a house is asked and has,
+   * `queue:<authority>` what a placing authority has to decide; `catalogue` units, house rules, areas and policy;
+   * `contacts` whom to call; `messages` and `jobs` what the service sends and still has to do.
+   */
   topic: string;
   version: number;
 }
