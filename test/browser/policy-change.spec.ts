@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { PolicyVersion } from '../../src/contract/administration.js';
 import type { CatalogueUnit } from '../../src/contract/catalogue.js';
+import type { RequestInput } from '../../src/contract/request.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { barriers, DESKTOP, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
@@ -17,14 +18,20 @@ beforeAll(async () => {
   browser = await launchBrowser();
   ok(await api.publish('vrouwenopvang-landelijk', 'vrouwenopvang-elders-vrouwen', 9), 200);
   ok(await api.publish('kadera', UNIT, 2), 200);
-  for (let index = 0; index < 3; index += 1) await api.matches((await api.request()).id);
-  await api.matches((await api.request({ gender: 'man' })).id);
+  for (let index = 0; index < 3; index += 1) await searched();
+  await searched({ gender: 'man' });
 });
 
 afterAll(async () => {
   await browser?.close();
   await service?.close();
 });
+
+/** A search that ended: its ranking is kept. */
+async function searched(facts: Partial<RequestInput> = {}): Promise<void> {
+  const { id } = await api.request(facts);
+  ok(await api.send('coordinator', 'POST', `/v1/requests/${id}/closing`, { outcome: 'withdrawn' }), 200);
+}
 
 async function open(size: typeof PHONE | typeof DESKTOP): Promise<Screen> {
   const screen = await openScreen(browser, service.url, size);
