@@ -42,7 +42,8 @@ export class BoardFeed implements OnModuleInit, OnModuleDestroy {
   private add(entries: readonly LedgerEntry[]): void {
     const first = entries[0];
     const last = entries.at(-1);
-    if (!first || !last) return;
+    // Nobody can have a board yet: whoever subscribes waits for the policy, and gets what was left out here.
+    if (!first || !last || !this.board.canTell) return;
     this.pendingFrom ??= first.sequence;
     this.pendingTo = last.sequence;
     for (const entry of entries) this.pending.set(entry.unitId, entry);

@@ -65,6 +65,11 @@ export class BoardService {
     return { from, sequence, units: this.toUnits(entries, this.clock.now()) };
   }
 
+  /** False until a policy is known: whether figures are stale and offices open cannot be told without. */
+  get canTell(): boolean {
+    return this.policy.isKnown;
+  }
+
   /** The policy in force must be known before anything is shown. */
   refresh(): Promise<void> {
     return this.policy.refresh();

@@ -67,6 +67,11 @@ export class PolicyService implements OnApplicationBootstrap {
     this.readAt = now;
   }
 
+  /** False on a node that has read none yet, as while another one is still storing the first. */
+  get isKnown(): boolean {
+    return this.versions.length > 0;
+  }
+
   /** The policy in force at an instant: the highest version that is valid then. */
   at(instant: Date): Policy {
     const policy =
