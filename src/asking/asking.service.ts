@@ -26,6 +26,7 @@ import { AnswerCommand } from './commands/answer.command.js';
 import { toConfirmationRequest, type ConfirmationRow } from './confirmation-row.js';
 
 const MINUTE_MS = 60_000;
+const TASK = 'ask-stale-units';
 /** A hold that is none of these leaves somebody without a place. */
 const HAS_OR_WAITS: readonly HoldStatus[] = ['held', 'accepted', 'placed'];
 /** Of all nodes one asks at a time, or a unit could be asked twice. */
@@ -63,14 +64,15 @@ export class AskingService implements OnModuleInit {
   onModuleInit(): void {
     this.waiting.subscribe((requestId) => this.ask(requestId));
     this.answers.subscribe((tx, requestId) => this.waiting.tell(tx, requestId));
-    this.holds.subscribe(async (changes) => {
+    this.holds.subscribe((changes) => {
       const lost = changes.filter(({ status }) => !HAS_OR_WAITS.includes(status));
-      await eachInTurn(new Set(lost.map(({ requestId }) => requestId)), (requestId) => this.ask(requestId));
+      const requestIds = new Set(lost.map(({ requestId }) => requestId));
+      return eachInTurn(requestIds, (id) => this.unitOfWork.run((tx) => this.waiting.tell(tx, id)));
     });
-    this.units.subscribe(() => this.askForAll());
-    this.policies.subscribe(() => this.askForAll());
+    this.units.subscribe(() => this.askSoon());
+    this.policies.subscribe(() => this.askSoon());
     // Figures become stale, hours begin, and a question that nobody answered may be asked again.
-    this.queue.every('*/5 * * * *', 'ask-stale-units', () => this.askForAll());
+    this.queue.every('*/5 * * * *', TASK, () => this.askForAll());
     // A question is open only while its request is: closing needs to write nothing.
     this.ends.subscribe({ reopened: (tx, requestId, closedAt) => this.reopen(tx, requestId, closedAt) });
     this.notifications.neededWhile('confirmation-request', async (tx, ids) => {
@@ -102,6 +104,11 @@ export class AskingService implements OnModuleInit {
       const chosen = choose(candidates, asked, asking.maxUnits);
       await this.store(tx, requestId, 1 + request.facts.children, chosen, now);
     });
+  }
+
+  /** In a job of its own: it takes its time, and whoever else hears of a change does not wait for it. */
+  private askSoon(): Promise<void> {
+    return this.unitOfWork.run((tx) => this.queue.add(tx, [{ task: TASK, payload: {}, key: TASK }]));
   }
 
   private async askForAll(): Promise<void> {

@@ -242,8 +242,6 @@ describe('a promise that is broken', () => {
     ok(await api.publish('kadera', UNIT, held - 1), 200);
     expect(await after(0)).toEqual([`email ${MAILBOX}`]);
     ok(await api.publish('kadera', UNIT, 8), 200);
-    // What follows from a change is there within seconds, and the next message within minutes.
-    expect(await after(0)).toEqual([]);
     expect(await after(30)).toEqual([]);
   });
 

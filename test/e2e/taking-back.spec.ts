@@ -1,8 +1,9 @@
 import type { Closing } from '../../src/contract/closing.js';
-import { CHECK_KINDS, type FollowUp } from '../../src/contract/follow-up.js';
+import { CHECK_KINDS } from '../../src/contract/follow-up.js';
 import type { Hold } from '../../src/contract/hold.js';
 import { newKey, ok, outcomeOf, type ApiClient, type Step } from '../support/api-client.js';
 import { TestClock } from '../support/app.js';
+import { followUpOf } from '../support/follow-up.js';
 import { startTwoNodes, type TwoNodes } from '../support/two-nodes.js';
 
 const HOUSE = 'kadera-twente-vrouwen';
@@ -136,8 +137,7 @@ describe('an arrival that is taken back', () => {
   it('is refused while the case is closed with it, and follows the closing that is taken back', async () => {
     const hold = await placed();
     const path = `/v1/requests/${hold.requestId}`;
-    const followUp = ok(await api.send<FollowUp>('coordinator', 'GET', `${path}/follow-up`), 200);
-    for (const { id, kind } of followUp.tasks) {
+    for (const { id, kind } of (await followUpOf(api, hold.requestId)).tasks) {
       const task = `/v1/tasks/${id}/completion`;
       if (isCheck(kind)) ok(await api.send('coordinator', 'POST', task, {}), 200);
     }
