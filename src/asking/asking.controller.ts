@@ -54,6 +54,6 @@ export class AskingController {
   })
   @ApiOkResponse({ type: ConfirmationRequestsDto })
   async ofRequest(@Param('id', PathIdPipe) id: string): Promise<ConfirmationRequestsDto> {
-    return { confirmationRequests: await this.asking.ofExistingRequest(id) };
+    return { confirmationRequests: await this.asking.ofRequest(id) };
   }
 }

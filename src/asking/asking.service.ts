@@ -32,8 +32,6 @@ const HAS_OR_WAITS: readonly HoldStatus[] = ['held', 'accepted', 'placed'];
 /** Of all nodes one asks at a time, or a unit could be asked twice. */
 const ASKING_LOCK = 7_261_005;
 
-type Reading = Pick<Transaction, 'query'>;
-
 interface Candidate {
   unitId: string;
   providerId: string;
@@ -118,28 +116,16 @@ export class AskingService implements OnModuleInit {
 
   /** Questions that wait for the provider, oldest first; at most one for each unit. */
   async open(actor: Actor): Promise<ConfirmationRequest[]> {
-    await this.policy.refresh();
-    return this.openOf(this.unitOfWork, actor.providerId);
-  }
-
-  /** As `open`; the policy must be fresh. */
-  openOf(tx: Reading, providerId: string | null): Promise<ConfirmationRequest[]> {
     const open = `u.provider_id = $1 AND r.closed_at IS NULL AND c.answer IS NULL AND c.asked_at > $2
       AND (u.confirmed_at IS NULL OR u.confirmed_at <= c.asked_at)`;
-    return this.select(tx, open, providerId);
+    return this.select(open, actor.providerId);
   }
 
   /** Who was asked for a request, and what they said, oldest first. Throws NotFound when there is no such request. */
-  async ofExistingRequest(requestId: string): Promise<ConfirmationRequest[]> {
+  async ofRequest(requestId: string): Promise<ConfirmationRequest[]> {
     const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
     if (!request) throw new NotFound();
-    await this.policy.refresh();
-    return this.ofRequest(this.unitOfWork, requestId);
-  }
-
-  /** As `ofExistingRequest`; the policy must be fresh. */
-  ofRequest(tx: Reading, requestId: string): Promise<ConfirmationRequest[]> {
-    return this.select(tx, 'c.request_id = $1::uuid', requestId);
+    return this.select('c.request_id = $1::uuid', requestId);
   }
 
   answer(actor: Actor, id: string, { answer }: ConfirmationAnswer): Promise<ConfirmationRequest> {
@@ -198,11 +184,12 @@ export class AskingService implements OnModuleInit {
     }
   }
 
-  private async select(tx: Reading, condition: string, value: unknown): Promise<ConfirmationRequest[]> {
+  private async select(condition: string, value: unknown): Promise<ConfirmationRequest[]> {
+    await this.policy.refresh();
     const now = this.clock.now();
     const { asking } = this.policy.at(now);
     const before = new Date(now.getTime() - asking.againAfterMinutes * MINUTE_MS);
-    const rows = await tx.query<Listed>(
+    const rows = await this.unitOfWork.query<Listed>(
       `SELECT to_jsonb(c) AS row, to_jsonb(u.confirmed_at) #>> '{}' AS confirmed_at,
          r.closed_at IS NOT NULL OR c.asked_at <= $2 AS lapsed
        FROM confirmation_request c JOIN unit u ON u.id = c.unit_id JOIN request r ON r.id = c.request_id

@@ -67,11 +67,6 @@ export function nextOpening(
   return stretch.opensAt;
 }
 
-/** The next instant (milliseconds since 1970) at which an office that keeps these hours opens or closes. */
-export function nextChange(hours: OfficeHours, calendar: HolidayCalendar, at: string): number {
-  return stretchAt(epochOf(at), hours, calendar).to;
-}
-
 function stretchAt(now: number, hours: OfficeHours, calendar: HolidayCalendar): Stretch {
   let day = localDateOf(now, hours.timeZone);
   for (let ahead = 0; ahead <= LONGEST_CLOSURE_DAYS; ahead += 1) {

@@ -9,7 +9,7 @@ import type {
   RoomAvailability,
   UnitWithAvailability,
 } from '../contract/availability.js';
-import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { closedWithoutReason, inTheFuture, reasonWithoutClosed } from './capacity.problems.js';
 import { ConfirmCommand } from './commands/confirm.command.js';
@@ -22,12 +22,6 @@ import { UnitCommandBus } from './unit-command-bus.js';
 import { roomFigures, type Slot } from './unit-rooms.js';
 import { instant, toCatalogueUnit, type UnitRow } from './unit-rows.js';
 
-/** Every unit, in order of id, with its figures at one instant, and the ledger sequence that they rest on. */
-export interface Situation {
-  units: UnitWithAvailability[];
-  sequence: number;
-}
-
 /** What the providers say they have. */
 @Injectable()
 export class AvailabilityService {
@@ -39,15 +33,10 @@ export class AvailabilityService {
   ) {}
 
   /** Every unit, in order of id, with its figures at this instant, and the ledger sequence that they rest on. */
-  async situation(): Promise<Situation> {
-    await this.policy.refresh();
-    return this.situationIn(this.unitOfWork);
-  }
-
-  /** As `situation`, in one statement; the policy must be fresh. */
-  async situationIn(tx: Pick<Transaction, 'query'>): Promise<Situation> {
+  async situation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
     const now = this.clock.now();
-    const rows = await tx.query<StoredFigures>(SELECT_UNITS, [now, null]);
+    await this.policy.refresh();
+    const rows = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, null]);
     const units = rows.map((row) => ({
       ...toCatalogueUnit(row.unit, row.places),
       availability: this.toAvailability(withRooms(row), now),
@@ -58,15 +47,11 @@ export class AvailabilityService {
   /** Every unit as this actor may see it, and which rooms are in use for its own house only. */
   async seenBy(actor: Actor): Promise<UnitWithAvailability[]> {
     const { units } = await this.situation();
-    return units.map((unit) => seenBy(actor, unit));
-  }
-
-  /** The units that an organisation keeps, or on which it decides; the policy must be fresh. */
-  async ofOrganisation(tx: Pick<Transaction, 'query'>, actor: Actor): Promise<Situation> {
-    const { units, sequence } = await this.situationIn(tx);
-    const { providerId } = actor;
-    const own = units.filter((unit) => unit.provider === providerId || unit.placingAuthority === providerId);
-    return { units: own.map((unit) => seenBy(actor, unit)), sequence };
+    return units.map((unit) => {
+      const seen = unitSeenBy(actor, unit);
+      if (!unit.rooms || unit.provider === actor.providerId) return seen;
+      return { ...seen, availability: withoutRooms(unit.availability) };
+    });
   }
 
   async one(actor: Actor, unitId: string): Promise<Availability> {
@@ -193,12 +178,6 @@ interface StoredFigures extends Omit<UnitFigures, 'rooms'> {
 
 function withRooms({ slots, ...row }: StoredFigures): UnitFigures {
   return row.unit.rooms ? { ...row, rooms: roomFigures(row.unit.rooms, slots ?? []) } : row;
-}
-
-function seenBy(actor: Actor, unit: UnitWithAvailability): UnitWithAvailability {
-  const seen = unitSeenBy(actor, unit);
-  if (!unit.rooms || unit.provider === actor.providerId) return seen;
-  return { ...seen, availability: withoutRooms(unit.availability) };
 }
 
 function withoutRooms({ rooms: _rooms, ...availability }: Availability): Availability {

@@ -40,8 +40,6 @@ interface RowWithSteps extends EscalationRow {
   steps: StepRow[] | null;
 }
 
-type Reading = Pick<Transaction, 'query'>;
-
 /** How far the questions without an answer have come, and who is at it. */
 @Injectable()
 export class EscalationsService {
@@ -63,16 +61,6 @@ export class EscalationsService {
       readPage<RowWithSteps, Stretch>(tx, ESCALATION_LIST, source, query),
     );
     return { escalations: this.toEscalations(rows), next, total };
-  }
-
-  /** Of the holds of a request, also those that have ended, oldest first. */
-  ofRequest(tx: Reading, requestId: string): Promise<Escalation[]> {
-    return this.select(tx, 'e.request_id = $1', requestId);
-  }
-
-  /** What waits for an answer of an organisation, oldest first. */
-  openOf(tx: Reading, organisation: string): Promise<Escalation[]> {
-    return this.select(tx, 'e.provider_id = $1 AND e.ended_at IS NULL', organisation);
   }
 
   /**
@@ -129,13 +117,6 @@ export class EscalationsService {
   }
 
   /** The policy must be fresh. */
-  private async select(tx: Reading, condition: string, value: string): Promise<Escalation[]> {
-    const rows = await tx.query<RowWithSteps>(`${SELECT} WHERE ${condition} ORDER BY e.started_at, e.id`, [
-      value,
-    ]);
-    return this.toEscalations(rows);
-  }
-
   private toEscalations(rows: readonly RowWithSteps[]): Escalation[] {
     const { afterMinutes } = this.policy.at(this.clock.now()).escalation;
     return rows.map((row) => toEscalation(row, afterMinutes));

@@ -50,17 +50,7 @@ export class RuleAnswersService {
     const situation = await this.situation();
     const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
     if (!request) throw new NotFound();
-    return this.given(actor, request, situation.units, language);
-  }
-
-  /** What units answered for a request, as this actor sees it. Without I/O. */
-  given(
-    actor: Actor,
-    request: Pick<StoredRequest, 'facts' | 'answers'>,
-    units: readonly UnitWithAvailability[],
-    language: Language,
-  ): GivenAnswers {
-    return given(actor, request, units, language);
+    return given(actor, request, situation, language);
   }
 
   /** Keeps an answer in the place of what the unit answered before; saying it twice is saying it once. */
@@ -95,7 +85,7 @@ export class RuleAnswersService {
         request.answers = [...others, answer];
         await this.save(tx, actor, requestId, request, { action: 'request.answer', unitId, rule, fits });
       }
-      return given(actor, request, situation.units, language);
+      return given(actor, request, situation, language);
     });
   }
 
@@ -115,7 +105,7 @@ export class RuleAnswersService {
         const { unitId, rule } = gone;
         await this.save(tx, actor, requestId, request, { action: 'request.answer-taken-back', unitId, rule });
       }
-      return given(actor, request, situation.units, language);
+      return given(actor, request, situation, language);
     });
   }
 
@@ -166,7 +156,7 @@ export class RuleAnswersService {
 function given(
   { accountId }: Actor,
   { facts, answers }: Pick<StoredRequest, 'facts' | 'answers'>,
-  units: readonly UnitWithAvailability[],
+  { units }: Situation,
   language: Language,
 ): GivenAnswers {
   const { house } = textsIn(language);

@@ -7,14 +7,7 @@ import type { HoldStatus } from '../contract/words.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { HOLD_LIST } from './hold-list.js';
-import {
-  ENDED_AT,
-  ENDED_SHOWN_MS,
-  HOLD_COLUMNS,
-  toHold,
-  type HoldWithRequest,
-  type Reader,
-} from './hold-row.js';
+import { ENDED_SHOWN_MS, HOLD_COLUMNS, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 
 type Stretch = (typeof HOLD_LIST.stretches)[number];
 
@@ -94,6 +87,9 @@ function sourceOf(
       JOIN unit_figures(${param(now)}) f ON f.unit_id = h.unit_id`,
   };
 }
+
+/** A hold that nobody ended in time ended by itself. The same expression has the index. */
+const ENDED_AT = `(CASE WHEN h.status IN ('held', 'accepted') THEN h.expires_at ELSE h.changed_at END)`;
 
 /** `expired` is not stored. */
 function statusIs(status: HoldStatus, param: Param, now: Date): string {

@@ -2,20 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
 import type { Hold } from '../contract/hold.js';
-import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { RequestsService } from '../requests/requests.service.js';
-import {
-  ENDED_AT,
-  ENDED_SHOWN_MS,
-  HOLD_COLUMNS,
-  toHold,
-  type HoldWithRequest,
-  type Reader,
-} from './hold-row.js';
+import { HOLD_COLUMNS, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 
-type Reading = Pick<Transaction, 'query'>;
-
-/** Holds and placements as somebody may see them: one statement for each question. */
+/** Holds and placements, one by one or of one request, as somebody may see them. */
 @Injectable()
 export class HoldReads {
   constructor(
@@ -26,33 +17,22 @@ export class HoldReads {
 
   /** Throws NotFound also when the hold is another provider's. */
   async one(reader: Reader, holdId: string): Promise<Hold> {
-    const [hold] = await this.select(this.unitOfWork, reader, 'h.id = $3', holdId);
+    const [hold] = await this.select(reader, 'h.id = $3', holdId);
     if (!hold) throw new NotFound();
     return hold;
   }
 
   /** All of one request, newest first. Throws NotFound when there is no such request. */
-  async ofExistingRequest(reader: Reader, requestId: string): Promise<Hold[]> {
+  async ofRequest(reader: Reader, requestId: string): Promise<Hold[]> {
     if (!(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)))) throw new NotFound();
-    return this.ofRequest(this.unitOfWork, reader, requestId);
+    return this.select(reader, 'h.request_id = $3', requestId);
   }
 
-  /** All of one request, newest first. */
-  ofRequest(tx: Reading, reader: Reader, requestId: string): Promise<Hold[]> {
-    return this.select(tx, reader, 'h.request_id = $3', requestId);
-  }
-
-  /** All that an organisation is asked and whom it has, and what ended in the last day, newest first. */
-  ofOrganisation(tx: Reading, reader: Reader): Promise<Hold[]> {
-    const since = new Date(this.clock.now().getTime() - ENDED_SHOWN_MS);
-    return this.select(tx, reader, `(h.status = 'placed' OR ${ENDED_AT} > $3)`, since);
-  }
-
-  private async select(tx: Reading, reader: Reader, condition: string, value: unknown): Promise<Hold[]> {
+  private async select(reader: Reader, condition: string, value: unknown): Promise<Hold[]> {
     const { actor } = reader;
     const now = this.clock.now();
     const organisation = actor.role === 'coordinator' ? null : actor.providerId;
-    const rows = await tx.query<HoldWithRequest>(
+    const rows = await this.unitOfWork.query<HoldWithRequest>(
       `SELECT ${HOLD_COLUMNS}
        FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
        JOIN unit_figures($1) f ON f.unit_id = h.unit_id

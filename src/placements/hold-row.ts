@@ -114,9 +114,6 @@ export const HOLD_COLUMNS = `to_jsonb(h) AS hold, f.held > f.free AS overcommitt
   jsonb_build_object('id', r.id, 'reference', r.reference, 'facts', r.facts) AS request,
   jsonb_build_object('kind', u.kind, 'placing_authority', u.placing_authority, 'sites', u.sites) AS unit`;
 
-/** A hold that nobody ended in time ended by itself. The same expression has the index. */
-export const ENDED_AT = `(CASE WHEN h.status IN ('held', 'accepted') THEN h.expires_at ELSE h.changed_at END)`;
-
 /**
  * `$1`: the rows as a JSON array. What is known and what no longer fits is not overwritten: it changes without the lock
  * of the unit.

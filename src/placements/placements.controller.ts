@@ -103,7 +103,7 @@ export class PlacementsController {
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) requestId: string,
   ): Promise<HoldsDto> {
-    return { holds: await this.reads.ofExistingRequest({ actor, language }, requestId) };
+    return { holds: await this.reads.ofRequest({ actor, language }, requestId) };
   }
 
   @Get('holds')

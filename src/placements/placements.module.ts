@@ -13,6 +13,6 @@ import { UndoController } from './undo.controller.js';
   imports: [CapacityModule, MatchingModule, RequestsModule],
   controllers: [PlacementsController, UndoController],
   providers: [HoldChanges, HoldListService, HoldReads, PlacementsService],
-  exports: [HoldChanges, HoldReads, PlacementsService],
+  exports: [HoldChanges, PlacementsService],
 })
 export class PlacementsModule {}

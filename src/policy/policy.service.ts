@@ -5,13 +5,12 @@ import type { Intake, Kind } from '../contract/words.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { isStale } from '../calendar/freshness.js';
-import { nextChange, nextOpening, type HolidayCalendar } from '../calendar/office-hours.js';
+import { nextOpening, type HolidayCalendar } from '../calendar/office-hours.js';
 import { holidayCalendar } from '../calendar/holiday-calendar.js';
 import { wholePolicy } from './later-fields.js';
 
 /** A new version is in force everywhere within this time. */
 const CACHE_MS = 1_000;
-const HOUR_MS = 3_600_000;
 
 /** The policy in force, and what follows from it for one instant. */
 @Injectable()
@@ -99,18 +98,6 @@ export class PolicyService implements OnApplicationBootstrap {
 
   stale(kind: Kind, confirmedAt: string | null, at: Date): boolean {
     return isStale(confirmedAt, kind, this.at(at), at.toISOString());
-  }
-
-  /** Next instant at which offices open or close. */
-  hoursChangeAt(at: Date): Date {
-    const policy = this.at(at);
-    return new Date(nextChange(policy.officeHours, this.calendar(policy), at.toISOString()));
-  }
-
-  /** Until when a confirmation of a unit of this kind counts as fresh. */
-  freshUntil(kind: Kind, confirmedAt: string, at: Date): Date {
-    const { byKind, default: usual } = this.at(at).freshnessHours;
-    return new Date(Date.parse(confirmedAt) + (byKind[kind] ?? usual) * HOUR_MS);
   }
 
   /** Next instant at which an intake opens; null while it is open. */
