@@ -1,14 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { localDateOf } from './local-date.js';
 
 /** The zone in which a Dutch authority counts days. */
 const TIME_ZONE = 'Europe/Amsterdam';
 
 /** The day that it is in the Netherlands, `YYYY-MM-DD`. */
 export function localDay(at: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(TIME_ZONE)
-    .toPlainDate()
-    .toString();
+  return localDateOf(at.getTime(), TIME_ZONE).toString();
 }
 
 /** The day that is so many days after another. */

@@ -24,17 +24,6 @@ export class MatchingController {
     return this.matching.matches(id, language);
   }
 
-  @Get('requests/:id/match-preview')
-  @Roles('coordinator')
-  @ApiOperation({
-    summary: 'What the ranking of a request would be now; nothing is kept',
-    operationId: 'readMatchPreview',
-  })
-  @ApiOkResponse({ type: MatchesDto })
-  previewOf(@Param('id', PathIdPipe) id: string, @RequestLanguage() language: Language): Promise<Matches> {
-    return this.matching.matches(id, language);
-  }
-
   @Post('match-previews')
   @HttpCode(200)
   @Roles('coordinator')

@@ -211,7 +211,6 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   createRequest: { request: input, answer: request },
   readRequest: { answer: request },
   readMatches: { answer: matches },
-  readMatchPreview: { answer: matches },
   previewMatches: { request: preview, answer: matches },
   createHold: { request: holdInput, answer: held },
   createOffers: { request: offerInput, answer: offer },

@@ -129,15 +129,7 @@ describe('every read of the contract', () => {
 });
 
 describe('a look at a request', () => {
-  const pieces = [
-    '',
-    '/matches',
-    '/match-preview',
-    '/holds',
-    '/follow-up',
-    '/closing',
-    '/confirmation-requests',
-  ];
+  const pieces = ['', '/matches', '/holds', '/follow-up', '/closing', '/confirmation-requests'];
   const open = async (as: { token?: string; cookie?: string }, node = service): Promise<void> => {
     const headers = { ...(as.cookie ? { cookie: as.cookie } : { authorization: `Bearer ${as.token}` }) };
     await Promise.all(

@@ -50,7 +50,6 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'GET /v1/requests':                                   '401   ok    403   403   403  403  403  403',
   'POST /v1/request-searches':                          '401   ok    403   403   403  403  403  403',
   'GET /v1/requests/{id}':                              '401   ok    403   403   403  403  403  403',
-  'GET /v1/requests/{id}/match-preview':                '401   ok    403   403   403  403  403  403',
   'GET /v1/requests/{id}/matches':                      '401   ok    403   403   403  403  403  403',
   'GET /v1/requests/{id}/confirmation-requests':        '401   ok    403   403   403  403  403  403',
   'PUT /v1/requests/{id}/facts':                        '401   ok    403   403   403  403  403  403',

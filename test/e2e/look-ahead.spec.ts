@@ -24,8 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const lookAhead = async (id: string) =>
-  ok(await api.send<Matches>('coordinator', 'GET', `/v1/requests/${id}/match-preview`), 200);
+const lookAhead = (id: string) => api.matches(id);
 const withoutAnswers = async (request: RequestInput) =>
   ok(await api.send<Matches>('coordinator', 'POST', '/v1/match-previews', { request }), 200);
 

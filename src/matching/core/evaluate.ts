@@ -18,8 +18,6 @@ import { reflectionPeriodAt } from '../../facts/reflection-period.js';
 import { statusPlace } from './status-order.js';
 import { triage } from '../../facts/triage.js';
 
-export type { HolidayCalendar } from '../../calendar/office-hours.js';
-
 /**
  * Judges every unit for one request at one instant (`at`, RFC 3339). Pure: the same input gives the same answer,
  * whatever the order of the units. Throws a RangeError for an instant that is none and for hours that never open.

@@ -116,7 +116,6 @@ const RECIPES: Record<string, Maker> = {
   searchRequests: as('coordinator', { body: { reference: 'ABCD-EFGH' } }),
   readRequest: ofRequest(),
   readMatches: ofRequest(),
-  readMatchPreview: ofRequest(),
   correctFacts: async (night) => ({
     as: 'coordinator',
     path: { id: await night.request() },

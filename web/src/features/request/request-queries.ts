@@ -104,7 +104,7 @@ export function usePreviewOf(requestId: string, enabled: boolean) {
   const language = useLanguage();
   return useQuery({
     queryKey: ['look-ahead', requestId, language],
-    queryFn: ({ signal }) => get<Matches>(`/v1/requests/${requestId}/match-preview`, signal),
+    queryFn: ({ signal }) => get<Matches>(`/v1/requests/${requestId}/matches`, signal),
     enabled,
     staleTime: LOOK_AHEAD_MS,
     refetchInterval: LOOK_AHEAD_MS,
