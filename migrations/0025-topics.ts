@@ -112,6 +112,9 @@ const TABLES: readonly (readonly [table: string, names: string])[] = [
 /** What a unit says of its figures: the ledger tells of those. */
 const FIGURES = `ARRAY['closed', 'closed_reason', 'closed_until', 'confirmed_at']`;
 
+/** Of a row that changes hands both have to know: who had it, and who has it. */
+const CHANGES_HANDS = ['task'];
+
 /** The events after which the topics of a table are touched. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   // To fold old days changes nothing that a screen shows.
@@ -135,10 +138,17 @@ function triggersOf([table, names]: readonly [string, string]): string[] {
         RETURN NULL;
       END $$`,
     ...events.map((event) => {
-      const tables = event === 'DELETE' ? 'OLD TABLE AS changed' : 'NEW TABLE AS changed';
+      const rows = event === 'DELETE' ? 'OLD TABLE AS changed' : 'NEW TABLE AS changed';
       const before = table === 'unit' && event === 'UPDATE' ? 'OLD TABLE AS before' : '';
-      return `CREATE TRIGGER ${table}_topics_${event.toLowerCase()} AFTER ${event} ON ${table}
-        REFERENCING ${tables} ${before} FOR EACH STATEMENT EXECUTE FUNCTION touch_topics_of_${table}()`;
+      return trigger(table, event.toLowerCase(), event, `${rows} ${before}`);
     }),
+    ...(CHANGES_HANDS.includes(table)
+      ? [trigger(table, 'handed_over', 'UPDATE', 'OLD TABLE AS changed')]
+      : []),
   ];
+}
+
+function trigger(table: string, name: string, event: string, rows: string): string {
+  return `CREATE TRIGGER ${table}_topics_${name} AFTER ${event} ON ${table}
+    REFERENCING ${rows} FOR EACH STATEMENT EXECUTE FUNCTION touch_topics_of_${table}()`;
 }

@@ -4,7 +4,8 @@ export interface TopicVersion {
    * What a screen is about. `case:<id>` is one request with all that hangs on it, `cases` the list of them, `tasks` what
    * coordinators have to do, `news` what they must hear; `desk:<provider>` what a house is asked and has,
    * `queue:<authority>` what a placing authority has to decide; `catalogue` units, house rules, areas and policy;
-   * `contacts` whom to call; `messages` and `jobs` what the service sends and still has to do.
+   * `contacts` whom to call; `messages` what the service sends. What changes by the clock alone, such as a hold that runs
+   * out, has no new version at that moment.
    */
   topic: string;
   version: number;

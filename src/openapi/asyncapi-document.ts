@@ -47,7 +47,7 @@ export function createAsyncApiDocument(
         'A client that gets a `change` of which `from` is more than one above its last sequence has missed something: it subscribes again with `since`.',
         `A message has at most ${largestMessage} bytes; ${messagesAtOnce} messages may come at once, then one a second. Pages of another origin are refused.`,
         'When the login ends, by logging out, by time, or because the account changes, the service closes the socket within 2 seconds; the client hears `io server disconnect`, and does not come back by itself.',
-        'A page also follows *topics*, such as one request or what waits for one house. It hears that there is a new version, reads the resource again over HTTP, and has no need to poll.',
+        'A page also follows *topics*, such as one request or what waits for one house. It hears of each change that there is a new version, and reads the resource again over HTTP. What changes by the clock alone is not told at that moment: a hold that runs out, a task that is listed from then on.',
         'No address, telephone number, reference or fact of a person is ever in it.',
       ].join('\n\n'),
       contact: { ...contactOf(config) },

@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Closing } from '../../src/contract/closing.js';
 import type { RequestInput, UrgentRequest } from '../../src/contract/request.js';
 import type { RequestOutcome } from '../../src/contract/words.js';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApiClient, ok, outcomeOf } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { Correcting, tag } from '../support/correcting.js';
 import { NIGHT } from '../support/night.js';
+import { untilWaiting } from '../support/waiting-for-locks.js';
 
 const HOUSE = 'kadera-twente-vrouwen';
 
@@ -15,7 +16,6 @@ let app: TestApp;
 let api: ApiClient;
 let facts: Correcting;
 let database: Client;
-let other: Client;
 
 beforeAll(async () => {
   clock.freeze(NIGHT);
@@ -23,27 +23,18 @@ beforeAll(async () => {
   api = new ApiClient(app.url, app.tokens);
   facts = new Correcting(api);
   database = new Client({ connectionString: app.database.url });
-  other = new Client({ connectionString: app.database.url });
-  await Promise.all([database.connect(), other.connect()]);
+  await database.connect();
   ok(await api.publish('kadera', HOUSE, 3), 200);
 });
 afterAll(async () => {
-  await Promise.all([database.end(), other.end()]);
+  await database.end();
   await app.close();
 });
 
 const close = (id: string, outcome: RequestOutcome) =>
   api.send<Closing>('coordinator', 'POST', `/v1/requests/${id}/closing`, { outcome });
 
-async function waiting(count: number): Promise<void> {
-  for (;;) {
-    const { rows } = await other.query(
-      `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
-    );
-    if (rows.length >= count) return;
-    await sleep(5);
-  }
-}
+const waiting = (count: number) => untilWaiting(app.app.get(UnitOfWork), count);
 
 /** Closes a request while somebody corrects it: the correction gets the lock first. */
 async function closedAfterCorrection(

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Hold } from '../../src/contract/hold.js';
+import { outsideTransaction } from '../../src/database/inside-transaction.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { jobsDone, runTask } from '../support/jobs.js';
+import { versionsIn } from '../support/topic-client.js';
+import { untilWaiting } from '../support/waiting-for-locks.js';
 
 const KADERA = 'kadera-twente-vrouwen';
+const OTHER = 'humanitas-onder-dak';
 const COSM = 'cosm-rotterdam-vrouwen';
 
 let app: TestApp;
@@ -17,14 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function versions(...names: string[]): Promise<number[]> {
-  const rows = await app.app
-    .get(UnitOfWork)
-    .query<{ name: string; version: string }>('SELECT name, version FROM topic WHERE name = ANY ($1)', [
-      names,
-    ]);
-  return names.map((name) => Number(rows.find((row) => row.name === name)?.version ?? 0));
-}
+const versions = (...names: string[]) => versionsIn(app, ...names);
 
 describe('a topic gets a new version by each way to its tables', () => {
   let hold: Hold;
@@ -72,9 +69,14 @@ describe('a topic gets a new version by each way to its tables', () => {
       () => [...OWN(), ...HOUSE],
     ],
     [
+      'a task that another house gets',
+      `UPDATE task SET for_provider = '${OTHER}' WHERE request_id = :request AND for_provider = 'kadera'`,
+      () => [...OWN(), ...HOUSE, `desk:${OTHER}`],
+    ],
+    [
       'all tasks that go',
       `DELETE FROM task WHERE request_id = :request`,
-      () => [...OWN(), 'tasks', ...HOUSE],
+      () => [...OWN(), 'tasks', `desk:${OTHER}`],
     ],
     [
       'a question whether there is room',
@@ -157,6 +159,26 @@ describe('a topic gets a new version by each way to its tables', () => {
       ),
     );
     expect(await versions(...ids.map((id) => `case:${id}`))).toEqual(before.map((version) => version + 24));
+  });
+
+  it('takes its topics one by one in the order of their names, so that a ring cannot form', async () => {
+    const database = app.app.get(UnitOfWork);
+    const raise = (...names: string[]) =>
+      database.run(async (tx) => {
+        await tx.query(`SET LOCAL lock_timeout = '5s'`);
+        await tx.query('INSERT INTO topic_touch (names) VALUES ($1)', [names]);
+      });
+    await raise('a', 'b');
+    let waiting = Promise.resolve();
+    await database.run(async (tx) => {
+      await tx.query(`UPDATE topic SET version = version WHERE name = 'a'`);
+      waiting = outsideTransaction(() => raise('b', 'a'));
+      await outsideTransaction(() => untilWaiting(database));
+      // Who waits for the first has not taken the second.
+      await outsideTransaction(() => raise('b'));
+    });
+    await waiting;
+    expect(await versions('a', 'b')).toEqual([2, 3]);
   });
 
   it('those of requests that are gone are forgotten', async () => {

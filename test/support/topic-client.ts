@@ -1,7 +1,15 @@
 import type { Socket } from 'socket.io-client';
 import type { BoardClientEvents, BoardServerEvents } from '../../src/contract/board.js';
 import type { Followed, TopicChange } from '../../src/contract/topics.js';
+import { topicVersions } from '../../src/database/topic-versions.js';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import type { TestApp } from './app.js';
 import { boardSocket, connected } from './board-client.js';
+
+/** The versions that topics have in the database, in this order. */
+export async function versionsIn({ app }: TestApp, ...topics: string[]): Promise<number[]> {
+  return Object.values(await topicVersions(app.get(UnitOfWork), topics));
+}
 
 /** A page that follows topics, and remembers what it hears. */
 export class TopicClient {

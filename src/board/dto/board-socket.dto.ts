@@ -51,7 +51,7 @@ export class FollowDto {
     type: [String],
     maxItems: 20,
     description:
-      'From now on these topics and no others: `case:<id of a request>`, `cases`, `tasks`, `news`, `desk:<provider>`, `queue:<placing authority>`, `catalogue`, `contacts`, `messages`, `jobs`; only what this login may read.',
+      'From now on these topics and no others: `case:<id of a request>`, `cases`, `tasks`, `news`, `desk:<provider>`, `queue:<placing authority>`, `catalogue`, `contacts`, `messages`; only what this login may read.',
   })
   topics!: string[];
 }

@@ -7,6 +7,7 @@ import { ApiClient, ok, outcomeOf } from '../../support/api-client.js';
 import { TestClock } from '../../support/app.js';
 import { jobsDone } from '../../support/jobs.js';
 import { startTwoNodes, type TwoNodes } from '../../support/two-nodes.js';
+import { waitingForLocks } from '../../support/waiting-for-locks.js';
 
 /** Decides itself; its address is no secret, and it lies in the region of the person. */
 const OPEN_HOUSE = 'humanitas-onder-dak-mo';
@@ -213,15 +214,10 @@ describe('a fact and an answer at the same moment', () => {
         [hold.requestId],
       );
       const answer = other.step('comensha', step, hold.id);
-      const waits = async () =>
-        (
-          await two.query(
-            `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
-          )
-        ).length > 0;
       let answered = false;
       void answer.then(() => (answered = true));
-      while (!answered && !(await waits())) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (!answered && (await waitingForLocks(two)) === 0)
+        await new Promise((resolve) => setTimeout(resolve, 5));
       await client.query('COMMIT');
       await client.end();
       expect(outcomeOf(await answer)).toBe('409 no-longer-fits');

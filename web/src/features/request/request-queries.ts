@@ -97,10 +97,10 @@ export function useMatches(requestId: string) {
 }
 
 /**
- * What is possible now for this request. A preview: looking through a list is no decision about anybody, so nothing of
- * it is kept. @param enabled false: it is not asked
+ * What the page of this request says, for its row on the list: apart, since a row need not follow each change of the board.
+ * @param enabled false: it is not asked
  */
-export function usePreviewOf(requestId: string, enabled: boolean) {
+export function useLookAhead(requestId: string, enabled: boolean) {
   const language = useLanguage();
   return useQuery({
     queryKey: ['look-ahead', requestId, language],

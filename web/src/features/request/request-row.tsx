@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon.js';
 import { HoldStatusBadge } from './hold-status.js';
 import { NextStep, nextStepsAfter } from './next-steps.js';
 import { mayMoveOn } from './request-order.js';
-import { useLatestHolds, usePreviewOf } from './request-queries.js';
+import { useLatestHolds, useLookAhead } from './request-queries.js';
 
 interface RequestRowProps {
   request: UrgentRequest;
@@ -29,10 +29,10 @@ export function RequestRow({ request, together, units, onAnswered, onTrouble }: 
   const now = useNow(30_000);
   const holds = useLatestHolds(together);
   const hold = holds.data?.get(request.id);
-  const preview = usePreviewOf(request.id, mayMoveOn({ request, hold }, now));
+  const lookAhead = useLookAhead(request.id, mayMoveOn({ request, hold }, now));
   const nextStep =
-    hold && preview.data && mayMoveOn({ request, hold }, now)
-      ? nextStepsAfter([hold], preview.data, units)[0]
+    hold && lookAhead.data && mayMoveOn({ request, hold }, now)
+      ? nextStepsAfter([hold], lookAhead.data, units)[0]
       : undefined;
   useAnswer(hold, units, onAnswered);
   useEffect(() => onTrouble(holds.error), [holds.error, onTrouble]);
