@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
@@ -13,6 +14,7 @@ import type { ReopenedItem } from '../contract/closing.js';
 import type { ConfirmationAnswer, ConfirmationRequest } from '../contract/asking.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
+import type { AskedRequest } from '../matching/matching.service.js';
 import { StaleUnitsService } from '../matching/stale-units.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { HoldChanges } from '../placements/hold-changes.job.js';
@@ -70,7 +72,7 @@ export class AskingService implements OnModuleInit {
     this.units.subscribe(() => this.askSoon());
     this.policies.subscribe(() => this.askSoon());
     // Figures become stale, hours begin, and a question that nobody answered may be asked again.
-    this.queue.every('*/5 * * * *', TASK, () => this.askForAll());
+    this.queue.every('*/5 * * * *', TASK, () => this.askFor(null));
     // A question is open only while its request is: closing needs to write nothing.
     this.ends.subscribe({ reopened: (tx, requestId, closedAt) => this.reopen(tx, requestId, closedAt) });
     this.notifications.neededWhile('confirmation-request', async (tx, ids) => {
@@ -80,38 +82,41 @@ export class AskingService implements OnModuleInit {
   }
 
   /** Asks the stale units that would be among the best for this request; does nothing where that was done. */
-  async ask(requestId: string): Promise<void> {
-    const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
-    if (!request || request.closedAt !== null) return;
-    const holds = await this.unitOfWork.query<{ unit_id: string; status: string }>(HOLDS, [
-      requestId,
-      this.clock.now(),
-    ]);
-    // Whoever has a place needs no other.
-    if (holds.some(({ status }) => status !== 'refused')) return;
+  ask(requestId: string): Promise<void> {
+    return this.askFor([requestId]);
+  }
+
+  /** @param requestIds null: all for which somebody looks for a place; what is around them is read once */
+  private async askFor(requestIds: readonly string[] | null): Promise<void> {
+    const around = await this.staleUnits.around();
+    if (!around) return;
     await this.policy.refresh();
-    const { asking } = this.policy.at(this.clock.now());
-    const refused = new Set(holds.filter(({ status }) => status === 'refused').map((hold) => hold.unit_id));
-    const candidates = await this.staleUnits.worthAsking(request, asking.maxUnits, refused);
-    if (candidates.length === 0) return;
-    await this.unitOfWork.run(async (tx) => {
+    const now = this.clock.now();
+    const { maxUnits } = this.policy.at(now).asking;
+    const looking = await this.unitOfWork.query<Looking>(LOOKING, [now, requestIds]);
+    await eachInTurn(looking, async ({ id, refused, ...request }) => {
+      // Requests of others come first: nobody who looks for a place waits for this.
+      await turn();
+      const candidates = this.staleUnits.worthAsking(request, around, maxUnits, refused);
+      if (candidates.length > 0) await this.choose(id, 1 + request.facts.children, candidates);
+    });
+  }
+
+  private choose(requestId: string, persons: number, candidates: readonly Candidate[]): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [ASKING_LOCK]);
       const now = this.clock.now();
-      const before = new Date(now.getTime() - asking.againAfterMinutes * MINUTE_MS);
-      const asked = await tx.query<Asked>(ASKED, [requestId, before]);
-      const chosen = choose(candidates, asked, asking.maxUnits);
-      await this.store(tx, requestId, 1 + request.facts.children, chosen, now);
+      const { againAfterMinutes, maxUnits } = this.policy.at(now).asking;
+      const asked = await tx.query<Asked>(ASKED, [
+        ...[requestId, new Date(now.getTime() - againAfterMinutes * MINUTE_MS)],
+      ]);
+      await this.store(tx, requestId, persons, choose(candidates, asked, maxUnits), now);
     });
   }
 
   /** In a job of its own: it takes its time, and whoever else hears of a change does not wait for it. */
   private askSoon(): Promise<void> {
     return this.unitOfWork.run((tx) => this.queue.add(tx, [{ task: TASK, payload: {}, key: TASK }]));
-  }
-
-  private async askForAll(): Promise<void> {
-    const rows = await this.unitOfWork.query<{ id: string }>(LOOKING, [this.clock.now()]);
-    await eachInTurn(rows, ({ id }) => this.ask(id));
   }
 
   /** Questions that wait for the provider, oldest first; at most one for each unit. */
@@ -200,6 +205,13 @@ export class AskingService implements OnModuleInit {
   }
 }
 
+/** Somebody who looks for a place. */
+interface Looking extends AskedRequest {
+  id: string;
+  /** Units that said no. */
+  refused: string[];
+}
+
 interface Listed {
   row: ConfirmationRow;
   confirmed_at: string | null;
@@ -238,13 +250,13 @@ const OPEN_WHEN_CLOSED = `
   WHERE c.request_id = $1 AND c.asked_at > $2 AND c.answer IS NULL
     AND (u.confirmed_at IS NULL OR u.confirmed_at <= c.asked_at) ORDER BY c.asked_at, c.id`;
 
-const HOLDS = `
-  SELECT unit_id, status FROM hold
-  WHERE request_id = $1 AND (status IN ('refused', 'placed') OR status = 'accepted' AND expires_at > $2)`;
-
+// Whoever has a place, or is promised one, needs no other. `$2`: of these requests; null: of all.
 const LOOKING = `
-  SELECT r.id FROM request r WHERE r.closed_at IS NULL AND NOT EXISTS (SELECT FROM hold h WHERE h.request_id = r.id
-    AND (h.status = 'placed' OR h.status = 'accepted' AND h.expires_at > $1))
+  SELECT r.id, r.facts, r.answers,
+    ARRAY (SELECT h.unit_id FROM hold h WHERE h.request_id = r.id AND h.status = 'refused') AS refused
+  FROM request r
+  WHERE r.closed_at IS NULL AND ($2::uuid[] IS NULL OR r.id = ANY ($2)) AND NOT EXISTS (SELECT FROM hold h
+    WHERE h.request_id = r.id AND (h.status = 'placed' OR h.status = 'accepted' AND h.expires_at > $1))
   ORDER BY r.created_at, r.id`;
 
 const ASKED = `

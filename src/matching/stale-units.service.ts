@@ -10,6 +10,11 @@ import type { UnitEvaluation } from './core/evaluation.js';
 import { factsFor, type AskedRequest } from './matching.service.js';
 import { bookableOf, type UnitFacts } from './core/facts.js';
 
+export interface Around {
+  units: readonly UnitWithAvailability[];
+  areas: readonly Area[];
+}
+
 /** Which stale figures matter: whose unit would be among the best places, were they true. */
 @Injectable()
 export class StaleUnitsService {
@@ -20,21 +25,27 @@ export class StaleUnitsService {
     private readonly clock: Clock,
   ) {}
 
+  /** What is around every request at this moment; null: no figure is stale, so that nobody need be asked for any. */
+  async around(): Promise<Around | null> {
+    const { areas } = await this.catalogue.areas();
+    const { units } = await this.availability.situation();
+    return units.some(({ availability }) => availability.stale) ? { units, areas } : null;
+  }
+
   /**
    * Stale units that are among the `most` best that could take the person now, best first.
    *
    * First as if every stale figure were true. When even then there is no place, as if the units that call
    * themselves full have one after all: "full" of yesterday is no more certain than "free" of yesterday.
-   * @param leftOut ids of units that are no choice any more
+   * Without I/O. @param leftOut ids of units that are no choice any more
    */
-  async worthAsking(
+  worthAsking(
     request: AskedRequest,
+    { units: all, areas }: Around,
     most: number,
-    leftOut: ReadonlySet<string>,
-  ): Promise<{ unitId: string; providerId: string }[]> {
-    const { areas } = await this.catalogue.areas();
-    const situation = await this.availability.situation();
-    const units = situation.units.filter(({ id }) => !leftOut.has(id));
+    leftOut: readonly string[],
+  ): { unitId: string; providerId: string }[] {
+    const units = all.filter(({ id }) => !leftOut.includes(id));
     const stale = new Set(units.filter(({ availability }) => availability.stale).map(({ id }) => id));
     if (stale.size === 0) return [];
     const at = this.clock.now().toISOString();
