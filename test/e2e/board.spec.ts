@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { config } from 'rxjs';
+import { LedgerService } from '../../src/capacity/ledger.service.js';
 import type { Board, BoardChange, BoardUnit, Subscribed } from '../../src/contract/board.js';
+import { PolicyService } from '../../src/policy/policy.service.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { TestClock } from '../support/app.js';
 import { BoardClient, boardSocket, connected } from '../support/board-client.js';
@@ -91,6 +95,21 @@ describe('subscribing', () => {
     const changes = changesOf(await ask({ since: 0 }));
     expect(changes.from).toBe(1);
     expect(byId(changes.units)).toEqual((await api.board()).units);
+  });
+
+  it('on a node that met changes before it knew a policy gives them all, and no error comes of it', async () => {
+    const { app } = two.nodes[0];
+    // As while another node still stores the first.
+    Reflect.set(app.get(PolicyService), 'versions', []);
+    const errors: unknown[] = [];
+    config.onUnhandledError = (error) => errors.push(error);
+    const { sequence } = await publish(1, WOMEN, otherApi);
+    while (app.get(LedgerService).seen().sequence < sequence) await sleep(5);
+    await sleep(5); // RxJS tells of it in a turn of its own
+    config.onUnhandledError = null;
+    expect(errors).toEqual([]);
+    const board = snapshotOf(await ask({}));
+    expect([board.sequence, board.units.find(({ unitId }) => unitId === WOMEN)?.free]).toEqual([sequence, 1]);
   });
 
   it('with a sequence that is still to come gives the whole board', async () => {
