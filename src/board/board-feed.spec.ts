@@ -6,9 +6,12 @@ import { BoardFeed } from './board-feed.js';
 import type { BoardService } from './board.service.js';
 
 /** The feed on a ledger that the test writes; what a unit looks like is not its concern. */
-function feedOn(changes: Subject<LedgerEntry[]>) {
+function feedOn(changes: Subject<LedgerEntry[]>, knows = { policy: true }) {
   const frames: BoardChange[] = [];
-  const board: Pick<BoardService, 'change'> = {
+  const board: Pick<BoardService, 'canTell' | 'change'> = {
+    get canTell() {
+      return knows.policy;
+    },
     change: (from, sequence, entries) => ({
       from,
       sequence,
@@ -45,6 +48,17 @@ describe('frames', () => {
     jest.advanceTimersByTime(10);
     changes.next(entries([2, 'b']));
     expect(frames.slice(1)).toEqual([{ from: 2, sequence: 2, units: [{ unitId: 'b', free: 2 }] }]);
+  });
+
+  it('are not sent before a policy is known, and name what came before in none', () => {
+    const knows = { policy: false };
+    const { frames } = feedOn(changes, knows);
+    changes.next(entries([1, 'a'], [2, 'b']));
+    jest.advanceTimersByTime(10);
+    expect(frames).toEqual([]);
+    knows.policy = true;
+    changes.next(entries([3, 'c']));
+    expect(frames).toEqual([{ from: 3, sequence: 3, units: [{ unitId: 'c', free: 3 }] }]);
   });
 
   it('in a burst are one for each 10 ms, and name every sequence', () => {

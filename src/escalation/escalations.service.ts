@@ -13,7 +13,7 @@ import type {
 import { repeatable } from '../database/idempotency.js';
 import { makeOnce } from '../database/once.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
-import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { ACKNOWLEDGED_MINUTES, plannedNumber, targetOf } from './core/chain.js';

@@ -68,7 +68,11 @@ export const PLANTED: (Import & { rule: string })[] = [
     to: 'src/capacity/capacity.service.ts',
   },
   { rule: 'openapi-imports-only-what-it-may', from: 'src/openapi/a.ts', to: 'src/database/unit-of-work.ts' },
-  { rule: 'calendar-imports-only-what-it-may', from: 'src/calendar/a.ts', to: 'src/policy/policy.service.ts' },
+  {
+    rule: 'calendar-imports-only-what-it-may',
+    from: 'src/calendar/a.ts',
+    to: 'src/policy/policy.service.ts',
+  },
   { rule: 'facts-imports-only-what-it-may', from: 'src/facts/a.ts', to: 'src/matching/core/evaluate.ts' },
   { rule: 'every-folder-has-a-place', from: 'src/capacity/b.ts', to: 'src/helpers/helpers.service.ts' },
   { rule: 'contract-imports-nothing', from: 'src/contract/b.ts', to: 'rxjs' },
