@@ -8,6 +8,7 @@ describe('freshness', () => {
     ['just now', AT, false],
     ['exactly twelve hours ago', '2026-11-24T10:30:00Z', false],
     ['a millisecond more than twelve hours ago', '2026-11-24T10:29:59.999Z', true],
+    ['exactly twelve hours ago, written in another zone', '2026-11-24T11:30:00+01:00', false],
     ['never', null, true],
     ['a moment in the future, by a clock that runs ahead', '2026-11-24T22:31:00Z', false],
   ])('confirmed %s', (_name, confirmedAt, stale) => {

@@ -4,10 +4,10 @@ import { calendar, policy, requestOf } from '../../test/support/match-facts.js';
 import { UnitModel } from '../../test/support/unit-model.js';
 import type { Room } from '../contract/catalogue.js';
 import { CHILD_AGES, type ChildAge } from '../contract/words.js';
-import { evaluateUnit } from '../matching/core/evaluate.js';
+import { evaluate } from '../matching/core/evaluate.js';
 import type { UnitFacts } from '../matching/core/facts.js';
 import { householdOf } from '../matching/core/household.js';
-import { roomsNow } from '../matching/core/household-fit.js';
+import { allocate } from '../matching/core/household-fit.js';
 import type { UnitBook } from './unit-book.js';
 import { toCatalogueUnit } from './unit-rows.js';
 
@@ -105,8 +105,10 @@ class Twins {
     const request = requestOf({ children, childrenAges: ages });
     const persons = 1 + children;
     const unit = factsOf(book);
-    const { status } = evaluateUnit(request, unit, [], policy, calendar, new Date(this.now).toISOString());
-    const rooms = roomsNow(unit, householdOf(request)) ?? [];
+    const facts = { request, units: [unit], areas: [] };
+    const { units } = evaluate(facts, policy, calendar, new Date(this.now).toISOString());
+    const status = units[0]?.status ?? 'unsuitable';
+    const rooms = allocate(unit, householdOf(request))?.rooms ?? [];
     const canHold = book.canHold(persons, rooms);
     if (status === 'now' || status === 'ask') expect(canHold).toBe(true);
     if (status === 'full' || status === 'unsuitable') expect(canHold).toBe(false);

@@ -134,8 +134,8 @@ export class RuleAnswersService {
     const at = this.clock.now();
     const policy = this.policy.at(at);
     const facts = factsFor(request, [unit], areas);
-    const { units, person } = evaluate(facts, policy, this.policy.calendar(policy), at.toISOString());
-    return units.some((judged) => mayAnswer(judged, person, rule));
+    const { units } = evaluate(facts, policy, this.policy.calendar(policy), at.toISOString());
+    return units.some((judged) => mayAnswer(judged, rule));
   }
 
   private async save(

@@ -3,9 +3,11 @@ import type { CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { Matches } from '../../src/contract/matches.js';
 import type { RequestFacts } from '../../src/contract/request.js';
 import { LANGUAGES, MATCH_STATUSES, type MatchStatus } from '../../src/contract/words.js';
-import { evaluate, evaluateUnit } from '../../src/matching/core/evaluate.js';
+import { evaluate } from '../../src/matching/core/evaluate.js';
 import { explain } from '../../src/matching/core/explain.js';
-import { personOf, type MatchFacts } from '../../src/matching/core/facts.js';
+import { personOf, type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
+import type { Admission, Rule } from '../../src/matching/core/finding.js';
+import { allocate } from '../../src/matching/core/household-fit.js';
 import type { ReflectionPeriodState } from '../../src/facts/reflection-period.js';
 import { RULES } from '../../src/matching/core/rules/catalogue.js';
 import { calendar, catalogue, policy } from '../support/match-facts.js';
@@ -162,9 +164,8 @@ describe('an answer, whatever is asked', () => {
     fc.assert(
       fc.property(anyFacts, anyInstant, (facts, at) => {
         for (const judged of evaluate(facts, policy, calendar, at).units) {
-          const { request, areas, answers } = facts;
-          const alone = evaluateUnit(request, judged.unit, areas, policy, calendar, at, answers);
-          expect(alone).toEqual(judged);
+          const alone = evaluate({ ...facts, units: [judged.unit] }, policy, calendar, at);
+          expect(alone.units).toEqual([judged]);
         }
       }),
     );
@@ -219,6 +220,11 @@ describe('a rule, whatever is asked', () => {
     expectedStayDays: 1,
   } satisfies Record<keyof RequestFacts, 1>) as (keyof RequestFacts)[];
 
+  const says = (rule: Rule, unit: UnitFacts, request: RequestFacts, admission: Admission) => {
+    const person = personOf(request, catalogue.areas);
+    return rule.judge(unit, person, admission, allocate(unit, person.household));
+  };
+
   it('does not change its finding with a fact that the finding does not name', () => {
     fc.assert(
       fc.property(
@@ -236,9 +242,9 @@ describe('a rule, whatever is asked', () => {
             dayToAsk: null,
           };
           for (const rule of RULES) {
-            const finding = rule.judge(facts, personOf(request, catalogue.areas), admission);
+            const finding = says(rule, facts, request, admission);
             if (finding === null || finding.facts.includes(fact)) continue;
-            expect(rule.judge(facts, personOf(changed, catalogue.areas), admission)).toBe(finding);
+            expect(says(rule, facts, changed, admission)).toBe(finding);
           }
         },
       ),
@@ -251,12 +257,11 @@ describe('a rule, whatever is asked', () => {
     const running = { opensAt: null, reflectionPeriod: 'running' as ReflectionPeriodState, dayToAsk: null };
     fc.assert(
       fc.property(anyRequest, anyUnit, anyUnit, fc.constantFrom(...facts), (request, unit, other, fact) => {
-        const person = personOf(request, catalogue.areas);
         const changed = { ...unit, [fact]: other[fact] };
         for (const rule of RULES) {
-          const finding = rule.judge(unit, person, running);
+          const finding = says(rule, unit, request, running);
           if (finding === null || finding.facts.includes(`unit.${fact}`)) continue;
-          expect(rule.judge(changed, person, running)).toBe(finding);
+          expect(says(rule, changed, request, running)).toBe(finding);
         }
       }),
       { numRuns: 1000 },

@@ -1,21 +1,17 @@
-import type { Area } from '../../contract/catalogue.js';
 import type { Policy } from '../../contract/policy.js';
 import type { RequestFacts } from '../../contract/request.js';
-import type { RuleAnswer } from '../../contract/rule-answers.js';
-import type { Evaluation, UnitEvaluation } from './evaluation.js';
-import { personOf, type MatchFacts, type UnitFacts } from './facts.js';
+import { MATCH_STATUSES } from '../../contract/words.js';
+import type { Evaluation } from './evaluation.js';
+import { personOf, type MatchFacts } from './facts.js';
 import type { Admission } from './finding.js';
-import { confirmationsAt } from '../../calendar/freshness.js';
 import { epochOf, instantOf } from '../../calendar/instant.js';
-import { judgeIn, type Setting } from './judge.js';
+import { judge, type Setting } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
 import { dayToAsk, nextOpening, type HolidayCalendar } from '../../calendar/office-hours.js';
-import { inOrder } from './order.js';
 import { plansOf } from './plan.js';
 import { questionsOf } from './questions.js';
-import { levelsOf } from './rank.js';
+import { compareUnits, levelsOf } from './rank.js';
 import { reflectionPeriodAt } from '../../facts/reflection-period.js';
-import { statusPlace } from './status-order.js';
 import { triage } from '../../facts/triage.js';
 
 /**
@@ -34,7 +30,10 @@ export function evaluate(
   const fitting = fittingKinds(person, setting.admissions.always.reflectionPeriod);
   const kinds = kindOrder(fitting);
   const levels = levelsOf(policy, person, kinds);
-  const units = inOrder(facts.units, judgeIn(setting), [statusPlace, ...levels.map(({ place }) => place)]);
+  const judged = facts.units.map((unit) => judge(unit, setting));
+  const units = MATCH_STATUSES.flatMap((status) =>
+    judged.filter((unit) => unit.status === status).sort((a, b) => compareUnits(a, b, levels)),
+  );
   return {
     at: instantOf(now),
     policyVersion: policy.version,
@@ -43,22 +42,9 @@ export function evaluate(
     triage: triage(facts.request),
     units,
     levels,
-    questions: questionsOf(units, person),
+    questions: questionsOf(units),
     plans: plansOf(units, person, policy, kinds, setting.admissions.always.reflectionPeriod),
   };
-}
-
-/** Judges one unit only: the same status and failing rules as in a full evaluation. */
-export function evaluateUnit(
-  request: RequestFacts,
-  unit: UnitFacts,
-  areas: readonly Area[],
-  policy: Policy,
-  calendar: HolidayCalendar,
-  at: string,
-  answers: readonly RuleAnswer[] = [],
-): UnitEvaluation {
-  return judgeIn(settingOf({ request, areas, answers }, policy, calendar, epochOf(at)))(unit);
 }
 
 /** Everything that costs something, such as time zones, once for all units. */
@@ -73,7 +59,8 @@ function settingOf(
   const opensAt = nextOpening('office-hours', officeHours, calendar, at);
   return {
     person: personOf(request, areas, answers),
-    confirmationsOf: confirmationsAt(policy, now),
+    policy,
+    now,
     admissions: {
       always: admissionAt(request, at, null, null),
       'office-hours': admissionAt(

@@ -1,18 +1,21 @@
 import type { Kind, MatchStatus, RuleCode, TriageCode } from '../../contract/words.js';
 import type { Person } from './facts.js';
-import type { Admission, Ask } from './finding.js';
+import type { Admission, Ask, Finding } from './finding.js';
+import type { Allocation } from './household-fit.js';
 import type { Candidate, Level } from './rank.js';
 
 /** What an evaluation says of one unit. */
 export interface UnitEvaluation extends Candidate {
   readonly status: MatchStatus;
   readonly admission: Admission;
-  /** In the order of the catalogue of rules. */
+  /** Where the household goes; null: the unit is not described by rooms. */
+  readonly allocation: Allocation | null;
+  /** True when the household can come in at this moment, as far as there is room. */
+  readonly takes: boolean;
+  /** What every rule that applies says, in the order of the catalogue of rules. */
+  readonly findings: readonly Finding[];
+  /** The rules that fail, in the same order. */
   readonly failed: readonly RuleCode[];
-  /** Rules that miss a fact, in the same order. */
-  readonly unknown: readonly RuleCode[];
-  /** How many rules pass with something to weigh. */
-  readonly cautions: number;
 }
 
 export interface QuestionEvaluation {

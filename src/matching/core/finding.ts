@@ -2,7 +2,7 @@ import type { CatalogueUnit } from '../../contract/catalogue.js';
 import type { RequestFacts } from '../../contract/request.js';
 import type { OpenFact, Outcome, RuleCode } from '../../contract/words.js';
 import type { Person, UnitFacts } from './facts.js';
-import type { FitReason } from './household-fit.js';
+import type { Allocation, FitReason } from './household-fit.js';
 import type { DayToAsk } from '../../calendar/office-hours.js';
 import type { ReflectionPeriodState } from '../../facts/reflection-period.js';
 
@@ -47,8 +47,6 @@ export interface Finding<R extends RuleCode = RuleCode> {
   readonly outcome: Outcome;
   readonly reason: Reasons[R] | HouseReason;
   readonly facts: readonly Fact[];
-  /** True when it names no fact of the unit but its kind: then it holds for every unit of that kind. */
-  readonly holdsForKind: boolean;
   /** What to ask; only with outcome `unknown`. */
   readonly asks: Ask | null;
   /** Fields of the unit that make it what it is: with one of them assumed it becomes `ifAssumed`. */
@@ -89,7 +87,13 @@ export interface Rule {
   /** Everything it can say. */
   readonly findings: readonly Finding[];
   /** Takes fields as recorded: `judgeRule` weighs that they are assumed. null: it has nothing to say of such a unit. */
-  judge(unit: UnitFacts, person: Person, admission: Admission): Finding | null;
+  judge(
+    unit: UnitFacts,
+    person: Person,
+    admission: Admission,
+    /** Where the household goes in the unit; null: it is not described by rooms. */
+    allocation: Allocation | null,
+  ): Finding | null;
 }
 
 interface Entry {
@@ -101,7 +105,7 @@ interface Entry {
   restsOn?: readonly (keyof CatalogueUnit)[];
 }
 
-/** Makes the findings of a rule once, so that judging a hundred thousand units makes none. */
+/** Everything that a rule can say, made once. */
 export function findingsOf<R extends RuleCode>(
   rule: R,
   table: { [K in Reasons[R]]: Entry },
@@ -119,7 +123,6 @@ export function findingsOf<R extends RuleCode>(
     outcome: entry.outcome,
     reason,
     facts: entry.facts,
-    holdsForKind: entry.facts.every((fact) => fact === 'unit.kind' || !fact.startsWith('unit.')),
     asks: entry.asks === undefined ? null : askFor(entry.asks, rule),
     restsOn: entry.restsOn ?? fieldsIn(entry.facts),
     ifAssumed: null,

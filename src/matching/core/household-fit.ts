@@ -1,5 +1,5 @@
 import type { Room } from '../../contract/catalogue.js';
-import { bookableOf, hasRoom, type Person, type UnitFacts } from './facts.js';
+import { bookableOf, type UnitFacts } from './facts.js';
 import { withoutCots, withoutOlderBoys, type Household } from './household.js';
 import { chooseRooms, isEmpty, MOST_ROOMS_TOGETHER, mostTogether, type RoomState } from './rooms.js';
 
@@ -35,38 +35,39 @@ function emptied(rooms: readonly RoomState[]): RoomState[] {
   return rooms.map((room) => ({ ...room, bookable: room.places }));
 }
 
-/** Whether the household can be together; null: the unit is not described by rooms. */
-export function fitReason(unit: UnitFacts, household: Household): FitReason | null {
+/** Where a household goes in a unit that is described by rooms. */
+export interface Allocation {
+  readonly reason: FitReason;
+  /**
+   * Names of the rooms in which it can be held now; none when it does not fit now. When ages are not known, rooms in
+   * which everybody fits whatever they are come first.
+   */
+  readonly rooms: readonly string[];
+}
+
+/** The one place where rooms are chosen for a household; null: the unit is not described by rooms. */
+export function allocate(unit: UnitFacts, household: Household): Allocation | null {
   const rooms = roomsOf(unit);
   if (rooms === null) return null;
   const { least, worst, persons } = household;
   if (bookableOf(unit) >= persons) {
-    if (chooseRooms(rooms, worst) !== null) return 'fits';
-    if (chooseRooms(rooms, [least]) !== null) return 'unknown';
+    const whatever = chooseRooms(rooms, worst);
+    if (whatever !== null) return { reason: 'fits', rooms: namesOf(whatever) };
+    const atBest = chooseRooms(rooms, [least]);
+    if (atBest !== null) return { reason: 'unknown', rooms: namesOf(atBest) };
   }
-  const house = emptied(rooms);
+  return { reason: reasonNotNow(emptied(rooms), household), rooms: [] };
+}
+
+/** @param house the rooms as if nobody were in them */
+function reasonNotNow(house: readonly RoomState[], household: Household): FitReason {
+  const { least, worst } = household;
   if (chooseRooms(house, worst) !== null) return 'in-use';
   if (chooseRooms(house, [least]) !== null) return 'unknown';
   if (chooseRooms(house, [withoutCots(household).least]) !== null) return 'cots';
   if (chooseRooms(house, [withoutOlderBoys(household).least]) !== null) return 'boys';
   const without = withoutCots(withoutOlderBoys(household)).least;
   return chooseRooms(house, [without]) === null ? 'too-large' : 'cots-and-boys';
-}
-
-/** True when the household can come in at this moment, as far as there is room. */
-export function canTake(unit: UnitFacts, { household }: Pick<Person, 'household'>): boolean {
-  return hasRoom(unit, household.persons) && (roomsNow(unit, household)?.length ?? 1) > 0;
-}
-
-/**
- * Names of the rooms in which the household can be held now; none when it does not fit now. When ages are not known,
- * rooms in which everybody fits whatever they are come first. null: the unit is not described by rooms.
- */
-export function roomsNow(unit: UnitFacts, { least, worst, persons }: Household): string[] | null {
-  const rooms = roomsOf(unit);
-  if (rooms === null) return null;
-  if (bookableOf(unit) < persons) return [];
-  return namesOf(chooseRooms(rooms, worst) ?? chooseRooms(rooms, [least]) ?? []);
 }
 
 /**
@@ -88,23 +89,20 @@ export function roomsAgainstTheRules(unit: UnitFacts, household: Household): str
   return placesIn(chosen) < persons ? [] : namesOf(chosen);
 }
 
-/** What a sentence about the fit names; null: the unit is not described by rooms. */
-export function explainFit(unit: UnitFacts, { household }: Pick<Person, 'household'>): Fit | null {
-  const rooms = roomsOf(unit);
-  const reason = fitReason(unit, household);
-  if (rooms === null || reason === null) return null;
+/** What a sentence about the fit names. */
+export function explainFit(unit: UnitFacts, household: Household, { reason, rooms: now }: Allocation): Fit {
+  const rooms = roomsOf(unit) ?? [];
   const { least, worst } = household;
   const house = emptied(rooms);
-  const fit = { reason, rooms: [], inUse: [], missingCots: 0, boysFrom: 12 as const, most: 0 };
+  const fit = { reason, rooms: now, inUse: [], missingCots: 0, boysFrom: 12 as const, most: 0 };
   switch (reason) {
     case 'fits':
-      return { ...fit, rooms: roomsNow(unit, household) ?? [] };
+    case 'cots-and-boys':
+      return fit;
     case 'in-use':
       return { ...fit, ...soon(rooms, worst) };
-    case 'unknown': {
-      const now = roomsNow(unit, household) ?? [];
-      return now.length > 0 ? { ...fit, rooms: now } : { ...fit, ...soon(rooms, [least]) };
-    }
+    case 'unknown':
+      return now.length > 0 ? fit : { ...fit, ...soon(rooms, [least]) };
     case 'cots': {
       const missingCots = fewestMissing(house, household);
       const needs = { ...least, cots: least.cots - missingCots };
@@ -122,8 +120,6 @@ export function explainFit(unit: UnitFacts, { household }: Pick<Person, 'househo
         rooms: namesOf(younger ?? chooseRooms(house, [without]) ?? []),
       };
     }
-    case 'cots-and-boys':
-      return fit;
     case 'too-large':
       return { ...fit, most: mostTogether(rooms) };
   }

@@ -2,6 +2,7 @@ import type { RequestFacts } from '../../contract/request.js';
 import type { RuleCode } from '../../contract/words.js';
 import type { Person, UnitFacts } from './facts.js';
 import type { Admission, Fact, Finding, Rule } from './finding.js';
+import type { Allocation } from './household-fit.js';
 import { RULES } from './rules/catalogue.js';
 
 /**
@@ -9,8 +10,14 @@ import { RULES } from './rules/catalogue.js';
  * unknown, a pass is marked. An answer of the unit for this request takes the place of both, and of what was not known;
  * never of what confirmed facts say.
  */
-export function judgeRule(rule: Rule, unit: UnitFacts, person: Person, admission: Admission): Finding | null {
-  const recorded = rule.judge(unit, person, admission);
+export function judgeRule(
+  rule: Rule,
+  unit: UnitFacts,
+  person: Person,
+  admission: Admission,
+  allocation: Allocation | null,
+): Finding | null {
+  const recorded = rule.judge(unit, person, admission, allocation);
   if (recorded === null) return null;
   const finding =
     recorded.ifAssumed !== null && restsOnAssumed(recorded, unit) ? recorded.ifAssumed : recorded;

@@ -3,13 +3,10 @@ import type { Kind } from '../../contract/words.js';
 import type { PlanEvaluation, UnitEvaluation } from './evaluation.js';
 import type { Person } from './facts.js';
 import type { Finding } from './finding.js';
-import { canTake } from './household-fit.js';
-import { findingsFor } from './judge.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
 import { compareUnits, levelsOf, type Level } from './rank.js';
 import type { ReflectionPeriodState } from '../../facts/reflection-period.js';
 import { bridgedMultiproblem } from './rules/multiproblem-excluded.rule.js';
-import { withStatus } from './status-order.js';
 
 /**
  * Ranks the ways to place the person: one direct plan for each unit with status `now`, one bridge for each unit
@@ -22,14 +19,12 @@ export function plansOf(
   kinds: readonly Kind[],
   reflectionPeriod: ReflectionPeriodState,
 ): PlanEvaluation[] {
-  const direct = withStatus(units, 'now');
-  const later = withStatus(units, 'later');
+  const direct = units.filter(({ status }) => status === 'now');
+  const later = units.filter(({ status }) => status === 'later');
   // With multiproblematiek a unit in which the person cannot stay may still be a place to wait.
-  const waiting = person.multiproblem ? [...direct, ...withStatus(units, 'unsuitable')] : direct;
+  const waiting = person.multiproblem ? units : direct;
   const first =
-    later.length === 0
-      ? null
-      : bestFirstStep(waiting, person, waitingOrder(person, policy, reflectionPeriod));
+    later.length === 0 ? null : bestFirstStep(waiting, waitingOrder(person, policy, reflectionPeriod));
   const bridged = first === null ? [] : later;
   return kinds.flatMap((kind) => [
     ...direct.filter((last) => last.unit.kind === kind).map((last) => ({ first: null, last })),
@@ -57,14 +52,10 @@ function waitingOrder(
 }
 
 /** Where the person can wait, whatever unit opens later: the fewest cautions, then the order among units. */
-function bestFirstStep(
-  units: readonly UnitEvaluation[],
-  person: Person,
-  levels: readonly Level[],
-): UnitEvaluation | null {
+function bestFirstStep(units: readonly UnitEvaluation[], levels: readonly Level[]): UnitEvaluation | null {
   let best: UnitEvaluation | null = null;
   for (const unit of units) {
-    if (!canBridge(unit, person)) continue;
+    if (!canBridge(unit)) continue;
     const fewer = best === null ? -1 : bridgeCautionCount(unit) - bridgeCautionCount(best);
     if (best === null || fewer < 0 || (fewer === 0 && compareUnits(unit, best, levels) < 0)) best = unit;
   }
@@ -72,32 +63,29 @@ function bestFirstStep(
 }
 
 /** True when the unit can take the person this instant, for a short while. Unknown is not a pass. */
-function canBridge({ unit, status, admission, failed, unknown }: UnitEvaluation, person: Person): boolean {
+function canBridge({ status, admission, findings, failed, takes }: UnitEvaluation): boolean {
   if (status === 'now') return true;
   const failsOnlyThat = failed.length === 1 && failed[0] === bridgedMultiproblem.rule;
-  return failsOnlyThat && unknown.length === 0 && admission.opensAt === null && canTake(unit, person);
+  const allKnown = findings.every(({ outcome }) => outcome !== 'unknown');
+  return failsOnlyThat && allKnown && admission.opensAt === null && takes;
 }
 
-function bridgeCautionCount({ cautions, failed }: UnitEvaluation): number {
-  return cautions + failed.length;
+function bridgeCautionCount(unit: UnitEvaluation): number {
+  return cautionsOf(unit).length + unit.failed.length;
 }
 
-function cautionsOf({ unit, admission }: UnitEvaluation, person: Person): Finding[] {
-  return findingsFor(unit, person, admission).filter((finding) => finding.outcome === 'caution');
+function cautionsOf({ findings }: UnitEvaluation): Finding[] {
+  return findings.filter((finding) => finding.outcome === 'caution');
 }
 
 /** The cautions of a first step: a bridge relaxes `multiproblem-excluded` and nothing else. */
-function bridgeCautions(step: UnitEvaluation, person: Person): Finding[] {
-  const cautions = cautionsOf(step, person);
+function bridgeCautions(step: UnitEvaluation): Finding[] {
+  const cautions = cautionsOf(step);
   return step.failed.length === 0 ? cautions : [bridgedMultiproblem, ...cautions];
 }
 
 /** What a person must weigh before choosing a plan, each with the unit that it is about. */
-export function planCautions(
-  { first, last }: PlanEvaluation,
-  person: Person,
-): { step: UnitEvaluation; finding: Finding }[] {
-  const ofFirst =
-    first === null ? [] : bridgeCautions(first, person).map((finding) => ({ step: first, finding }));
-  return [...ofFirst, ...cautionsOf(last, person).map((finding) => ({ step: last, finding }))];
+export function planCautions({ first, last }: PlanEvaluation): { step: UnitEvaluation; finding: Finding }[] {
+  const ofFirst = first === null ? [] : bridgeCautions(first).map((finding) => ({ step: first, finding }));
+  return [...ofFirst, ...cautionsOf(last).map((finding) => ({ step: last, finding }))];
 }

@@ -1,19 +1,18 @@
 import type { QuestionEvaluation, UnitEvaluation } from './evaluation.js';
-import type { Person } from './facts.js';
 import type { Ask } from './finding.js';
-import { asksOf } from './judge.js';
-import { withStatus } from './status-order.js';
 
 /**
  * What to ask, the question that could open most bookable places first; equal, facts of the request in the order of
  * their names, then what units are asked, in the order of the units and of the rules.
  * `units` come in their order, and so do the units that a question opens.
  */
-export function questionsOf(units: readonly UnitEvaluation[], person: Person): QuestionEvaluation[] {
+export function questionsOf(units: readonly UnitEvaluation[]): QuestionEvaluation[] {
   const ofRequest = new Map<Ask, UnitEvaluation[]>();
   const ofUnits: QuestionEvaluation[] = [];
-  for (const unit of withStatus(units, 'ask')) {
-    for (const ask of asksOf(unit, person)) {
+  for (const unit of units) {
+    if (unit.status !== 'ask') continue;
+    for (const { asks: ask } of unit.findings) {
+      if (ask === null) continue;
       if (ask.rule !== null) ofUnits.push({ ask, opens: [unit] });
       else ofRequest.set(ask, [...(ofRequest.get(ask) ?? []), unit]);
     }

@@ -15,15 +15,11 @@ export interface Candidate {
 /** One level of the lexicographic order: the lower place stands above the higher. */
 export interface Level {
   readonly code: Exclude<RankLevel, 'unit-id'>;
-  /** A whole number of at most 32 bits. */
   readonly place: (candidate: Candidate) => number;
 }
 
 /** Levels 2 to 6 for one person; a level that says nothing for this person is left out. */
 type LevelMaker = (person: Person) => ((candidate: Candidate) => number) | null;
-
-/** Far more than any unit has; more are not told apart. */
-const MOST_PLACES = 1_000_000;
 
 const FRESHNESS_PLACE: Record<Confirmation, number> = { fresh: 0, stale: 1, never: 2 };
 
@@ -47,7 +43,7 @@ const LEVEL_MAKERS: Record<Policy['levels'][number], LevelMaker> = {
   bookable:
     () =>
     ({ bookable }) =>
-      -Math.min(bookable, MOST_PLACES),
+      -bookable,
 };
 
 /**
@@ -74,11 +70,7 @@ export function compareUnits(a: Candidate, b: Candidate, levels: readonly Level[
     const difference = level.place(a) - level.place(b);
     if (difference !== 0) return difference;
   }
-  return compareIds(a.unit, b.unit);
-}
-
-/** By code unit, not by locale: the same order on every machine. */
-export function compareIds(a: UnitFacts, b: UnitFacts): number {
-  if (a.id === b.id) return 0;
-  return a.id < b.id ? -1 : 1;
+  // By code unit, not by locale: the same order on every machine.
+  if (a.unit.id === b.unit.id) return 0;
+  return a.unit.id < b.unit.id ? -1 : 1;
 }

@@ -1,5 +1,4 @@
 import { findingsOf, type Fact, type Rule } from '../finding.js';
-import { fitReason } from '../household-fit.js';
 
 const HOUSEHOLD: readonly Fact[] = ['children', 'childrenAges', 'cots', 'unit.rooms'];
 
@@ -21,8 +20,6 @@ export const householdFitRule: Rule = {
     'the unit is described by rooms and, even with nobody in it, no room, or rooms side by side, would have places ' +
     'and cots for the household and let its older boys stay; rooms that are in use make the unit full',
   findings: Object.values(findings),
-  judge: (unit, { household }) => {
-    const reason = fitReason(unit, household);
-    return reason === null ? null : findings[reason];
-  },
+  judge: (_unit, _person, _admission, allocation) =>
+    allocation === null ? null : findings[allocation.reason],
 };
