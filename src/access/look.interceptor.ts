@@ -57,9 +57,9 @@ export class LookInterceptor implements NestInterceptor {
   }
 }
 
-/** The first word after the version, of the route and not of what was asked. */
+/** The first word after the version, of the route and not of what was asked; in brief it is the same look. */
 function folderOf({ routeOptions }: FastifyRequest): string {
-  return routeOptions.url?.split('/')[2] ?? '';
+  return (routeOptions.url?.split('/')[2] ?? '').replace(/-in-brief$/, '');
 }
 
 function isNoted(method: string, folder: string): boolean {
@@ -67,8 +67,9 @@ function isNoted(method: string, folder: string): boolean {
   return (method === 'GET' || method === 'HEAD') && !NOT_NOTED.has(folder);
 }
 
-/** What the path names: all below a request is part of that request. */
-function idIn({ params }: FastifyRequest): string | null {
+/** What the path names: all below a request is part of that request. What is not stored has no id. */
+function idIn({ method, params }: FastifyRequest): string | null {
+  if (method === 'POST') return null;
   const [id] = Object.values((params ?? {}) as Record<string, string>);
   return id ?? null;
 }

@@ -1,6 +1,14 @@
 import type { ExpectedFree } from './availability.js';
 import type { RequestInput, Triage } from './request.js';
-import type { MatchStatus, OpenFact, Outcome, PlacingAuthority, RankLevel, RuleCode } from './words.js';
+import type {
+  FullReason,
+  MatchStatus,
+  OpenFact,
+  Outcome,
+  PlacingAuthority,
+  RankLevel,
+  RuleCode,
+} from './words.js';
 
 /** What one rule says of one unit, with its reason and where the rule is written. */
 export interface Verdict {
@@ -80,6 +88,39 @@ export interface Matches {
   units: UnitMatch[];
   questions: Question[];
   plans: Plan[];
+}
+
+/** What the card of a unit shows before anybody asks why. */
+export interface UnitInBrief extends Pick<
+  UnitMatch,
+  'unitId' | 'rank' | 'placeableFrom' | 'placingAuthority' | 'stale' | 'bookable' | 'rooms' | 'expectedFree'
+> {
+  /** `full`: only because nobody ever reported a figure; one call may give a place. */
+  status: Exclude<MatchStatus, 'unsuitable'>;
+  /** What is unknown, to be weighed or not confirmed, and in which rooms a household goes. */
+  telling: Verdict[];
+  /** null too where the order tells nobody anything: between equals, and among full units. */
+  rankedAbove: RankedAbove | null;
+}
+
+/** Units without a place for the person now, for the same reason, in their order. */
+export interface FullFold {
+  reason: FullReason;
+  unitIds: string[];
+}
+
+/** Units that fail the same rule first, in their order. */
+export interface UnsuitableFold {
+  rule: RuleCode;
+  units: Pick<UnitMatch, 'unitId' | 'bookable' | 'failed' | 'unlockedBy'>[];
+}
+
+/** The same answer as a screen shows it: every unit is in one of the three. What is said of one is asked apart. */
+export interface MatchesInBrief extends Omit<Matches, 'units'> {
+  /** `now`, `later`, `ask` and `full`, each by rank. */
+  units: UnitInBrief[];
+  full: FullFold[];
+  unsuitable: UnsuitableFold[];
 }
 
 /** `POST /v1/match-previews`; stores nothing. */

@@ -98,6 +98,10 @@ export const OWN_REGION = 'Twente';
 export const MATCH_STATUSES = ['now', 'later', 'ask', 'full', 'unsuitable'] as const;
 export type MatchStatus = (typeof MATCH_STATUSES)[number];
 
+/** Why a unit is full: no place, closed by its house, or places without a room that fits the household. */
+export const FULL_REASONS = ['no-place', 'closed', 'no-room'] as const;
+export type FullReason = (typeof FULL_REASONS)[number];
+
 export const RULE_CODES = [
   'age',
   'gender',

@@ -3,9 +3,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../access/access.decorators.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Matches } from '../contract/matches.js';
+import type { Matches, MatchesInBrief, UnitMatch } from '../contract/matches.js';
 import type { Language } from '../contract/words.js';
-import { MatchesDto, MatchPreviewDto } from './dto/matches.dto.js';
+import { MatchesInBriefDto } from './dto/matches-in-brief.dto.js';
+import { MatchesDto, MatchPreviewDto, UnitMatchDto } from './dto/matches.dto.js';
 import { MatchingService } from './matching.service.js';
 
 @ApiTags('Matches')
@@ -24,6 +25,35 @@ export class MatchingController {
     return this.matching.matches(id, language);
   }
 
+  @Get('requests/:id/matches-in-brief')
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'Every unit for a request, now, with what a screen shows before somebody asks why',
+    operationId: 'readMatchesInBrief',
+  })
+  @ApiOkResponse({ type: MatchesInBriefDto })
+  inBrief(
+    @Param('id', PathIdPipe) id: string,
+    @RequestLanguage() language: Language,
+  ): Promise<MatchesInBrief> {
+    return this.matching.matchesInBrief(id, language);
+  }
+
+  @Get('requests/:id/matches/:unitId')
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'All that is said of one unit for a request, now; ranked among all units',
+    operationId: 'readMatch',
+  })
+  @ApiOkResponse({ type: UnitMatchDto })
+  match(
+    @Param('id', PathIdPipe) id: string,
+    @Param('unitId') unitId: string,
+    @RequestLanguage() language: Language,
+  ): Promise<UnitMatch> {
+    return this.matching.match(id, unitId, language);
+  }
+
   @Post('match-previews')
   @HttpCode(200)
   @Roles('coordinator')
@@ -34,5 +64,36 @@ export class MatchingController {
   @ApiOkResponse({ type: MatchesDto })
   preview(@Body() body: MatchPreviewDto, @RequestLanguage() language: Language): Promise<Matches> {
     return this.matching.preview(body, language);
+  }
+
+  @Post('match-previews-in-brief')
+  @HttpCode(200)
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'The same in brief',
+    operationId: 'previewMatchesInBrief',
+  })
+  @ApiOkResponse({ type: MatchesInBriefDto })
+  previewInBrief(
+    @Body() body: MatchPreviewDto,
+    @RequestLanguage() language: Language,
+  ): Promise<MatchesInBrief> {
+    return this.matching.previewInBrief(body, language);
+  }
+
+  @Post('match-previews/:unitId')
+  @HttpCode(200)
+  @Roles('coordinator')
+  @ApiOperation({
+    summary: 'All that is said of one unit for a request that is not stored',
+    operationId: 'previewMatch',
+  })
+  @ApiOkResponse({ type: UnitMatchDto })
+  previewUnit(
+    @Body() body: MatchPreviewDto,
+    @Param('unitId') unitId: string,
+    @RequestLanguage() language: Language,
+  ): Promise<UnitMatch> {
+    return this.matching.previewUnit(body, unitId, language);
   }
 }

@@ -6,7 +6,7 @@ import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound } from '../common/problem.js';
 import type { UnitWithAvailability } from '../contract/availability.js';
 import type { Area, CatalogueUnit } from '../contract/catalogue.js';
-import type { Matches, MatchPreview } from '../contract/matches.js';
+import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contract/matches.js';
 import type { RequestFacts } from '../contract/request.js';
 import { LANGUAGES, type Language, type MatchStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
@@ -14,10 +14,11 @@ import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import type { Misfit } from './concerns.js';
 import { evaluate } from './core/evaluate.js';
-import { explain } from './core/explain.js';
+import type { Evaluation } from './core/evaluation.js';
+import { explain, explainInBrief, explainOne } from './core/explain.js';
 import type { MatchFacts, UnitFacts } from './core/facts.js';
 import { householdOf } from './core/household.js';
-import { roomsAgainstTheRules, roomsNow } from './core/household-fit.js';
+import { allocate, roomsAgainstTheRules } from './core/household-fit.js';
 import { answersThatCount } from './core/kept-answers.js';
 import { relevantAreas } from './core/place.js';
 import { RULES_VERSION } from './core/rules/catalogue.js';
@@ -48,36 +49,56 @@ export class MatchingService {
 
   /** Ranks for a request that is not stored; keeps nothing. */
   async preview(preview: MatchPreview, language: Language): Promise<Matches> {
-    const request = await this.requests.checked(preview.request, 'request.');
-    const { areas } = await this.catalogue.areas();
-    const { units } = await this.availability.situation();
-    const at = preview.at ? new Date(preview.at) : this.clock.now();
-    const replaced = preview.availability ? replaceAvailability(units, preview.availability) : units;
-    return this.answer({ request, units: replaced, areas }, at, language);
+    return explain(await this.evaluatePreview(preview), language);
   }
 
-  async surroundings(): Promise<Surroundings> {
+  async previewInBrief(preview: MatchPreview, language: Language): Promise<MatchesInBrief> {
+    return explainInBrief(await this.evaluatePreview(preview), language);
+  }
+
+  /** One unit of the preview. Throws NotFound when there is no such unit. */
+  async previewUnit(preview: MatchPreview, unitId: string, language: Language): Promise<UnitMatch> {
+    return found(explainOne(await this.evaluatePreview(preview), unitId, language));
+  }
+
+  async surroundings(): Promise<Surroundings & { units: UnitWithAvailability[] }> {
     const { areas } = await this.catalogue.areas();
     const { units, sequence } = await this.availability.situation();
     return { units, areas, sequence };
   }
 
-  /** Ranks for a stored request now, and keeps nothing. Without I/O: the caller may have locked the request. */
-  look(request: AskedRequest, { units, areas }: Surroundings, language: Language): Matches {
-    return this.answer(factsFor(request, units, areas), this.clock.now(), language);
+  /** Ranks for a stored request now, and keeps nothing. Throws NotFound when there is no such request. */
+  async matches(requestId: string, language: Language): Promise<Matches> {
+    return explain(await this.evaluateStored(requestId), language);
   }
 
-  /** As `look`. Throws NotFound when there is no such request. */
-  async matches(requestId: string, language: Language): Promise<Matches> {
-    return (await this.ranking(requestId, language)).answer;
+  async matchesInBrief(requestId: string, language: Language): Promise<MatchesInBrief> {
+    return explainInBrief(await this.evaluateStored(requestId), language);
+  }
+
+  /** As `matches` and `matchesInBrief`. Without I/O: the caller may have locked the request. */
+  look(request: AskedRequest, around: Surroundings, language: Language): Matches {
+    return explain(this.judge(request, around), language);
+  }
+
+  lookInBrief(request: AskedRequest, around: Surroundings, language: Language): MatchesInBrief {
+    return explainInBrief(this.judge(request, around), language);
+  }
+
+  /** The same without words. */
+  judge(request: AskedRequest, { units, areas }: Surroundings): Evaluation {
+    return this.evaluate(factsFor(request, units, areas), this.clock.now());
+  }
+
+  /** One unit of the matches, ranked among all. Throws NotFound when there is no such request or unit. */
+  async match(requestId: string, unitId: string, language: Language): Promise<UnitMatch> {
+    return found(explainOne(await this.evaluateStored(requestId), unitId, language));
   }
 
   /** The ranking of a stored request now, with the decision that is kept once somebody acts on it: see `keepRanking`. */
   async ranking(requestId: string, language: Language): Promise<{ answer: Matches; decision: DecisionRow }> {
     const around = await this.surroundings();
-    const stored = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
-    if (!stored) throw new NotFound();
-    return this.rank(stored, around, language);
+    return this.rank(await this.stored(requestId), around, language);
   }
 
   /** As `ranking`. Without I/O: the caller may have locked the request. */
@@ -130,9 +151,30 @@ export class MatchingService {
     );
   }
 
+  private async evaluateStored(requestId: string): Promise<Evaluation> {
+    const around = await this.surroundings();
+    return this.judge(await this.stored(requestId), around);
+  }
+
+  private async evaluatePreview(preview: MatchPreview): Promise<Evaluation> {
+    const request = await this.requests.checked(preview.request, 'request.');
+    const { units, areas } = await this.surroundings();
+    const at = preview.at ? new Date(preview.at) : this.clock.now();
+    const replaced = preview.availability ? replaceAvailability(units, preview.availability) : units;
+    return this.evaluate({ request, units: replaced, areas }, at);
+  }
+
+  private async stored(requestId: string): Promise<StoredRequest> {
+    return found(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)));
+  }
+
   private answer(facts: MatchFacts, at: Date, language: Language): Matches {
+    return explain(this.evaluate(facts, at), language);
+  }
+
+  private evaluate(facts: MatchFacts, at: Date): Evaluation {
     const policy = this.policy.at(at);
-    return explain(evaluate(facts, policy, this.policy.calendar(policy), at.toISOString()), language);
+    return evaluate(facts, policy, this.policy.calendar(policy), at.toISOString());
   }
 
   private decision(
@@ -158,6 +200,11 @@ export class MatchingService {
   }
 }
 
+function found<T>(one: T | null): T {
+  if (one === null) throw new NotFound();
+  return one;
+}
+
 /** An answer counts for as long as the request says what it said when the unit was asked. */
 export function factsFor(
   { facts: request, answers }: AskedRequest,
@@ -175,8 +222,9 @@ export function factsFor(
 
 function roomsFor(unit: UnitFacts, request: RequestFacts, status: MatchStatus): string[] | null {
   const household = householdOf(request);
-  const rooms = roomsNow(unit, household);
-  return rooms?.length === 0 && status === 'unsuitable' ? roomsAgainstTheRules(unit, household) : rooms;
+  const allocation = allocate(unit, household);
+  if (allocation?.rooms.length === 0 && status === 'unsuitable') return roomsAgainstTheRules(unit, household);
+  return allocation && [...allocation.rooms];
 }
 
 function replaceAvailability(

@@ -46,7 +46,7 @@ export class NeedService {
 
   /** How every unit stands to this request at this moment. */
   statuses(request: AskedRequest, around: Surroundings): { unitId: string; status: MatchStatus }[] {
-    const { units } = this.matching.look(request, around, 'nl');
-    return units.map(({ unitId, status }) => ({ unitId, status }));
+    const { units } = this.matching.judge(request, around);
+    return units.map(({ unit, status }) => ({ unitId: unit.id, status }));
   }
 }

@@ -1,7 +1,7 @@
 import type { Availability, PublishAvailability, PublishedAvailability } from '../contract/availability.js';
 import type { Board } from '../contract/board.js';
 import type { Hold, HoldInput, Offer, OfferInput, Refusal } from '../contract/hold.js';
-import type { Matches, MatchPreview } from '../contract/matches.js';
+import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contract/matches.js';
 import type { RequestInput, UrgentRequest } from '../contract/request.js';
 import type { Credentials, Session } from '../contract/session.js';
 import { asObject, type Json, type JsonObject } from './json.js';
@@ -61,30 +61,50 @@ const request: UrgentRequest = {
   factsVersion: 1,
 };
 
+const match: UnitMatch = {
+  unitId: UNIT,
+  status: 'now',
+  rank: 1,
+  placeableFrom: null,
+  placingAuthority: 'provider',
+  stale: false,
+  bookable: 2,
+  failed: [],
+  verdicts: [
+    { rule: 'gender', outcome: 'pass', text: 'Women can stay here.', source: '§7.2' },
+    { rule: 'stay-limit', outcome: 'caution', text: 'At most 14 days.', source: '§7.2' },
+  ],
+  unlockedBy: [],
+  rankedAbove: null,
+};
 const matches: Matches = {
   evaluatedAt: ASKED_AT,
   policyVersion: 1,
   triage: request.triage,
+  units: [match],
+  questions: [],
+  plans: [{ rank: 1, type: 'direct', steps: [{ unitId: UNIT, from: ASKED_AT, until: null }], cautions: [] }],
+};
+
+const matchesInBrief: MatchesInBrief = {
+  ...matches,
   units: [
     {
       unitId: UNIT,
       status: 'now',
       rank: 1,
-      placeableFrom: ASKED_AT,
+      placeableFrom: null,
       placingAuthority: 'provider',
       stale: false,
       bookable: 2,
-      failed: [],
-      verdicts: [
-        { rule: 'gender', outcome: 'pass', text: 'Women can stay here.', source: '§7.2' },
-        { rule: 'danger-area', outcome: 'pass', text: 'This is not where she is in danger.', source: '§7.2' },
-      ],
-      unlockedBy: [],
+      telling: match.verdicts.filter(({ outcome }) => outcome === 'caution'),
       rankedAbove: null,
     },
   ],
-  questions: [],
-  plans: [{ rank: 1, type: 'direct', steps: [{ unitId: UNIT, from: ASKED_AT, until: null }], cautions: [] }],
+  full: [{ reason: 'no-place', unitIds: [OTHER_UNIT] }],
+  unsuitable: [
+    { rule: 'gender', units: [{ unitId: 'third-house', bookable: 1, failed: ['gender'], unlockedBy: [] }] },
+  ],
 };
 
 const preview: MatchPreview = { request: input, at: ASKED_AT, availability: { [UNIT]: { free: 2 } } };
@@ -211,7 +231,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   createRequest: { request: input, answer: request },
   readRequest: { answer: request },
   readMatches: { answer: matches },
+  readMatchesInBrief: { answer: matchesInBrief },
+  readMatch: { answer: match },
   previewMatches: { request: preview, answer: matches },
+  previewMatchesInBrief: { request: preview, answer: matchesInBrief },
+  previewMatch: { request: preview, answer: match },
   createHold: { request: holdInput, answer: held },
   createOffers: { request: offerInput, answer: offer },
   readHold: { answer: held },

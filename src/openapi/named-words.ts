@@ -36,6 +36,7 @@ const VOCABULARIES: Record<string, readonly (string | number)[]> = {
   ExploitationForm: words.EXPLOITATION_FORMS,
   FactName: FACT_NAMES,
   FollowUpItem: FOLLOW_UP_ITEMS,
+  FullReason: words.FULL_REASONS,
   Gender: words.GENDERS,
   HmisReferralResult: words.HMIS_REFERRAL_RESULTS,
   HoldStatus: words.HOLD_STATUSES,

@@ -1,7 +1,7 @@
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
-import { readPath, readRoutes, seedReads } from '../support/every-read.js';
+import { READ_HOUSE, readPath, readRoutes, seedReads } from '../support/every-read.js';
 import { newToken, TEST_PASSWORD } from '../support/test-accounts.js';
 
 /**
@@ -129,7 +129,16 @@ describe('every read of the contract', () => {
 });
 
 describe('a look at a request', () => {
-  const pieces = ['', '/matches', '/holds', '/follow-up', '/closing', '/confirmation-requests'];
+  const pieces = [
+    '',
+    '/matches',
+    '/matches-in-brief',
+    `/matches/${READ_HOUSE}`,
+    '/holds',
+    '/follow-up',
+    '/closing',
+    '/confirmation-requests',
+  ];
   const open = async (as: { token?: string; cookie?: string }, node = service): Promise<void> => {
     const headers = { ...(as.cookie ? { cookie: as.cookie } : { authorization: `Bearer ${as.token}` }) };
     await Promise.all(
@@ -186,14 +195,15 @@ describe('a look at a request', () => {
   it('also of one that is not stored: who tries danger areas one after the other is in the trail', async () => {
     const request = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
     const token = await newToken(service.app, 'coordinator');
-    const preview = (): Promise<unknown> =>
-      service.call('POST', '/v1/match-previews', {
+    const preview = (path: string): Promise<unknown> =>
+      service.call('POST', path, {
         body: { request: { ...request, dangerAreas: ['Almelo'] } },
         headers: { authorization: `Bearer ${token}` },
       });
     const entries = await noted(async () => {
-      await preview();
-      await preview();
+      await preview('/v1/match-previews');
+      await preview('/v1/match-previews-in-brief');
+      await preview(`/v1/match-previews/${READ_HOUSE}`);
     });
     expect(entries.map(({ action, subject_id: id }) => [action, id])).toEqual([['match-preview.list', null]]);
     expect(JSON.stringify(entries)).not.toContain('Almelo');

@@ -51,6 +51,8 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'POST /v1/request-searches':                          '401   ok    403   403   403  403  403  403',
   'GET /v1/requests/{id}':                              '401   ok    403   403   403  403  403  403',
   'GET /v1/requests/{id}/matches':                      '401   ok    403   403   403  403  403  403',
+  'GET /v1/requests/{id}/matches-in-brief':             '401   ok    403   403   403  403  403  403',
+  'GET /v1/requests/{id}/matches/{unitId}':             '401   ok    403   403   403  403  403  403',
   'GET /v1/requests/{id}/confirmation-requests':        '401   ok    403   403   403  403  403  403',
   'PUT /v1/requests/{id}/facts':                        '401   ok    403   403   403  403  403  403',
   'GET /v1/requests/{id}/fact-versions':                '401   ok    403   403   403  403  403  403',
@@ -67,6 +69,8 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'POST /v1/requests/{id}/intentions':                  '401   ok    403   403   403  403  403  403',
   'DELETE /v1/intentions/{id}':                         '401   ok    403   403   403  403  403  403',
   'POST /v1/match-previews':                            '401   ok    403   403   403  403  403  403',
+  'POST /v1/match-previews-in-brief':                   '401   ok    403   403   403  403  403  403',
+  'POST /v1/match-previews/{unitId}':                   '401   ok    403   403   403  403  403  403',
 
   'POST /v1/requests/{id}/holds':                       '401   ok    403   403   403  403  403  403',
   'POST /v1/requests/{id}/offers':                      '401   ok    403   403   403  403  403  403',

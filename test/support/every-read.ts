@@ -29,6 +29,7 @@ export async function seedReads(api: ApiClient): Promise<Record<string, string>>
     units: READ_HOUSE,
     rosters: 'kadera',
     catalogue: READ_HOUSE,
+    matches: READ_HOUSE,
   };
 }
 
@@ -40,9 +41,9 @@ export async function readRoutes(url: string): Promise<string[]> {
 
 /** The path of a route with these ids. */
 export function readPath(route: string, ids: Readonly<Record<string, string>>): string {
-  return route.replace(/\{\w+\}/g, () => {
-    const id = ids[route.split('/')[2] ?? ''];
+  return route.replace(/([a-z-]+)\/\{\w+\}/g, (_, folder: string) => {
+    const id = ids[folder];
     if (!id) throw new Error(`Say in seedReads() what stands for the id of ${route}.`);
-    return id;
+    return `${folder}/${id}`;
   });
 }

@@ -62,7 +62,7 @@ export class MatchPreviewDto implements MatchPreview {
   availability?: MatchPreview['availability'];
 }
 
-class VerdictDto implements Verdict {
+export class VerdictDto implements Verdict {
   @ApiProperty({ enum: RULE_CODES })
   rule!: RuleCode;
 
@@ -83,7 +83,7 @@ class VerdictDto implements Verdict {
   assumed?: true;
 }
 
-class UnlockDto implements Unlock {
+export class UnlockDto implements Unlock {
   @ApiProperty({ enum: OPEN_FACTS })
   fact!: OpenFact;
 
@@ -91,7 +91,7 @@ class UnlockDto implements Unlock {
   text!: string;
 }
 
-class RankedAboveDto implements RankedAbove {
+export class RankedAboveDto implements RankedAbove {
   @ApiProperty({ type: 'string' })
   unitId!: string;
 
@@ -114,7 +114,7 @@ class MatchExpectedFreeDto implements ExpectedFree {
   places!: number;
 }
 
-class UnitMatchDto implements UnitMatch {
+export class UnitMatchDto implements UnitMatch {
   @ApiProperty({ type: 'string' })
   unitId!: string;
 
@@ -161,7 +161,7 @@ class UnitMatchDto implements UnitMatch {
   expectedFree?: MatchExpectedFreeDto[];
 }
 
-class QuestionDto implements Question {
+export class QuestionDto implements Question {
   @ApiProperty({ enum: OPEN_FACTS })
   fact!: OpenFact;
 
@@ -203,7 +203,7 @@ class PlanCautionDto {
   text!: string;
 }
 
-class PlanDto implements Plan {
+export class PlanDto implements Plan {
   @ApiProperty({ type: 'integer' })
   rank!: number;
 

@@ -20,6 +20,7 @@ export interface Recipe {
 type Maker = (night: SeededNight) => Recipe | Promise<Recipe>;
 
 const REQUEST = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
+const PREVIEW = { request: { ...REQUEST, ...IN_REFLECTION } };
 const PASSWORD = 'negen groene fietsen';
 const TOMORROW = OPENING.slice(0, 10);
 const { version: _, ...policyOfTheFile } = JSON.parse(readFileSync('catalogue/policy.json', 'utf8')) as {
@@ -116,6 +117,11 @@ const RECIPES: Record<string, Maker> = {
   searchRequests: as('coordinator', { body: { reference: 'ABCD-EFGH' } }),
   readRequest: ofRequest(),
   readMatches: ofRequest(),
+  readMatchesInBrief: ofRequest(),
+  readMatch: async (night) => ({
+    as: 'coordinator',
+    path: { id: await night.request(), unitId: HOUSE },
+  }),
   correctFacts: async (night) => ({
     as: 'coordinator',
     path: { id: await night.request() },
@@ -136,7 +142,9 @@ const RECIPES: Record<string, Maker> = {
   }),
   recordPoliceReport: ofRequest(),
   recordReflectionPeriod: ofRequest({ status: 'active', startedOn: '2026-11-02' }),
-  previewMatches: as('coordinator', { body: { request: { ...REQUEST, ...IN_REFLECTION } } }),
+  previewMatches: as('coordinator', { body: PREVIEW }),
+  previewMatchesInBrief: as('coordinator', { body: PREVIEW }),
+  previewMatch: ofHouse('coordinator', PREVIEW),
   createHold: ofRequest({ unitId: HOUSE }),
   createOffers: ofRequest({ unitIds: [HOUSE, SECOND_HOUSE] }),
   createIntention: on('coordinator', (night) => night.requestInReflection(), { unitId: COSM }),

@@ -1,0 +1,75 @@
+import type { Matches, MatchesInBrief, UnitMatch } from '../../src/contract/matches.js';
+import { ApiClient, ok, outcomeOf } from '../support/api-client.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+const HOUSE = 'kadera-twente-vrouwen';
+const PERSON = {
+  municipality: 'Enschede',
+  gender: 'woman',
+  ageGroup: 'adult',
+  threat: 'low',
+  nationality: 'dutch',
+} as const;
+
+let service: TestApp;
+let api: ApiClient;
+let requestId: string;
+
+beforeAll(async () => {
+  service = await startApp({ providers: ['kadera', 'humanitas-onder-dak'] });
+  api = new ApiClient(service.url, service.tokens);
+  ok(await api.publish('kadera', HOUSE, 2), 200);
+  ok(await api.publish('humanitas-onder-dak', 'humanitas-onder-dak-mo', 0), 200);
+  requestId = (await api.request(PERSON)).id;
+});
+
+afterAll(() => service?.close());
+
+const get = async <T>(path: string): Promise<T> =>
+  ok(await api.send<T>('coordinator', 'GET', `/v1/requests/${requestId}${path}`), 200);
+
+const places = ({ units, full, unsuitable }: MatchesInBrief) => ({
+  now: units.filter(({ status }) => status === 'now').map(({ unitId }) => unitId),
+  full: full.flatMap(({ unitIds }) => unitIds),
+  unsuitable: unsuitable.flatMap((fold) => fold.units.map(({ unitId }) => unitId)),
+});
+
+describe('the matches of a request in brief', () => {
+  it('name every unit of the whole answer once, and each can be asked for whole', async () => {
+    const whole = await get<Matches>('/matches');
+    const brief = await get<MatchesInBrief>('/matches-in-brief');
+    expect(places(brief)).toMatchObject({
+      now: [HOUSE],
+      full: ['humanitas-onder-dak-mo'],
+      unsuitable: expect.arrayContaining(['kadera-twente-mannen']) as string[],
+    });
+    expect(brief).toMatchObject({ questions: whole.questions, triage: whole.triage });
+    const named = [
+      ...brief.units.map(({ unitId }) => unitId),
+      ...places(brief).full,
+      ...places(brief).unsuitable,
+    ];
+    expect(named.sort()).toEqual(whole.units.map(({ unitId }) => unitId).sort());
+    for (const unit of whole.units) expect(await get<UnitMatch>(`/matches/${unit.unitId}`)).toEqual(unit);
+  });
+
+  it('are the same for a request that is not stored', async () => {
+    const preview = async <T>(path: string): Promise<T> =>
+      ok(await api.send<T>('coordinator', 'POST', path, { request: PERSON }), 200);
+    const brief = await preview<MatchesInBrief>('/v1/match-previews-in-brief');
+    expect(places(brief)).toEqual(places(await get<MatchesInBrief>('/matches-in-brief')));
+    const { units } = await preview<Matches>('/v1/match-previews');
+    expect(await preview<UnitMatch>(`/v1/match-previews/${HOUSE}`)).toEqual(
+      units.find(({ unitId }) => unitId === HOUSE),
+    );
+  });
+
+  it('know no unit that is not there, nor a request', async () => {
+    const nowhere = await api.send('coordinator', 'GET', `/v1/requests/${requestId}/matches/nowhere`);
+    const preview = await api.send('coordinator', 'POST', '/v1/match-previews/nowhere', { request: PERSON });
+    const noRequest = '/v1/requests/00000000-0000-4000-8000-000000000000';
+    const nobody = await api.send('coordinator', 'GET', `${noRequest}/matches/${HOUSE}`);
+    const noBrief = await api.send('coordinator', 'GET', `${noRequest}/matches-in-brief`);
+    for (const answer of [nowhere, preview, nobody, noBrief]) expect(outcomeOf(answer)).toMatch(/^404/);
+  });
+});
