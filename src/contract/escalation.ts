@@ -185,6 +185,8 @@ export interface TreeProvider {
 /** `GET /v1/telephone-tree`: whom to call now, in this order. */
 export interface TelephoneTree {
   at: string;
+  /** When somebody else is on call somewhere, if nothing is changed; null: not within a week. */
+  changesAt: string | null;
   providers: TreeProvider[];
   region: TreeContact[];
   neighbour: TreeContact[];

@@ -80,22 +80,21 @@ export class RostersService {
 
   /** Who is on call at a provider now; null: nobody. The policy must be fresh. */
   async onCall(tx: Pick<Transaction, 'query'>, providerId: string): Promise<Omit<OnCall, 'name'> | null> {
-    return this.turn(await this.read(tx, providerId));
+    const { contactId, until } = this.turn(await this.read(tx, providerId));
+    return contactId === null ? null : { contactId, until };
   }
 
-  /** The same of every provider that has a roster. */
-  async onCallEverywhere(): Promise<Map<string, Omit<OnCall, 'name'> | null>> {
+  /** Whose turn it is at every provider that has a roster, and until when; also where it is nobody's. */
+  async turnsEverywhere(): Promise<Map<string, { contactId: string | null; until: string | null }>> {
     await this.policy.refresh();
     const rows = await this.unitOfWork.query<RosterRow & { providerId: string }>(SELECT);
     return new Map(rows.map((row) => [row.providerId, this.turn(row)]));
   }
 
-  private turn(roster: RosterInput): Omit<OnCall, 'name'> | null {
+  private turn(roster: RosterInput): { contactId: string | null; until: string | null } {
     const now = this.clock.now();
     const { contactId, until } = turnAt(roster, this.policy.at(now).officeHours.timeZone, now.getTime());
-    return contactId === null
-      ? null
-      : { contactId, until: until === null ? null : new Date(until).toISOString() };
+    return { contactId, until: until === null ? null : new Date(until).toISOString() };
   }
 
   private async read(tx: Pick<Transaction, 'query'>, providerId: string): Promise<RosterRow> {
@@ -129,10 +128,8 @@ export class RostersService {
     providerId: string,
     { weekly, exceptions, version }: RosterRow,
   ): Promise<{ roster: Roster; etag: string }> {
-    const turn = this.turn({ weekly, exceptions });
-    const [contact] = turn
-      ? await tx.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [turn.contactId])
-      : [];
+    const { contactId, until } = this.turn({ weekly, exceptions });
+    const [contact] = await tx.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [contactId]);
     const onRoster = [...weekly, ...exceptions].map(({ contactId }) => contactId);
     const contacts = await tx.query<Addresses>(
       'SELECT id, email, phone FROM contact WHERE id = ANY ($1::uuid[]) ORDER BY position, id',
@@ -146,7 +143,7 @@ export class RostersService {
       ...findingsOf(weekly),
       exceptionOverlaps: exceptionOverlaps(exceptions),
       unreachable: contacts.flatMap((one) => (waysTo(one, channels).length === 0 ? one.id : [])),
-      onCall: turn && contact ? { ...turn, name: contact.name } : null,
+      onCall: contactId !== null && contact ? { contactId, until, name: contact.name } : null,
     };
     return { roster, etag: etagOf(version) };
   }

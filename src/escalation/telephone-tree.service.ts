@@ -31,7 +31,7 @@ export class TelephoneTreeService {
 
   /** Of a provider only its own branch. Who is waited for comes first. */
   async now(actor: Actor): Promise<TelephoneTree> {
-    const onCall = await this.rosters.onCallEverywhere();
+    const turns = await this.rosters.turnsEverywhere();
     const { providers, contacts } = await this.unitOfWork.run(async (tx) => {
       const [found, all] = await Promise.all([
         tx.query<ProviderRow>(PROVIDERS, [actor.providerId]),
@@ -42,9 +42,10 @@ export class TelephoneTreeService {
     const chain = (name: ContactChain) => contacts.filter((one) => one.chain === name).map(toTree);
     return {
       at: this.clock.now().toISOString(),
+      changesAt: earliest(providers.map(({ providerId }) => turns.get(providerId)?.until ?? null)),
       providers: providers.map((provider): TreeProvider => {
         const own = contacts.filter(({ providerId }) => providerId === provider.providerId);
-        const turn = onCall.get(provider.providerId);
+        const turn = turns.get(provider.providerId);
         const first = own.find(({ id }) => id === turn?.contactId);
         return {
           ...provider,
@@ -57,6 +58,10 @@ export class TelephoneTreeService {
       police: chain('police'),
     };
   }
+}
+
+function earliest(instants: readonly (string | null)[]): string | null {
+  return instants.filter((instant) => instant !== null).sort()[0] ?? null;
 }
 
 function toTree({ name, phone }: ContactRow): TreeContact {

@@ -38,6 +38,14 @@ export class TelephoneTreeDto implements TelephoneTree {
   @ApiProperty({ type: 'string', format: 'date-time' })
   at!: string;
 
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When somebody else is on call somewhere, if nothing is changed; null: not within a week.',
+  })
+  changesAt!: string | null;
+
   @ApiProperty({ type: [TreeProviderDto] })
   providers!: TreeProviderDto[];
 

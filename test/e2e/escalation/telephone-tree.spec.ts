@@ -26,6 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const HOUR_MS = 3_600_000;
+const AMSTERDAM = { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' } as const;
+/** As it stands on a clock in the Netherlands: `2026-11-25T09:00`. */
+const wall = (instant: Date) => new Intl.DateTimeFormat('sv-SE', AMSTERDAM).format(instant).replace(' ', 'T');
 const tree = async (as: string) => ok(await api.send<TelephoneTree>(as, 'GET', '/v1/telephone-tree'), 200);
 
 describe('the telephone tree', () => {
@@ -58,6 +62,22 @@ describe('the telephone tree', () => {
     const [first, ...rest] = (await tree('coordinator')).providers;
     expect(first).toMatchObject({ providerId: 'kadera', waiting: true });
     expect(rest.some(({ waiting }) => waiting)).toBe(false);
+  });
+
+  it('says when somebody else is on call, also where nobody is now', async () => {
+    const app = await startApp({ providers: ['kadera'] });
+    const other = new EscalationClient(app);
+    const changesAt = async () =>
+      ok(await other.send<TelephoneTree>('coordinator', 'GET', '/v1/telephone-tree'), 200).changesAt;
+    expect(await changesAt()).toBeNull();
+    const { id } = await other.own('kadera', 'Dagdienst', { phone: '053 111 11 11' });
+    const inAnHour = new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + HOUR_MS);
+    await other.roster('kadera', {
+      weekly: [],
+      exceptions: [{ contactId: id, from: wall(inAnHour), until: '2099-01-01T00:00' }],
+    });
+    expect(await changesAt()).toBe(inAnHour.toISOString());
+    await app.close();
   });
 
   it('is for a provider its own branch only, and not for the monitor', async () => {

@@ -1,20 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { CONFIRMATIONS_KEY } from '../features/asking/asking-queries.js';
-import { onUnitsChanged, startLiveBoard, stopLiveBoard } from '../features/board/live-board.js';
+import { onUnitsChanged, startLiveBoard } from '../features/board/live-board.js';
+import { startLine, stopLine } from '../lib/live-line.js';
 import { SESSION_KEY } from '../lib/query-client.js';
 import { UNITS_KEY } from '../lib/units.js';
 
 /** What the figures of a unit are part of, by the first word of its query key. */
-const TOUCHED = [
-  UNITS_KEY,
-  CONFIRMATIONS_KEY,
-  ['holds'],
-  ['matches'],
-  ['tasks'],
-  ['follow-up'],
-  ['news'],
-] as const;
+const TOUCHED = [UNITS_KEY, CONFIRMATIONS_KEY, ['holds'], ['matches'], ['follow-up']] as const;
 
 /** Milliseconds between two refreshes: on a busy night the board changes faster than lists can be read again. */
 const AT_MOST_EVERY_MS = 1_000;
@@ -37,11 +30,13 @@ export function useLive(loggedIn: boolean): void {
       if (wait <= 0) refresh();
       else timer ??= setTimeout(refresh, wait);
     });
-    void startLiveBoard(() => void client.invalidateQueries({ queryKey: SESSION_KEY }));
+    const stopBoard = startLiveBoard();
+    void startLine(() => void client.invalidateQueries({ queryKey: SESSION_KEY }));
     return () => {
       clearTimeout(timer);
       stopListening();
-      stopLiveBoard();
+      stopBoard();
+      stopLine();
     };
   }, [loggedIn, client]);
 }

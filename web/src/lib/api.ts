@@ -8,6 +8,8 @@ interface AnyCall {
   body?: unknown;
   /** The `ETag` of what the screen shows: an older screen may not overwrite newer figures. */
   ifMatch?: string | null;
+  /** The `ETag` of what is here already: what is still true is not sent again. */
+  ifNoneMatch?: string | null;
   /** The same key and body never takes effect twice. */
   idempotencyKey?: string;
   signal?: AbortSignal;
@@ -28,12 +30,33 @@ export interface Answer<T> {
 
 /** Throws `ApiProblem` for an answer that is an error, `NoConnection` when there is no answer. */
 export async function send<T>(path: string, call: Call = {}): Promise<Answer<T>> {
+  const { response, json } = await answerTo(path, call);
+  if (!response.ok) throw problemOf(response, json);
+  return { data: json as T, etag: response.headers.get('ETag') };
+}
+
+/** Null: it is still what the caller has. Throws as `send` does. */
+export async function getUnlessSame<T>(
+  path: string,
+  etag: string | null,
+  signal: AbortSignal,
+): Promise<Answer<T> | null> {
+  const { response, json } = await answerTo(path, { ifNoneMatch: etag, signal });
+  if (response.status === NOT_MODIFIED) return null;
+  if (!response.ok) throw problemOf(response, json);
+  return { data: json as T, etag: response.headers.get('ETag') };
+}
+
+const NOT_MODIFIED = 304;
+
+async function answerTo(path: string, call: Call): Promise<{ response: Response; json: unknown }> {
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': currentLanguage(),
   };
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
   if (call.ifMatch) headers['If-Match'] = call.ifMatch;
+  if (call.ifNoneMatch) headers['If-None-Match'] = call.ifNoneMatch;
   if (call.idempotencyKey) headers['Idempotency-Key'] = call.idempotencyKey;
 
   let response: Response;
@@ -54,10 +77,9 @@ export async function send<T>(path: string, call: Call = {}): Promise<Answer<T>>
   noteServerDate(response.headers.get('Date'));
   const text = await response.text();
   const json: unknown = text === '' ? undefined : parse(text);
-  if (!response.ok) throw problemOf(response, json);
-  const instant = instantOf(json);
+  const instant = response.ok ? instantOf(json) : null;
   if (instant) noteServerTime(instant);
-  return { data: json as T, etag: response.headers.get('ETag') };
+  return { response, json };
 }
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -78,11 +100,11 @@ function parse(text: string): unknown {
   }
 }
 
-/** The two answers that say when they were made: matches and the board. */
+/** The answers that say when they were made: screens, matches and the board. */
 function instantOf(json: unknown): string | null {
   if (typeof json !== 'object' || json === null) return null;
-  const { evaluatedAt, generatedAt } = json as { evaluatedAt?: unknown; generatedAt?: unknown };
-  const instant = evaluatedAt ?? generatedAt;
+  const { readAt, evaluatedAt, generatedAt } = json as Record<string, unknown>;
+  const instant = readAt ?? evaluatedAt ?? generatedAt;
   return typeof instant === 'string' ? instant : null;
 }
 

@@ -1,7 +1,15 @@
-import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Page } from '../../../src/contract/page.js';
 import { get } from './api.js';
+import type { Read } from './keep-fresh.js';
+import { readLive, useLiveOptions } from './live-query.js';
 
 /** The most that the service gives at once. */
 const LONGEST_PAGE = '200';
@@ -11,7 +19,9 @@ interface PagedList<Answer extends Page, Row> {
   /** With its filters: `/v1/tasks?state=open`. */
   path: string;
   rowsOf: (answer: Answer) => Row[];
-  /** Milliseconds; only the pages that are on the screen already are asked again. */
+  /** What it is about, where the line tells of it (none: it says so itself): the pages that are there are read again. */
+  topics?: readonly string[];
+  /** Milliseconds; where nobody tells of it. */
   refetchInterval?: number;
 }
 
@@ -37,23 +47,31 @@ export function usePages<Answer extends Page, Row extends { id: string }>({
   queryKey,
   path,
   rowsOf,
+  topics,
   refetchInterval,
 }: PagedList<Answer, Row>): Pages<Row, Answer> {
+  const client = useQueryClient();
   const query = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam, signal }) => get<Answer>(withParameter(path, 'after', pageParam), signal),
+    queryFn: ({ pageParam, signal }) => {
+      const kept = client.getQueryData<InfiniteData<Read<Answer>, string>>(queryKey);
+      const page = kept?.pages[kept.pageParams.indexOf(pageParam)];
+      return readLive<Answer>(withParameter(path, 'after', pageParam), topics ?? [], page, signal);
+    },
     initialPageParam: '',
-    getNextPageParam: ({ next }: Answer) => next,
+    getNextPageParam: ({ data: { next } }: Read<Answer>) => next,
+    ...useLiveOptions(queryKey, topics ?? null),
     ...(refetchInterval !== undefined && { refetchInterval }),
   });
   const { data } = query;
   // rowsOf only picks a member: it says the same of the same answer, whichever drawing it belongs to.
-  const chunks = useMemo(() => onceEach((data?.pages ?? []).map(rowsOf)), [data]);
+  const chunks = useMemo(() => onceEach((data?.pages ?? []).map((page) => rowsOf(page.data))), [data]);
+  const first = data?.pages[0]?.data;
   return {
     rows: useMemo(() => chunks.flat(), [chunks]),
     chunks,
-    total: data?.pages[0]?.total ?? 0,
-    first: data?.pages[0],
+    total: first?.total ?? 0,
+    first,
     error: query.error,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,

@@ -8,6 +8,11 @@ function onError(error: Error): void {
   if (error instanceof ApiProblem && error.status === 401) queryClient.setQueryData(SESSION_KEY, null);
 }
 
+/** What is wrong with what was asked stays wrong. */
+export function mayTryAgain(failures: number, error: Error): boolean {
+  return !(error instanceof ApiProblem && error.status < 500) && failures < 2;
+}
+
 /** Answers live in memory only, and go at logout. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
@@ -17,7 +22,7 @@ export const queryClient = new QueryClient({
     queries: {
       networkMode: 'always',
       staleTime: 5_000,
-      retry: (failures, error) => !(error instanceof ApiProblem && error.status < 500) && failures < 2,
+      retry: mayTryAgain,
     },
     mutations: { networkMode: 'always', retry: false },
   },

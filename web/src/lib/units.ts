@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { UnitWithAvailability } from '../../../src/contract/availability.js';
-import { get } from './api.js';
+import { useLiveQuery } from './live-query.js';
 
 export const UNITS_KEY = ['units'] as const;
 
@@ -9,18 +8,11 @@ function byId({ units }: { units: UnitWithAvailability[] }): Units {
   return new Map(units.map((unit) => [unit.id, unit]));
 }
 
-/** Between looks while the service does not answer. */
-const RETRY_MS = 5_000;
+const TOPICS = ['catalogue'] as const;
 
-/** All units with their figures, by id. */
+/** All units by id, with their figures as they were: those of a moment ago the board has. */
 export function useUnits() {
-  return useQuery({
-    queryKey: UNITS_KEY,
-    queryFn: ({ signal }) => get<{ units: UnitWithAvailability[] }>('/v1/units', signal),
-    // The board's line says when to look again; after a look that failed nobody does.
-    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : false),
-    select: byId,
-  });
+  return useLiveQuery({ queryKey: UNITS_KEY, path: '/v1/units', topics: TOPICS, select: byId });
 }
 
 export type Units = ReadonlyMap<string, UnitWithAvailability>;

@@ -1,16 +1,8 @@
-import type { Socket } from 'socket.io-client';
-import type {
-  Board,
-  BoardChange,
-  BoardClientEvents,
-  BoardServerEvents,
-  Subscribed,
-} from '../../../../src/contract/board.js';
+import type { Board, BoardChange, Subscribed } from '../../../../src/contract/board.js';
 import { get } from '../../lib/api.js';
+import { onSocket, type LineSocket } from '../../lib/live-line.js';
 import { noteServerTime, serverNow } from '../../lib/server-clock.js';
 import { mergeChange } from './merge-board.js';
-
-type BoardSocket = Socket<BoardServerEvents, BoardClientEvents>;
 
 export interface LiveBoard {
   board: Board | null;
@@ -21,20 +13,17 @@ export interface LiveBoard {
   changed: string[];
 }
 
-/** Between two tries after the service closed the line. */
-const TRY_AGAIN_MS = 3_000;
-
 const START: LiveBoard = { board: null, status: 'connecting', truthAt: null, changed: [] };
 
 let state = START;
-let socket: BoardSocket | null = null;
-/** Raised at each start and stop: a connection that is still loading when the page logs out must not open. */
+let socket: LineSocket | null = null;
+/** Raised at each stop: an answer that is still under way then is nobody's any more. */
 let generation = 0;
 /** Changes that come in while an answer to `subscribe` is under way. */
 let waiting: BoardChange[] = [];
 let subscribing = false;
 const listeners = new Set<() => void>();
-const changeListeners = new Set<(unitIds: string[]) => void>();
+const changeListeners = new Set<(unitIds: string[], sequence: number) => void>();
 
 export function liveBoard(): LiveBoard {
   return state;
@@ -45,8 +34,8 @@ export function onLiveBoard(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Called with the ids of the units of each change. */
-export function onUnitsChanged(listener: (unitIds: string[]) => void): () => void {
+/** Called with the ids of the units of each change, and with its sequence in the ledger. */
+export function onUnitsChanged(listener: (unitIds: string[], sequence: number) => void): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
 }
@@ -56,39 +45,32 @@ function update(next: Partial<LiveBoard>): void {
   for (const listener of listeners) listener();
 }
 
-/**
- * Opens the board's line and keeps it open. `onRefused` is called when the service does not let us in.
- * The socket library is loaded only now: the first screen does without.
- */
-export async function startLiveBoard(onRefused: () => void): Promise<void> {
-  const mine = ++generation;
-  const { io } = await import('socket.io-client');
-  if (mine !== generation) return;
-  const opened: BoardSocket = io('/board', { transports: ['websocket'], withCredentials: true });
-  socket = opened;
-  opened.on('connect', () => {
-    waiting = [];
-    subscribing = false;
-    subscribe(opened);
+/** Shows on every line that is opened from here on how the board stands; the answer ends that, and forgets the board. */
+export function startLiveBoard(): () => void {
+  const stopListening = onSocket((opened) => {
+    socket = opened;
+    opened.on('connect', () => {
+      waiting = [];
+      subscribing = false;
+      subscribe(opened);
+    });
+    opened.on('change', (change) => {
+      if (subscribing) waiting.push(change);
+      else take(opened, change);
+    });
+    opened.io.on('ping', () => {
+      if (state.status === 'live') update({ truthAt: serverNow() });
+    });
+    const lost = () => update({ status: 'down' });
+    opened.on('disconnect', lost);
+    opened.on('connect_error', lost);
   });
-  opened.on('change', (change) => {
-    if (subscribing) waiting.push(change);
-    else take(opened, change);
-  });
-  opened.io.on('ping', () => {
-    if (state.status === 'live') update({ truthAt: serverNow() });
-  });
-  // Not `active`: the service itself closed or refused the line, after which the library does not try again.
-  const lost = () => {
-    update({ status: 'down' });
-    if (opened.active) return;
-    onRefused();
-    setTimeout(() => {
-      if (opened === socket) opened.connect();
-    }, TRY_AGAIN_MS);
+  return () => {
+    stopListening();
+    generation += 1;
+    socket = null;
+    update(START);
   };
-  opened.on('disconnect', lost);
-  opened.on('connect_error', lost);
 }
 
 /** The board as it stands, in one round trip; opening the line takes several. From here on the line has what follows. */
@@ -101,15 +83,7 @@ export async function readBoard(): Promise<void> {
   if (board && isWanted()) update({ board, truthAt: serverNow() });
 }
 
-export function stopLiveBoard(): void {
-  generation += 1;
-  socket?.removeAllListeners();
-  socket?.disconnect();
-  socket = null;
-  update(START);
-}
-
-function subscribe(to: BoardSocket): void {
+function subscribe(to: LineSocket): void {
   subscribing = true;
   const since = state.board?.sequence;
   to.emit('subscribe', since === undefined ? {} : { since }, (answer) => {
@@ -122,7 +96,7 @@ function subscribe(to: BoardSocket): void {
   });
 }
 
-function takeAnswer(from: BoardSocket, answer: Subscribed): void {
+function takeAnswer(from: LineSocket, answer: Subscribed): void {
   if ('error' in answer) {
     update({ status: 'down' });
     return;
@@ -138,7 +112,7 @@ function takeAnswer(from: BoardSocket, answer: Subscribed): void {
   take(from, answer.changes);
 }
 
-function take(from: BoardSocket, change: BoardChange): void {
+function take(from: LineSocket, change: BoardChange): void {
   if (!state.board) return;
   const merged = mergeChange(state.board, change);
   if (merged.kind === 'gap') {
@@ -150,5 +124,5 @@ function take(from: BoardSocket, change: BoardChange): void {
 }
 
 function tell(unitIds: string[]): void {
-  for (const listener of changeListeners) listener(unitIds);
+  for (const listener of changeListeners) listener(unitIds, state.board?.sequence ?? 0);
 }

@@ -7,6 +7,7 @@ import type {
   TelephoneTree,
 } from '../../../../src/contract/escalation.js';
 import { get, send } from '../../lib/api.js';
+import { useLiveQuery } from '../../lib/live-query.js';
 import { useWhole } from '../../lib/pages.js';
 
 export const ESCALATIONS_KEY = ['escalations'] as const;
@@ -15,8 +16,6 @@ export const rosterKey = (providerId: string) => ['roster', providerId] as const
 
 /** A step shows within this many milliseconds. */
 const POLL_MS = 4_000;
-/** Who is on call changes by the hour; each look is noted in the audit trail. */
-const TREE_FRESH_MS = 5 * 60_000;
 /** Kept as long as a night, so that the numbers are still there when the line is not. */
 const TREE_KEPT_MS = 12 * 3_600_000;
 
@@ -49,13 +48,18 @@ export async function acknowledge(id: string, idempotencyKey: string): Promise<E
   return (await send<Escalation>(path, { method: 'POST', idempotencyKey })).data;
 }
 
-export function useTelephoneTree() {
-  return useQuery({
+const TREE_TOPICS = ['contacts', 'catalogue'] as const;
+const whole = (tree: TelephoneTree) => tree;
+
+/** @param look `anew`: also for who is waited for, which nobody tells of */
+export function useTelephoneTree(look?: 'anew') {
+  return useLiveQuery({
     queryKey: ['telephone-tree'],
-    queryFn: ({ signal }) => get<TelephoneTree>('/v1/telephone-tree', signal),
-    staleTime: TREE_FRESH_MS,
+    path: '/v1/telephone-tree',
+    topics: TREE_TOPICS,
+    select: whole,
     gcTime: TREE_KEPT_MS,
-    refetchInterval: TREE_FRESH_MS,
+    ...(look === 'anew' && { refetchOnMount: 'always' }),
   });
 }
 

@@ -22,7 +22,7 @@ export default function TelephoneTreePage() {
   const { t, dates } = useTexts();
   usePageTitle(t('escalation.tree.tab'));
   const now = useNow(60_000);
-  const tree = useTelephoneTree();
+  const tree = useTelephoneTree('anew');
   const units = useUnits();
   if (!tree.data) return tree.error ? <ProblemNotice error={tree.error} /> : <Skeleton rows={4} />;
   const { at, providers, region, neighbour, police } = tree.data;

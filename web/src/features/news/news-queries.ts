@@ -1,18 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NewsPage } from '../../../../src/contract/news.js';
-import { get, send } from '../../lib/api.js';
+import { send } from '../../lib/api.js';
+import { useLiveQuery } from '../../lib/live-query.js';
 
-/** News comes a moment after the change that the line tells of, and some of it without any change on the board. */
-const POLL_MS = 4_000;
 const KEY = ['news'] as const;
+const TOPICS = ['news'] as const;
+const all = (page: NewsPage) => page;
 
 /** What no coordinator has seen yet, newest first. */
 export function useUnseenNews() {
-  return useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => get<NewsPage>('/v1/news?state=unseen', signal),
-    refetchInterval: POLL_MS,
-  });
+  return useLiveQuery({ queryKey: KEY, path: '/v1/news?state=unseen', topics: TOPICS, select: all });
 }
 
 export function useMarkSeen() {

@@ -10,7 +10,6 @@ import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import './running.css';
 
-const POLL_MS = 10_000;
 const CHANNELS = ['push', 'email', 'sms', 'voice'] as const;
 const ICONS: Record<DeliveryState, IconName> = {
   waiting: 'clock',
@@ -29,7 +28,7 @@ export default function MessagesTab() {
     queryKey: ['deliveries'],
     path: '/v1/deliveries',
     rowsOf: (page: Deliveries) => page.deliveries,
-    refetchInterval: POLL_MS,
+    topics: ['messages'],
   });
   if (!deliveries.first)
     return deliveries.error ? <ProblemNotice error={deliveries.error} /> : <Skeleton rows={4} />;

@@ -1,0 +1,146 @@
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import type { Screen } from '../../../src/contract/desk.js';
+import { follow, lineStatus, onLineStatus, onTold, toldVersion } from './live-line.js';
+import { serverNow } from './server-clock.js';
+
+/** What was read, and what it is known by when it is read again. */
+export interface Read<T> {
+  data: T;
+  etag: string | null;
+  /** Of each topic the version that is certainly in it; none: read before the service told of it. */
+  versions: Readonly<Record<string, number | undefined>>;
+}
+
+/**
+ * Milliseconds between two looks while the line is down, of each page its own: a house must not wait much longer to hear
+ * that it is asked, and some hundred pages that lost their node together are still only some ten requests a second.
+ */
+export const SLOW_POLL_MS = 15_000 + Math.random() * 5_000;
+/** What changes together comes as several versions; this long they are waited for, and read as one. */
+const GATHER_MS = 100;
+/** Pages that show the same see their clocks run out together. */
+const CLOCK_SPREAD_MS = 1_000;
+/** The first of several tries to get what was told of; each next one waits twice as long. */
+const AGAIN_MS = 1_000;
+
+/** Keeps one answer as new as the service says that it could be, for as long as at least one part of the page shows it. */
+class Keeper {
+  users = 0;
+  private topics: readonly string[] = [];
+  private unfollow = (): void => undefined;
+  private readonly stops: (() => void)[];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private clock: ReturnType<typeof setTimeout> | undefined;
+  /** Reads since it was last as new as was told. */
+  private tries = 0;
+  /** Of the ledger: what it must have in it. */
+  private sequence = 0;
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly queryKey: QueryKey,
+    private readonly given: readonly string[],
+  ) {
+    const hash = hashKey(queryKey);
+    this.stops = [
+      onTold((spreadMs) => this.look(spreadMs)),
+      onLineStatus(() => this.look(0)),
+      client.getQueryCache().subscribe(({ type, query }) => {
+        if (type === 'updated' && query.queryHash === hash) this.look(0);
+      }),
+    ];
+    this.look(0);
+  }
+
+  stop(): void {
+    for (const stop of this.stops) stop();
+    this.unfollow();
+    clearTimeout(this.timer);
+    clearTimeout(this.clock);
+  }
+
+  needs(sequence: number, spreadMs: number): void {
+    this.sequence = Math.max(this.sequence, sequence);
+    this.look(spreadMs);
+  }
+
+  private get reads(): Read<unknown>[] {
+    const data = this.client.getQueryData<Read<unknown> | { pages: Read<unknown>[] }>(this.queryKey);
+    if (data === undefined) return [];
+    return 'pages' in data ? data.pages : [data];
+  }
+
+  private look(spreadMs: number): void {
+    const { reads } = this;
+    this.followAll([...new Set([...this.given, ...reads.flatMap(({ versions }) => Object.keys(versions))])]);
+    // What is under way is looked at when it is there.
+    if (reads.length === 0 || this.client.isFetching({ queryKey: this.queryKey, exact: true }) > 0) return;
+    this.setClock(reads);
+    if (lineStatus() !== 'live') return;
+    if (!reads.some((read) => this.isBehind(read))) {
+      this.tries = 0;
+      return;
+    }
+    const wait = this.tries === 0 ? GATHER_MS : Math.min(AGAIN_MS * 2 ** this.tries, SLOW_POLL_MS);
+    this.timer ??= setTimeout(() => this.readAgain(), wait + Math.random() * spreadMs);
+  }
+
+  private isBehind({ versions, data }: Read<unknown>): boolean {
+    const { sequence = Infinity } = data as Partial<Screen>;
+    if (sequence < this.sequence) return true;
+    return this.topics.some((topic) => {
+      const newest = toldVersion(topic);
+      return newest !== undefined && newest > (versions[topic] ?? -1);
+    });
+  }
+
+  private readAgain(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.tries += 1;
+    const filters = { queryKey: this.queryKey, exact: true, type: 'active' } as const;
+    void this.client.refetchQueries(filters, { cancelRefetch: false });
+  }
+
+  /** For the instant at which the clock alone makes it say something else. */
+  private setClock(reads: readonly Read<unknown>[]): void {
+    clearTimeout(this.clock);
+    const instants = reads.flatMap(({ data }) => (data as Partial<Screen>).changesAt ?? []);
+    if (instants.length === 0) return;
+    const wait = Math.min(...instants.map((instant) => Date.parse(instant))) - serverNow();
+    // Ours may be ahead of the service's: then it says that nothing has changed, and is asked once more.
+    this.clock = setTimeout(
+      () => this.readAgain(),
+      Math.max(wait, 0) + GATHER_MS + Math.random() * CLOCK_SPREAD_MS,
+    );
+  }
+
+  private followAll(topics: readonly string[]): void {
+    if (topics.join() === this.topics.join()) return;
+    const before = this.unfollow;
+    this.topics = topics;
+    this.unfollow = follow(topics);
+    before();
+  }
+}
+
+const keepers = new Map<string, Keeper>();
+
+/** @param topics what it is about, where what is read does not say so itself */
+export function keepFresh(client: QueryClient, queryKey: QueryKey, topics: readonly string[]): () => void {
+  const hash = hashKey(queryKey);
+  const keeper = keepers.get(hash) ?? new Keeper(client, queryKey, topics);
+  keepers.set(hash, keeper);
+  keeper.users += 1;
+  return () => {
+    keeper.users -= 1;
+    if (keeper.users > 0) return;
+    keeper.stop();
+    keepers.delete(hash);
+  };
+}
+
+/** What is read under this key must have the ledger in it up to this sequence. */
+export function needsSequence(queryKey: QueryKey, sequence: number, spreadMs: number): void {
+  keepers.get(hashKey(queryKey))?.needs(sequence, spreadMs);
+}
