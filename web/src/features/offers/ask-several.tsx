@@ -1,6 +1,6 @@
 import { Button } from '@utrecht/component-library-react';
 import { useState } from 'react';
-import type { UnitMatch } from '../../../../src/contract/matches.js';
+import type { UnitInBrief } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { CheckTile } from '../../ui/choice-group.js';
@@ -15,7 +15,7 @@ const LONGEST_LIST = 8;
 
 interface AskSeveralProps {
   /** Places that can take the person now, the best first. */
-  matches: readonly UnitMatch[];
+  matches: readonly UnitInBrief[];
   units: Units;
   busy: boolean;
   onAsk: (unitIds: string[]) => void;

@@ -1,6 +1,6 @@
 import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Matches, Plan, UnitMatch } from '../../../../src/contract/matches.js';
+import type { MatchesInBrief, Plan, UnitInBrief } from '../../../../src/contract/matches.js';
 import type { OpenFact } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
@@ -10,17 +10,20 @@ import { AnswerButtons } from '../answers/answer-buttons.js';
 import type { Answers } from '../answers/answers.js';
 import { GivenAnswers } from '../answers/given-answers.js';
 import { AskSeveral } from '../offers/ask-several.js';
+import { Full } from './full.js';
 import type { Holding } from './holding.js';
 import { MatchCard } from './match-card.js';
+import { shownStatus, type ShownStatus } from './match-status.js';
 import { PlanCard } from './plan-card.js';
-import { shownStatus, type ShownStatus } from './shown-status.js';
 import { Unsuitable } from './unsuitable.js';
+import type { Asker, WholeVerdictProps } from './whole-verdict.js';
 import './answer.css';
 
 interface AnswerProps {
-  matches: Matches;
+  matches: MatchesInBrief;
   units: Units;
   holding: Holding;
+  asker: Asker;
   /** Ids of the units that keep a place for this request already. */
   held?: readonly string[];
   /** The field that answers a question on the spot, where the request can still change. */
@@ -29,15 +32,22 @@ interface AnswerProps {
   answers?: Answers;
 }
 
-/** Plans first, then each unit under its status, then why not. */
-export function Answer({ matches, units, holding, held = [], fieldFor, answers }: AnswerProps) {
+/** Plans first, then each unit under its status, then who is full and why not. */
+export function Answer({ matches, units, holding, asker, held = [], fieldFor, answers }: AnswerProps) {
   const { t, dates } = useTexts();
   const [best, ...others] = matches.plans;
-  const withStatus = (status: ShownStatus) =>
-    matches.units.filter((match) => shownStatus(match, units) === status);
+  const asked = { ...asker, evaluatedAt: matches.evaluatedAt };
+  const withStatus = (status: ShownStatus) => matches.units.filter((match) => shownStatus(match) === status);
   const roomsOf = (plan: Plan) => matches.units.find(({ unitId }) => unitId === plan.steps[0]?.unitId)?.rooms;
   const section = (status: ShownStatus) => (
-    <Section status={status} matches={withStatus(status)} units={units} holding={holding} answers={answers} />
+    <Section
+      status={status}
+      matches={withStatus(status)}
+      units={units}
+      holding={holding}
+      answers={answers}
+      asker={asked}
+    />
   );
 
   return (
@@ -113,8 +123,18 @@ export function Answer({ matches, units, holding, held = [], fieldFor, answers }
       )}
       {section('ask')}
       {section('unknown')}
-      {section('full')}
-      <UnsuitableSection matches={withStatus('unsuitable')} units={units} holding={holding} />
+      {matches.full.length > 0 && (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{t('answer.sections.full')}</Heading2>
+          <Full folds={matches.full} units={units} open={!best} asker={asked} answers={answers} />
+        </section>
+      )}
+      {matches.unsuitable.length > 0 && (
+        <section className="vp-stack vp-stack--tight">
+          <Heading2>{t('answer.sections.unsuitable')}</Heading2>
+          <Unsuitable folds={matches.unsuitable} units={units} holding={holding} asker={asked} />
+        </section>
+      )}
       <p className="vp-quiet">
         {t('answer.evaluated', { time: dates.time(matches.evaluatedAt), policy: matches.policyVersion })}
       </p>
@@ -135,32 +155,22 @@ function HoldProblem({ error }: { error: Error }) {
 
 interface SectionProps {
   status: ShownStatus;
-  matches: UnitMatch[];
+  matches: UnitInBrief[];
   units: Units;
-  holding?: Holding;
-  answers?: Answers | undefined;
+  holding: Holding;
+  answers: Answers | undefined;
+  asker: WholeVerdictProps['asker'];
 }
 
-function Section({ status, matches, units, holding, answers }: SectionProps) {
+function Section({ status, matches, ...ofCards }: SectionProps) {
   const { t } = useTexts();
   if (matches.length === 0) return null;
   return (
     <section className="vp-stack vp-stack--tight">
       <Heading2>{t(`answer.sections.${status}`)}</Heading2>
       {matches.map((match) => (
-        <MatchCard key={match.unitId} match={match} units={units} holding={holding} answers={answers} />
+        <MatchCard key={match.unitId} match={match} {...ofCards} />
       ))}
-    </section>
-  );
-}
-
-function UnsuitableSection({ matches, units, holding }: Omit<Required<SectionProps>, 'status' | 'answers'>) {
-  const { t } = useTexts();
-  if (matches.length === 0) return null;
-  return (
-    <section className="vp-stack vp-stack--tight">
-      <Heading2>{t('answer.sections.unsuitable')}</Heading2>
-      <Unsuitable matches={matches} units={units} holding={holding} />
     </section>
   );
 }

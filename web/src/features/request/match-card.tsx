@@ -1,5 +1,5 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
-import type { UnitMatch } from '../../../../src/contract/matches.js';
+import type { UnitInBrief } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
@@ -10,57 +10,42 @@ import type { Answers } from '../answers/answers.js';
 import { AssumedPasses } from '../answers/assumed-passes.js';
 import { CallUnit } from '../escalation/parts.js';
 import type { Holding } from './holding.js';
-import { MatchStatusBadge } from './match-status.js';
-import { shownStatus } from './shown-status.js';
+import { MatchStatusBadge, shownStatus } from './match-status.js';
 import { Verdicts } from './verdicts.js';
+import { Why, type WholeVerdictProps } from './whole-verdict.js';
 
 interface MatchCardProps {
-  match: UnitMatch;
+  match: UnitInBrief;
   units: Units;
-  /** Absent where nothing can be held. */
-  holding?: Holding | undefined;
-  answers?: Answers | undefined;
+  holding: Holding;
+  answers: Answers | undefined;
+  asker: WholeVerdictProps['asker'];
 }
 
 /** One unit that fits, or may fit: what, from when, how sure, who decides, and why it stands here. */
-export function MatchCard({ match, units, holding, answers }: MatchCardProps) {
+export function MatchCard({ match, units, holding, answers, asker }: MatchCardProps) {
   const { t, dates } = useTexts();
   const now = useNow(60_000);
   const unit = units.get(match.unitId);
   const name = unit?.name ?? match.unitId;
-  const status = shownStatus(match, units);
-  const fit = match.verdicts.find(({ rule, outcome }) => rule === 'household-fit' && outcome === 'pass');
-  const hours = match.verdicts.find(({ rule, assumed }) => rule === 'intake' && assumed);
-  const telling = match.verdicts.filter((v) => v.outcome === 'unknown' || v.outcome === 'caution');
-  // Among full places, and between equals, the order tells nobody anything.
-  const above =
-    match.status !== 'full' && match.rankedAbove?.level !== 'unit-id' ? match.rankedAbove?.text : undefined;
-  // Beds beside others, or too few of them together, are none for a household.
-  const hasBeds = match.bookable > 0 && match.rooms !== undefined;
-  const canHold = holding && (match.status === 'now' || match.status === 'later');
-  const busy = holding?.busyUnitId === match.unitId;
+  const { telling } = match;
+  const fit = telling.find(({ rule, outcome }) => rule === 'household-fit' && outcome === 'pass');
+  const hours = telling.find(({ rule, assumed }) => rule === 'intake' && assumed);
+  const open = telling.filter(({ outcome }) => outcome === 'unknown' || outcome === 'caution');
+  const canHold = match.status === 'now' || match.status === 'later';
+  const busy = holding.busyUnitId === match.unitId;
 
   return (
     <article className="vp-match" data-unit={match.unitId} data-status={match.status}>
       <div className="vp-row vp-row--apart">
         <Heading3>{name}</Heading3>
-        <MatchStatusBadge status={status} />
+        <MatchStatusBadge status={shownStatus(match)} />
       </div>
       <p className="vp-match__facts">
         {unit && <span>{t(`kinds.${unit.kind}`)}</span>}
-        {match.status === 'full' ? (
-          <span>
-            {status === 'unknown'
-              ? t('answer.notReported')
-              : unit?.availability.closed
-                ? t('answer.closed')
-                : hasBeds
-                  ? t('answer.fullRooms')
-                  : t('answer.fullNow')}
-          </span>
-        ) : (
-          <span>{t('answer.places', { count: match.bookable })}</span>
-        )}
+        <span>
+          {match.status === 'full' ? t('answer.notReported') : t('answer.places', { count: match.bookable })}
+        </span>
       </p>
       <p className="vp-match__facts--who">{t(`authorities.${match.placingAuthority}`)}</p>
       {match.placeableFrom && (
@@ -78,9 +63,9 @@ export function MatchCard({ match, units, holding, answers }: MatchCardProps) {
         </p>
       )}
       <ExpectedFree expected={match.expectedFree} now={now} />
-      {telling.length > 0 && <Verdicts verdicts={telling} />}
-      <AssumedPasses match={match} answers={answers} />
-      {above && <p className="vp-match__above">{above}</p>}
+      {open.length > 0 && <Verdicts verdicts={open} />}
+      <AssumedPasses unitId={match.unitId} verdicts={telling} answers={answers} />
+      {match.rankedAbove && <p className="vp-match__above">{match.rankedAbove.text}</p>}
       {canHold && (
         <Button
           appearance="secondary-action-button"
@@ -92,12 +77,9 @@ export function MatchCard({ match, units, holding, answers }: MatchCardProps) {
           {busy ? t('answer.holdBusy') : t('answer.hold')}
         </Button>
       )}
-      <details className="vp-details">
-        <summary>
-          <Icon name="next" /> {t('answer.why')}
-        </summary>
-        <Verdicts verdicts={match.verdicts} />
-      </details>
+      <Why asker={asker} unitId={match.unitId}>
+        {({ verdicts }) => <Verdicts verdicts={verdicts} />}
+      </Why>
     </article>
   );
 }

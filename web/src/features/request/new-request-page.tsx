@@ -1,7 +1,7 @@
 import { Button, Heading1 } from '@utrecht/component-library-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { Matches } from '../../../../src/contract/matches.js';
+import type { MatchesInBrief } from '../../../../src/contract/matches.js';
 import type { OpenFact } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
@@ -67,11 +67,12 @@ export default function NewRequestPage() {
             <TriageNotice triage={matches?.triage ?? []} acute={draft.threat === 'acute'} />
           )}
           {preview.error && !holding.error && <ProblemNotice error={preview.error} />}
-          {matches && units.data ? (
+          {matches && settled && units.data ? (
             <Answer
               matches={matches}
               units={units.data}
               holding={holding}
+              asker={{ request: settled }}
               fieldFor={(fact) => <FactField fact={fact} draft={draft} />}
             />
           ) : missing.length > 0 ? (
@@ -141,7 +142,7 @@ function FactField({ fact, draft }: { fact: OpenFact; draft: Draft }) {
 }
 
 interface AnswerBarProps {
-  matches: Matches | undefined;
+  matches: MatchesInBrief | undefined;
   /** How many answers are still to come. */
   missing: number;
   begun: boolean;

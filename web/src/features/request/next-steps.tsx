@@ -1,6 +1,6 @@
 import { Heading3 } from '@utrecht/component-library-react';
 import type { Hold } from '../../../../src/contract/hold.js';
-import type { Matches, UnitMatch } from '../../../../src/contract/matches.js';
+import type { MatchesInBrief, UnitInBrief } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
@@ -13,7 +13,7 @@ const MOST_NEXT_STEPS = 3;
  * Where the person can move to from the place that is kept: units of another kind that open later, best first.
  * Once the person has arrived also those that have opened since, as long as they keep office hours.
  */
-export function nextStepsAfter(holds: readonly Hold[], matches: Matches, units: Units): UnitMatch[] {
+export function nextStepsAfter(holds: readonly Hold[], matches: MatchesInBrief, units: Units): UnitInBrief[] {
   const keptKinds = new Set(holds.map(({ unitId }) => units.get(unitId)?.kind));
   const arrived = holds.some(({ status }) => status === 'placed');
   return matches.units
@@ -27,7 +27,7 @@ export function nextStepsAfter(holds: readonly Hold[], matches: Matches, units: 
 
 interface NextStepsProps {
   requestId: string;
-  matches: Matches;
+  matches: MatchesInBrief;
   /** The places that are kept already. */
   holds: readonly Hold[];
   units: Units;
@@ -56,7 +56,7 @@ export function NextSteps({ requestId, matches, holds, units }: NextStepsProps) 
 }
 
 /** "COSM Rotterdam, vrouwen kan vanaf morgen 09:00. CoMensha beslist." */
-export function NextStep({ step, units }: { step: UnitMatch; units: Units }) {
+export function NextStep({ step, units }: { step: UnitInBrief; units: Units }) {
   const { t, dates } = useTexts();
   const now = useNow(30_000);
   const unit = units.get(step.unitId)?.name ?? step.unitId;

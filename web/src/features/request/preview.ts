@@ -1,17 +1,21 @@
 import type { TFunction } from 'i18next';
-import type { Matches } from '../../../../src/contract/matches.js';
+import type { MatchesInBrief } from '../../../../src/contract/matches.js';
 import type { RequestInput } from '../../../../src/contract/request.js';
-import type { MatchStatus } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 
 /** What the service would answer; nothing is stored. */
-export async function fetchPreview(request: RequestInput | null, signal: AbortSignal): Promise<Matches> {
-  return (await send<Matches>('/v1/match-previews', { method: 'POST', body: { request }, signal })).data;
+export async function fetchPreview(
+  request: RequestInput | null,
+  signal: AbortSignal,
+): Promise<MatchesInBrief> {
+  const path = '/v1/match-previews-in-brief';
+  return (await send<MatchesInBrief>(path, { method: 'POST', body: { request }, signal })).data;
 }
 
 /** "2 nu mogelijk, 3 later". */
-export function summaryWords(t: TFunction, matches: Matches): string {
-  const count = (status: MatchStatus) => matches.units.filter((match) => match.status === status).length;
+export function summaryWords(t: TFunction, matches: MatchesInBrief): string {
+  const count = (status: 'now' | 'later' | 'ask') =>
+    matches.units.filter((match) => match.status === status).length;
   const [now, later, maybe] = [count('now'), count('later'), count('ask')];
   const parts = [
     now > 0 ? t('answer.summaryNow', { n: now }) : '',

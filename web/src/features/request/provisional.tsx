@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Matches } from '../../../../src/contract/matches.js';
+import type { MatchesInBrief } from '../../../../src/contract/matches.js';
 import type { Gender, TriageCode } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { useDebounced } from '../../lib/use-debounced.js';
@@ -32,7 +32,8 @@ export function Provisional({ draft }: { draft: Draft }) {
       const request = toRequestInput({ ...ASSUMED, ...defined(settled), gender });
       return {
         queryKey: ['matches', 'provisional', language, request],
-        queryFn: ({ signal }: { signal: AbortSignal }): Promise<Matches> => fetchPreview(request, signal),
+        queryFn: ({ signal }: { signal: AbortSignal }): Promise<MatchesInBrief> =>
+          fetchPreview(request, signal),
         placeholderData: keepPreviousData,
         enabled: request !== null,
       };

@@ -58,6 +58,7 @@ export default function RequestPage() {
       matches={matches.data}
       units={units.data}
       holding={holding}
+      asker={{ requestId }}
       held={live.map((hold) => hold.unitId)}
       answers={answers}
     />

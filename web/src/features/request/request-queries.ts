@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { Hold } from '../../../../src/contract/hold.js';
-import type { Matches } from '../../../../src/contract/matches.js';
+import type { MatchesInBrief } from '../../../../src/contract/matches.js';
 import type { Page } from '../../../../src/contract/page.js';
 import type { RequestFacts, UrgentRequest } from '../../../../src/contract/request.js';
 import { get, send } from '../../lib/api.js';
@@ -91,7 +91,7 @@ export function useMatches(requestId: string) {
   const language = useLanguage();
   return useQuery({
     queryKey: ['matches', requestId, language],
-    queryFn: ({ signal }) => get<Matches>(`/v1/requests/${requestId}/matches`, signal),
+    queryFn: ({ signal }) => get<MatchesInBrief>(`/v1/requests/${requestId}/matches-in-brief`, signal),
     refetchInterval: 60_000,
   });
 }
@@ -104,7 +104,7 @@ export function useLookAhead(requestId: string, enabled: boolean) {
   const language = useLanguage();
   return useQuery({
     queryKey: ['look-ahead', requestId, language],
-    queryFn: ({ signal }) => get<Matches>(`/v1/requests/${requestId}/matches`, signal),
+    queryFn: ({ signal }) => get<MatchesInBrief>(`/v1/requests/${requestId}/matches-in-brief`, signal),
     enabled,
     staleTime: LOOK_AHEAD_MS,
     refetchInterval: LOOK_AHEAD_MS,

@@ -1,51 +1,43 @@
 import { Button } from '@utrecht/component-library-react';
 import { useState } from 'react';
-import type { UnitMatch } from '../../../../src/contract/matches.js';
-import type { RuleCode } from '../../../../src/contract/words.js';
+import type { UnsuitableFold } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
+import { FEW, Fold } from './fold.js';
 import type { Holding } from './holding.js';
 import { OverrideForm } from './override-form.js';
 import { Verdicts } from './verdicts.js';
+import { WholeVerdict, Why, type WholeVerdictProps } from './whole-verdict.js';
 
 interface UnsuitableProps {
-  matches: UnitMatch[];
+  folds: UnsuitableFold[];
   units: Units;
   holding: Holding;
+  asker: WholeVerdictProps['asker'];
 }
 
-/** Why not: folded by the first reason, each unit with every rule that it fails. */
-export function Unsuitable({ matches, units, holding }: UnsuitableProps) {
+/** Why not, by the first reason. Of few units every rule that they fail is there at once, of many when one is opened. */
+export function Unsuitable({ folds, units, holding, asker }: UnsuitableProps) {
   const { t } = useTexts();
-  const groups = new Map<RuleCode, UnitMatch[]>();
-  for (const match of matches) {
-    const reason = match.failed[0];
-    if (reason) groups.set(reason, [...(groups.get(reason) ?? []), match]);
-  }
   return (
     <ul className="vp-reasons">
-      {[...groups].map(([reason, failing]) => (
-        <li key={reason}>
-          <details className="vp-details">
-            <summary>
-              <Icon name="next" />
-              <span>
-                {t(`rules.${reason}`)}{' '}
-                <span className="vp-quiet vp-nowrap">({t('answer.failing', { count: failing.length })})</span>
-              </span>
-            </summary>
+      {folds.map(({ rule, units: failing }) => (
+        <li key={rule}>
+          <Fold label={t(`rules.${rule}`)} count={failing.length}>
             <ul className="vp-list vp-reasons__units">
               {failing.map((match) => (
                 <UnsuitableUnit
                   key={match.unitId}
                   match={match}
                   name={units.get(match.unitId)?.name ?? match.unitId}
+                  whole={failing.length <= FEW}
                   holding={holding}
+                  asker={asker}
                 />
               ))}
             </ul>
-          </details>
+          </Fold>
         </li>
       ))}
     </ul>
@@ -53,18 +45,30 @@ export function Unsuitable({ matches, units, holding }: UnsuitableProps) {
 }
 
 interface UnsuitableUnitProps {
-  match: UnitMatch;
+  match: UnsuitableFold['units'][number];
   name: string;
+  /** True: the sentences are there without asking why. */
+  whole: boolean;
   holding: Holding;
+  asker: WholeVerdictProps['asker'];
 }
 
-function UnsuitableUnit({ match, name, holding }: UnsuitableUnitProps) {
-  const { t } = useTexts();
+function UnsuitableUnit({ match, name, whole, holding, asker }: UnsuitableUnitProps) {
+  const { t, figures } = useTexts();
   const [overriding, setOverriding] = useState(false);
+  const { unitId, failed } = match;
+  // Who holds a place against the rules reads them first.
+  const Sentences = whole || overriding ? WholeVerdict : Why;
+  const alsoFails = failed.slice(1).map((rule) => t(`rules.${rule}`));
   return (
-    <li data-unit={match.unitId} data-status={match.status}>
+    <li data-unit={unitId} data-status="unsuitable">
       <p className="vp-strong">{name}</p>
-      <Verdicts verdicts={match.verdicts.filter((verdict) => verdict.outcome === 'fail')} />
+      {Sentences === Why && alsoFails.length > 0 && (
+        <p className="vp-quiet">{t('answer.alsoFails', { reasons: figures.list(alsoFails) })}</p>
+      )}
+      <Sentences asker={asker} unitId={unitId}>
+        {({ verdicts }) => <Verdicts verdicts={verdicts.filter(({ outcome }) => outcome === 'fail')} />}
+      </Sentences>
       {match.unlockedBy.map((unlock) => (
         <p key={unlock.fact} className="vp-unlock">
           <Icon name="info" />
@@ -87,8 +91,8 @@ function UnsuitableUnit({ match, name, holding }: UnsuitableUnitProps) {
       )}
       {overriding && (
         <OverrideForm
-          busy={holding.busyUnitId === match.unitId}
-          onHold={(reason) => holding.hold(match.unitId, reason)}
+          busy={holding.busyUnitId === unitId}
+          onHold={(reason) => holding.hold(unitId, reason)}
           onCancel={() => setOverriding(false)}
         />
       )}

@@ -1,6 +1,6 @@
 import { Button, Heading2, Heading3 } from '@utrecht/component-library-react';
 import type { Intention } from '../../../../src/contract/follow-up.js';
-import type { UnitMatch } from '../../../../src/contract/matches.js';
+import type { UnitInBrief } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
@@ -98,7 +98,7 @@ export function useAsked(requestId: string): ReadonlySet<string> {
 
 interface AskAheadProps {
   requestId: string;
-  step: UnitMatch;
+  step: UnitInBrief;
   units: Units;
 }
 
