@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@nestjs/common';
+import { currentSnapshot } from './reading.js';
 
 /** Work that is carried out in a transaction; `open` until the transaction has ended. */
 interface Inside {
@@ -48,6 +49,11 @@ export function outsideTransaction<T>(work: () => T): T {
  */
 export function mustBeOutsideTransaction(what: string): void {
   if (inside.getStore()?.open) handler(new SecondConnection(`${what} was asked for inside a transaction`));
+}
+
+/** As above, of what cannot go through the connection of a snapshot: what caches read can. */
+export function mustBeOutsideSnapshot(what: string): void {
+  if (currentSnapshot()) handler(new SecondConnection(`${what} was asked for inside a snapshot`));
 }
 
 // At night a slow answer is better than none: in service the code gets its connection, which mostly goes well, within

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { mustBeOutsideTransaction } from './inside-transaction.js';
+import { mustBeOutsideSnapshot, mustBeOutsideTransaction } from './inside-transaction.js';
 
 /** No connection is free and too many wait already. Its code says so in PostgreSQL's words, and makes it a 503. */
 export class PoolIsFull extends Error {
@@ -31,6 +31,7 @@ export class ServicePool extends pg.Pool {
   override connect(given?: Given): Promise<pg.PoolClient> | void {
     try {
       mustBeOutsideTransaction('a connection');
+      mustBeOutsideSnapshot('a connection');
       if (this.waitingCount >= this.maxWaiting) throw new PoolIsFull('too many wait for a connection');
     } catch (error) {
       const refused = error instanceof Error ? error : new Error('unknown');

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Client, QueryResultRow } from 'pg';
 import { insideTransaction } from './inside-transaction.js';
-import { isReading } from './reading.js';
+import { currentSnapshot, inSnapshot, isReading, type Snapshot } from './reading.js';
 
 /** One transaction. Everything that a command writes goes through it, so that all of it happens or none of it. */
 export interface Transaction {
@@ -54,17 +54,20 @@ async function execute<T extends object>(client: Client, sql: string, params: un
 @Injectable()
 export class UnitOfWork {
   private kept: QueryRunner | null = null;
+  private readonly snapshots = new WeakMap<Snapshot, Transaction>();
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
    * Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws. `work` takes no other
-   * connection: what it reads, it reads through its transaction, or it was handed in.
+   * connection: what it reads, it reads through its transaction, or it was handed in. Within a snapshot it is part of that.
    * @param options.readsFirst what `work` does before it first waits only reads: that is sent along with BEGIN
    * @param options.kept on the one connection that is kept for this, so that it waits for no reader; its callers see
    *   to it that there is one such transaction at a time
    */
   async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false, kept = false } = {}): Promise<T> {
+    const snapshot = this.currentSnapshot();
+    if (snapshot) return work(snapshot);
     const runner = kept ? this.keptRunner() : this.runner();
     const effects: (() => void)[] = [];
     let last: Promise<unknown> | undefined;
@@ -128,8 +131,51 @@ export class UnitOfWork {
     return this.dataSource.createQueryRunner(isReading() ? 'slave' : 'master');
   }
 
-  /** One statement outside a transaction. */
+  /**
+   * Runs reads that all see the database at one instant, on one connection that cannot write: each `run` and `query` of
+   * `work`, whichever service makes it, goes through that. So one screen is made of what many services tell.
+   */
+  async snapshot<T>(work: () => Promise<T>): Promise<T> {
+    if (this.currentSnapshot()) return work();
+    const runner = this.dataSource.createQueryRunner('slave');
+    try {
+      const client = (await runner.connect()) as Client;
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      // Of a statement that comes after one that failed PostgreSQL only says that the transaction is over.
+      let failed: unknown;
+      const remember = (error: unknown): never => {
+        failed ??= error;
+        throw failed;
+      };
+      const mark: Snapshot = { open: true, known: new Map() };
+      this.snapshots.set(mark, {
+        query: async <Row extends object>(sql: string, params: unknown[] = []) =>
+          execute<Row>(client, sql, params).catch(remember),
+        manager: runner.manager,
+        last: (reads) => void reads.catch(() => undefined),
+        // Nothing is ever committed.
+        afterCommit: () => undefined,
+      });
+      try {
+        return await inSnapshot(mark, work);
+      } finally {
+        // It waits for statements that are under way; a connection that is gone has ended them.
+        await client.query('ROLLBACK').catch(() => undefined);
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private currentSnapshot(): Transaction | null {
+    const mark = currentSnapshot();
+    return (mark && this.snapshots.get(mark)) ?? null;
+  }
+
+  /** One statement outside a transaction; within a snapshot it is part of that. */
   async query<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const snapshot = this.currentSnapshot();
+    if (snapshot) return snapshot.query<T>(sql, params);
     const runner = this.runner();
     try {
       return await execute<T>((await runner.connect()) as Client, sql, params);
