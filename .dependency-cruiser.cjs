@@ -55,6 +55,10 @@ const MAY_USE = {
     ...[...BASE, 'jobs', 'policy', 'capacity', 'requests', 'matching', 'placements', 'notifications'],
     ...['outcomes', 'practice'],
   ],
+  desk: [
+    ...[...BASE, 'policy', 'capacity', 'requests', 'matching', 'placements', 'asking', 'escalation'],
+    ...['outcomes', 'follow-up'],
+  ],
   board: [...BASE, 'jobs', 'policy', 'capacity', 'placements'],
   health: BASE,
   openapi: ['contract', 'common', 'access'],
@@ -128,8 +132,15 @@ module.exports = {
       name: 'features-are-entered-by-the-front-door',
       severity: 'error',
       comment: 'Another feature is reached through its *.service, *.module, *.job, *.hook or *.provider.',
-      from: { path: `^src/(${FEATURES.join('|')})/`, pathNot: SPEC },
+      from: { path: `^src/(${FEATURES.join('|')})/`, pathNot: [SPEC, '^src/desk/dto/'] },
       to: { path: `^src/(${FEATURES.join('|')})/`, pathNot: ['^src/$1/', ...FRONT_DOORS] },
+    },
+    {
+      name: 'a-screen-has-the-shapes-of-its-parts',
+      severity: 'error',
+      comment: 'What a screen is answered with is described by the parts of which it is made.',
+      from: { path: '^src/desk/dto/' },
+      to: { path: `^src/(${FEATURES.join('|')})/`, pathNot: ['/dto/'] },
     },
     {
       name: 'entities-are-listed-once',
@@ -158,6 +169,13 @@ module.exports = {
         'Changes reach the board through the ledger only; the application alone knows that it is there.',
       from: { path: '^src/', pathNot: ['^src/board/', '^src/app(\\.module)?\\.ts$'] },
       to: { path: '^src/board/' },
+    },
+    {
+      name: 'desk-is-a-leaf',
+      severity: 'error',
+      comment: 'A screen is made of what the features tell; no feature knows which screens there are.',
+      from: { path: '^src/', pathNot: ['^src/desk/', '^src/app\\.module\\.ts$'] },
+      to: { path: '^src/desk/' },
     },
     {
       name: 'sockets-only-in-board',

@@ -8,6 +8,7 @@ import type { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeskModule } from './desk/desk.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         JudgedAgainModule,
         PracticeModule,
         BoardModule,
+        DeskModule,
         MonitorModule,
       ],
     };

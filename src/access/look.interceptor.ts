@@ -27,6 +27,19 @@ const NOT_NOTED = new Set([
   'units',
 ]);
 
+/**
+ * What is shown on a screen beside what it is of: for each list in it, what its things are. Those of a case are part of
+ * that request, but for its escalations.
+ */
+const SCREENS: Record<string, { of: string | null; lists: Record<string, string> }> = {
+  case: { of: 'request', lists: { escalations: 'escalation' } },
+  cases: { of: null, lists: { request: 'request', hold: 'hold' } },
+  desk: {
+    of: null,
+    lists: { holds: 'hold', escalations: 'escalation', asked: 'confirmation-request', tasks: 'task' },
+  },
+};
+
 /** Writes by their method that only look. */
 const LOOKING_POSTS = new Set(['match-previews']);
 
@@ -76,6 +89,8 @@ function idIn({ method, params }: FastifyRequest): string | null {
 
 /** The thing itself; of a list the list and each thing that it shows. */
 function looksAt(folder: string, id: string | null, answer: unknown): Look[] {
+  const screen = SCREENS[folder === 'cases' && id !== null ? 'case' : folder];
+  if (screen) return looksAtScreen(screen, id, answer);
   const type = folder.replace(/ies$/, 'y').replace(/s$/, '');
   const read = (thing: string | null): Look => ({ type, id: thing, action: 'read' });
   // There is one of what has no plural.
@@ -83,12 +98,29 @@ function looksAt(folder: string, id: string | null, answer: unknown): Look[] {
   return [{ type, id: null, action: 'list' }, ...idsIn(answer).map(read)];
 }
 
+function looksAtScreen({ of, lists }: (typeof SCREENS)[string], id: string | null, answer: unknown): Look[] {
+  const whole: Look[] = of === null ? [] : [{ type: of, id, action: 'read' }];
+  // Who has it already has seen it in this session.
+  if (typeof answer !== 'object' || answer === null) return whole;
+  const { cases } = answer as { cases?: object[] };
+  const parts: object[] = cases ?? [answer];
+  const shown = Object.entries(lists).flatMap(([member, type]): Look[] => [
+    { type, id: null, action: 'list' },
+    ...parts
+      .flatMap((part) => idsOf(Reflect.get(part, member)))
+      .map((one): Look => ({ type, id: one, action: 'read' })),
+  ]);
+  return [...whole, ...shown];
+}
+
+function idsOf(member: unknown): string[] {
+  return Array.isArray(member) ? member.flatMap((one: unknown) => idOf(one)) : idOf(member);
+}
+
 /** Ids of the things in a list; a list is the one member of an answer that is an array of things with an id. */
 function idsIn(answer: unknown): string[] {
   if (typeof answer !== 'object' || answer === null) return [];
-  return Object.values(answer).flatMap((member: unknown) =>
-    Array.isArray(member) ? member.flatMap((one: unknown) => idOf(one)) : [],
-  );
+  return Object.values(answer).flatMap((member: unknown) => (Array.isArray(member) ? idsOf(member) : []));
 }
 
 function idOf(thing: unknown): string[] {

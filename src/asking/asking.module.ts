@@ -12,5 +12,6 @@ import { AskingService } from './asking.service.js';
   imports: [CapacityModule, MatchingModule, NotificationsModule, PlacementsModule, RequestsModule],
   controllers: [AskingController],
   providers: [AskingService],
+  exports: [AskingService],
 })
 export class AskingModule {}

@@ -7,6 +7,7 @@ import { OrganisationsService } from '../access/organisations.service.js';
 import { UnitChanges } from '../capacity/unit-changes.job.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import { eachInTurn } from '../common/each-in-turn.js';
 import { NotFound } from '../common/problem.js';
 import type { HoldStatus } from '../contract/words.js';
@@ -193,7 +194,8 @@ export class AskingService implements OnModuleInit {
     await this.policy.refresh();
     const now = this.clock.now();
     const { asking } = this.policy.at(now);
-    const before = new Date(now.getTime() - asking.againAfterMinutes * MINUTE_MS);
+    const again = asking.againAfterMinutes * MINUTE_MS;
+    const before = new Date(now.getTime() - again);
     const rows = await this.unitOfWork.query<Listed>(
       `SELECT to_jsonb(c) AS row, to_jsonb(u.confirmed_at) #>> '{}' AS confirmed_at,
          r.closed_at IS NOT NULL OR c.asked_at <= $2 AS lapsed
@@ -201,6 +203,7 @@ export class AskingService implements OnModuleInit {
        WHERE ${condition} ORDER BY c.asked_at, c.id`,
       [value, before],
     );
+    for (const { row } of rows) stepsAt(Date.parse(row.asked_at) + again);
     return rows.map((one) => toConfirmationRequest(one.row, one.confirmed_at, one.lapsed));
   }
 }

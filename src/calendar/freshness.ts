@@ -22,6 +22,13 @@ export function confirmationOf(
   return epochOf(confirmedAt) >= now - hours * HOUR_MS ? 'fresh' : 'stale';
 }
 
+/** The first instant (milliseconds since 1970) at which figures are stale; null: they were never confirmed. */
+export function staleFrom(confirmedAt: string | null, kind: Kind, policy: Policy): number | null {
+  if (confirmedAt === null) return null;
+  const { byKind, default: usual } = policy.freshnessHours;
+  return epochOf(confirmedAt) + (byKind[kind] ?? usual) * HOUR_MS + 1;
+}
+
 /** True when the figures were not confirmed within the freshness window; `at`: RFC 3339. */
 export function isStale(confirmedAt: string | null, kind: Kind, policy: Policy, at: string): boolean {
   return confirmationOf(confirmedAt, kind, policy, epochOf(at)) !== 'fresh';

@@ -58,13 +58,21 @@ export function nextOpening(
   at: string,
 ): string | null {
   if (intake === 'always') return null;
-  const now = epochOf(at);
+  return currentStretch(hours, calendar, epochOf(at)).opensAt;
+}
+
+/** When the office opens or closes next, in milliseconds since 1970: until then the answers above stay the same. */
+export function officeSwitch(hours: OfficeHours, calendar: HolidayCalendar, at: string): number {
+  return currentStretch(hours, calendar, epochOf(at)).to;
+}
+
+function currentStretch(hours: OfficeHours, calendar: HolidayCalendar, now: number): Stretch {
   let stretch = lastStretches.get(hours);
   if (stretch?.calendar !== calendar || now < stretch.from || now >= stretch.to) {
     stretch = stretchAt(now, hours, calendar);
     lastStretches.set(hours, stretch);
   }
-  return stretch.opensAt;
+  return stretch;
 }
 
 function stretchAt(now: number, hours: OfficeHours, calendar: HolidayCalendar): Stretch {

@@ -9,6 +9,7 @@ import type {
   RoomAvailability,
   UnitWithAvailability,
 } from '../contract/availability.js';
+import { onceInSnapshot } from '../database/reading.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { closedWithoutReason, inTheFuture, reasonWithoutClosed } from './capacity.problems.js';
@@ -33,25 +34,34 @@ export class AvailabilityService {
   ) {}
 
   /** Every unit, in order of id, with its figures at this instant, and the ledger sequence that they rest on. */
-  async situation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
+  situation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
+    return onceInSnapshot(this, () => this.readSituation());
+  }
+
+  private async readSituation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
     const now = this.clock.now();
     await this.policy.refresh();
     const rows = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, null]);
-    const units = rows.map((row) => ({
-      ...toCatalogueUnit(row.unit, row.places),
-      availability: this.toAvailability(withRooms(row), now),
-    }));
+    const units = rows.map((row) => this.toUnit(row, now));
     return { units, sequence: Math.max(0, ...rows.map(({ sequence }) => Number(sequence))) };
+  }
+
+  /** The units of an organisation and those on which it decides, in order of id, as its actor may see them. */
+  async ofOrganisation(actor: Actor): Promise<UnitWithAvailability[]> {
+    const now = this.clock.now();
+    await this.policy.refresh();
+    const ids = await this.unitOfWork.query<{ id: string }>(
+      'SELECT id FROM unit WHERE provider_id = $1 OR placing_authority = $1',
+      [actor.providerId],
+    );
+    const rows = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, ids.map(({ id }) => id)]);
+    return rows.map((row) => toSeen(actor, this.toUnit(row, now)));
   }
 
   /** Every unit as this actor may see it, and which rooms are in use for its own house only. */
   async seenBy(actor: Actor): Promise<UnitWithAvailability[]> {
     const { units } = await this.situation();
-    return units.map((unit) => {
-      const seen = unitSeenBy(actor, unit);
-      if (!unit.rooms || unit.provider === actor.providerId) return seen;
-      return { ...seen, availability: withoutRooms(unit.availability) };
-    });
+    return units.map((unit) => toSeen(actor, unit));
   }
 
   async one(actor: Actor, unitId: string): Promise<Availability> {
@@ -123,6 +133,13 @@ export class AvailabilityService {
     return overcommitted > 0 ? { ...availability, overcommitted } : availability;
   }
 
+  private toUnit(row: StoredFigures, at: Date): UnitWithAvailability {
+    return {
+      ...toCatalogueUnit(row.unit, row.places),
+      availability: this.toAvailability(withRooms(row), at),
+    };
+  }
+
   private toAvailability(row: UnitFigures, at: Date): Availability {
     const { unit } = row;
     const expectedFree = expectedFreeOf(row.leaves_on);
@@ -142,6 +159,12 @@ export class AvailabilityService {
       ...(expectedFree && { expectedFree }),
     };
   }
+}
+
+function toSeen(actor: Actor, unit: UnitWithAvailability): UnitWithAvailability {
+  const seen = unitSeenBy(actor, unit);
+  if (!unit.rooms || unit.provider === actor.providerId) return seen;
+  return { ...seen, availability: withoutRooms(unit.availability) };
 }
 
 function toPublication(input: PublishAvailability, now: Date, path: string): Publication {

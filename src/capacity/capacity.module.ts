@@ -10,6 +10,7 @@ import { LedgerFolding } from './ledger-folding.service.js';
 import { LedgerService } from './ledger.service.js';
 import { OwnFieldsController } from './own-fields.controller.js';
 import { OwnFieldsService } from './own-fields.service.js';
+import { ScreenReads } from './screen-reads.service.js';
 import { UnitChanges } from './unit-changes.job.js';
 import { UnitCommandBus } from './unit-command-bus.js';
 
@@ -23,6 +24,7 @@ import { UnitCommandBus } from './unit-command-bus.js';
     LedgerFolding,
     LedgerService,
     OwnFieldsService,
+    ScreenReads,
     UnitChanges,
     UnitCommandBus,
   ],
@@ -32,6 +34,7 @@ import { UnitCommandBus } from './unit-command-bus.js';
     CatalogueService,
     LedgerFolding,
     LedgerService,
+    ScreenReads,
     UnitChanges,
     UnitCommandBus,
   ],

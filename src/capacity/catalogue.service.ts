@@ -3,6 +3,7 @@ import { Clock } from '../common/clock.js';
 import type { Fault } from '../common/problem.js';
 import type { Area, Areas, CatalogueUnit, Provider } from '../contract/catalogue.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
+import { currentSnapshot } from '../database/reading.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { checkCatalogue, InvalidCatalogueError, unitFaults } from './catalogue-check.js';
 import type { CatalogueRecord } from './dto/catalogue.dto.js';
@@ -74,15 +75,21 @@ export class CatalogueService {
   /** The areas that can be named as a danger area. Ask for them before a transaction begins. */
   async areas(): Promise<Areas> {
     mustBeOutsideTransaction('the catalogue');
+    // A snapshot may see what is older than what others know: it keeps nothing for them.
+    if (currentSnapshot()) return this.known?.areas ?? this.readAreas();
     const now = this.clock.now().getTime();
-    if (!this.known || Math.abs(now - this.known.readAt) > AREA_CACHE_MS) {
-      const known = { areas: this.readAreas(), readAt: now };
-      known.areas.catch(() => {
-        if (this.known === known) this.known = null;
-      });
-      this.known = known;
-    }
+    if (!this.known || Math.abs(now - this.known.readAt) > AREA_CACHE_MS) return this.readAgain();
     return this.known.areas;
+  }
+
+  /** The areas as they are now. */
+  async readAgain(): Promise<Areas> {
+    const known = { areas: this.readAreas(), readAt: this.clock.now().getTime() };
+    known.areas.catch(() => {
+      if (this.known === known) this.known = null;
+    });
+    this.known = known;
+    return known.areas;
   }
 
   private async readAreas(): Promise<Areas> {

@@ -5,6 +5,7 @@ export const ANSWER_HEADERS_EXTENSION = 'x-answer-headers';
 export const LANGUAGE_EXTENSION = 'x-language';
 export const REPEATABLE_EXTENSION = 'x-repeatable';
 export const IF_MATCH_EXTENSION = 'x-if-match';
+export const IF_NONE_MATCH_EXTENSION = 'x-if-none-match';
 
 /** Documents headers that a good answer carries beside those that every answer has, e.g. `ETag`. */
 export function ApiAnswerHeaders(...names: string[]): MethodDecorator & ClassDecorator {

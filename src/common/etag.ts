@@ -14,6 +14,22 @@ export function contentTag(contents: object): string {
   return `"${createHash('sha256').update(JSON.stringify(contents)).digest('base64url').slice(0, 22)}"`;
 }
 
+/**
+ * The `ETag` of a screen: what it was made of, and until when the clock leaves it as it is.
+ * @param name digest of what it was made of, without dots
+ */
+export function screenTag(name: string, until: Date): string {
+  return `"${name}.${until.getTime().toString(36)}"`;
+}
+
+/** The tag in an `If-None-Match` header of a screen that is still as it was; null: it must be made again. */
+export function stillHolds(header: string, name: string, now: Date): string | null {
+  for (const [tag, made, until = ''] of header.matchAll(/"([^".]+)\.([0-9a-z]{1,11})"/g)) {
+    if (made === name && parseInt(until, 36) > now.getTime()) return tag;
+  }
+  return null;
+}
+
 /** True when an `If-Match` header allows a write to what has this tag now; also without a header and with `*`. */
 export function ifMatchAllows(header: string | undefined, tag: string): boolean {
   return tagsIn(header)?.includes(tag) ?? true;

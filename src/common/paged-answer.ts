@@ -14,11 +14,12 @@ import type { Page } from '../contract/page.js';
 
 /** Tells in a header too where the next page is (RFC 8288), with the filters of this one. */
 @Injectable()
-class NextPageLink implements NestInterceptor<Page> {
-  intercept(context: ExecutionContext, handler: CallHandler<Page>): Observable<Page> {
+class NextPageLink implements NestInterceptor<Page | undefined> {
+  intercept(context: ExecutionContext, handler: CallHandler<Page | undefined>): Observable<Page | undefined> {
     const http = context.switchToHttp();
     return handler.handle().pipe(
-      tap(({ next }) => {
+      tap((page) => {
+        const next = page?.next ?? null;
         if (next === null) return;
         const { pathname, searchParams } = new URL(http.getRequest<FastifyRequest>().url, 'http://localhost');
         searchParams.set('after', next);

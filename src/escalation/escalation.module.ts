@@ -26,6 +26,6 @@ import { TelephoneTreeService } from './telephone-tree.service.js';
     RostersService,
     TelephoneTreeService,
   ],
-  exports: [QuestionReach],
+  exports: [EscalationsService, QuestionReach],
 })
 export class EscalationModule {}

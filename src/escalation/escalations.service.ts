@@ -106,6 +106,17 @@ export class EscalationsService {
     return this.one(actor, id);
   }
 
+  /** Open ones of a request, in the order in which they began. */
+  async waitingFor(requestId: string): Promise<Escalation[]> {
+    await this.policy.refresh();
+    return this.toEscalations(
+      await this.unitOfWork.query<RowWithSteps>(
+        `${SELECT} WHERE e.request_id = $1 AND e.ended_at IS NULL ORDER BY e.started_at, e.id`,
+        [requestId],
+      ),
+    );
+  }
+
   private async one(actor: Actor, id: string): Promise<Escalation> {
     await this.policy.refresh();
     const rows = await this.unitOfWork.query<RowWithSteps>(`${SELECT} WHERE e.id = $2 AND ${OWN}`, [

@@ -53,6 +53,16 @@ export function reflectionPeriodEnd({ reflectionPeriod }: RequestFacts): string 
   return instantOf(end.toZonedDateTime(TIME_ZONE).epochMilliseconds);
 }
 
+/** Instants (milliseconds since 1970) at which the clock alone changes how the period stands. */
+export function reflectionPeriodSteps(request: RequestFacts): number[] {
+  const { status, startedOn } = request.reflectionPeriod;
+  if (status !== 'active' || startedOn === null) return [];
+  const start = Temporal.PlainDate.from(startedOn);
+  return [start, endOf(start, request.reflectionPeriod)].map(
+    (day) => day.toZonedDateTime(TIME_ZONE).epochMilliseconds,
+  );
+}
+
 /** The first day after the period. `constrain`: 31 August plus three months is 30 November. */
 function endOf(start: Temporal.PlainDate, { term }: ReflectionPeriod): Temporal.PlainDate {
   // A request from before there were terms has none: three months.

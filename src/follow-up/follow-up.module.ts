@@ -42,5 +42,6 @@ import { TasksService } from './tasks.service.js';
     TaskTelling,
     TasksService,
   ],
+  exports: [TaskListService, TasksService],
 })
 export class FollowUpModule {}

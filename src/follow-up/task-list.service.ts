@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import type { Task, TaskListQuery } from '../contract/follow-up.js';
 import type { Page } from '../contract/page.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { TASK_LIST } from './task-list.js';
-import { TASK_COLUMNS, toTask, type TaskRow } from './task-row.js';
+import { TASK_COLUMNS, taskSteps, toTask, type TaskRow } from './task-row.js';
 
 /** Tasks that are done stay on the list this long. */
 const DONE_SHOWN_MS = 24 * 3_600_000;
@@ -36,9 +37,24 @@ export class TaskListService {
     const { rows, next, total } = await this.unitOfWork.run((tx) =>
       readPage<TaskRow, Stretch>(tx, TASK_LIST, source, query),
     );
+    for (const row of rows) stepsAt(...taskSteps(row, daysBefore));
     return { tasks: rows.map((row) => toTask(row, daysBefore, now)), next, total };
   }
+
+  /** What a provider has to do, at most so many: soonest due first. */
+  async open(actor: Actor, limit: number): Promise<Task[]> {
+    const [{ tasks }, [later]] = await Promise.all([
+      this.list(actor, { state: 'open', limit }),
+      this.unitOfWork.query<{ listedFrom: Date | null }>(LISTED_NEXT, [actor.providerId, this.clock.now()]),
+    ]);
+    stepsAt(later?.listedFrom ?? null);
+    return tasks;
+  }
 }
+
+const LISTED_NEXT = `
+  SELECT min(listed_from) AS "listedFrom" FROM task
+  WHERE for_provider = $1 AND done_at IS NULL AND dropped_at IS NULL AND listed_from > $2`;
 
 function sourceOf({ state, kind, dueBefore }: TaskListQuery, actor: Actor, now: Date): ListSource<Stretch> {
   const own = (param: Param) =>

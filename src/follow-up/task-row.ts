@@ -59,6 +59,13 @@ export function toTask(row: TaskRow, daysBefore: readonly number[], now: Date): 
   };
 }
 
+/** Instants (milliseconds since 1970) at which the clock alone changes what is told of a task. */
+export function taskSteps(row: TaskRow, daysBefore: readonly number[]): number[] {
+  if (row.done_at !== null) return [];
+  const end = row.due_at.getTime();
+  return [end, ...(isWarnedOf(row.kind) ? daysBefore.map((days) => end - days * DAY_MS) : [])];
+}
+
 /** Slipped is not stored: a task past its time has slipped, whoever reads it. */
 function stateOf({ done_at: doneAt, due_at: dueAt }: TaskRow, now: Date): TaskState {
   if (doneAt !== null) return 'done';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import {
   type CheckFunction,
@@ -18,7 +19,7 @@ import { isCheck } from './core/task-plan.js';
 import { requestIsClosed, taskIsDoneByDoingIt } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionsService } from './intentions.service.js';
-import { TASK_COLUMNS, toTask, type TaskRow } from './task-row.js';
+import { TASK_COLUMNS, taskSteps, toTask, type TaskRow } from './task-row.js';
 
 /** Whose work a point of the checklist is, unless somebody else took it up. */
 const DONE_FOR: Record<CheckKind, CheckFunction> = {
@@ -52,10 +53,12 @@ export class TasksService {
       if ((await tx.query('SELECT id FROM request WHERE id = $1', [requestId])).length === 0)
         throw new NotFound();
       const openItems = await this.followUp.openItems(tx, requestId);
-      const rows = await tx.query<TaskRow>(
-        `${SELECT} WHERE ${OWN} AND t.request_id = $3 AND t.listed_from <= $4 ORDER BY t.due_at, t.id`,
-        [actor.role === 'coordinator', actor.providerId, requestId, now],
+      const all = await tx.query<TaskRow & { listed_from: Date }>(
+        `SELECT ${TASK_COLUMNS}, t.listed_from FROM ${FROM} WHERE ${OWN} AND t.request_id = $3 ORDER BY t.due_at, t.id`,
+        [actor.role === 'coordinator', actor.providerId, requestId],
       );
+      stepsAt(...all.map((row) => row.listed_from));
+      const rows = all.filter((row) => row.listed_from <= now);
       const intentions = await this.intentions.ofRequest(tx, requestId, language);
       return { tasks: this.toTasks(rows, now), intentions, openItems };
     });
@@ -120,6 +123,7 @@ export class TasksService {
   /** The policy must be fresh. */
   private toTasks(rows: readonly TaskRow[], now: Date): Task[] {
     const { daysBefore } = this.policy.at(now).warnings;
+    for (const row of rows) stepsAt(...taskSteps(row, daysBefore));
     return rows.map((row) => toTask(row, daysBefore, now));
   }
 
@@ -168,7 +172,8 @@ function faultsOf(kind: TaskKind, input: TaskCompletion): Fault[] {
 /** `$1`: as coordinator; `$2`: as this provider or placing authority. */
 const OWN = `t.dropped_at IS NULL AND (($1 AND t.for_coordinator) OR t.for_provider = $2)`;
 
-const SELECT = `SELECT ${TASK_COLUMNS} FROM task t JOIN request r ON r.id = t.request_id`;
+const FROM = 'task t JOIN request r ON r.id = t.request_id';
+const SELECT = `SELECT ${TASK_COLUMNS} FROM ${FROM}`;
 
 const REQUEST_OF = `
   SELECT closed_at IS NOT NULL AS closed FROM request

@@ -22,6 +22,6 @@ import { StaleUnitsService } from './stale-units.service.js';
     RuleAnswersService,
     StaleUnitsService,
   ],
-  exports: [MatchingService, NeedService, ReplayService, StaleUnitsService],
+  exports: [MatchingService, NeedService, ReplayService, RuleAnswersService, StaleUnitsService],
 })
 export class MatchingModule {}

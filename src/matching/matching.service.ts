@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../capacity/availability.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import { InvalidInput, NotFound } from '../common/problem.js';
 import type { UnitWithAvailability } from '../contract/availability.js';
 import type { Area, CatalogueUnit } from '../contract/catalogue.js';
+import type { NextStep } from '../contract/desk.js';
 import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contract/matches.js';
 import type { RequestFacts } from '../contract/request.js';
 import { LANGUAGES, type Language, type MatchStatus } from '../contract/words.js';
@@ -13,6 +15,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import type { Misfit } from './concerns.js';
+import { answerSteps } from './core/answer-steps.js';
 import { evaluate } from './core/evaluate.js';
 import type { Evaluation } from './core/evaluation.js';
 import { explain, explainInBrief, explainOne } from './core/explain.js';
@@ -20,6 +23,7 @@ import type { MatchFacts, UnitFacts } from './core/facts.js';
 import { householdOf } from './core/household.js';
 import { allocate, roomsAgainstTheRules } from './core/household-fit.js';
 import { answersThatCount } from './core/kept-answers.js';
+import { nextStepIn, unitsBeyond, type KeptPlace } from './core/next-step.js';
 import { relevantAreas } from './core/place.js';
 import { RULES_VERSION } from './core/rules/catalogue.js';
 import { INSERT_DECISIONS, type DecisionRow } from './decision-row.js';
@@ -93,6 +97,20 @@ export class MatchingService {
   /** One unit of the matches, ranked among all. Throws NotFound when there is no such request or unit. */
   async match(requestId: string, unitId: string, language: Language): Promise<UnitMatch> {
     return found(explainOne(await this.evaluateStored(requestId), unitId, language));
+  }
+
+  /** Where somebody can go on from the place that is kept; null: nowhere, as far as is known now. Without I/O. */
+  nextStep(request: AskedRequest, kept: KeptPlace, { units, areas }: Surroundings): NextStep | null {
+    const at = this.clock.now();
+    const beyond = unitsBeyond(units, kept);
+    const step = nextStepIn(this.evaluate(factsFor(request, beyond, areas), at), kept);
+    return (
+      step && {
+        unitId: step.unit.id,
+        placeableFrom: step.status === 'later' ? step.admission.opensAt : null,
+        placingAuthority: step.unit.placingAuthority,
+      }
+    );
   }
 
   /** The ranking of a stored request now, with the decision that is kept once somebody acts on it: see `keepRanking`. */
@@ -174,7 +192,10 @@ export class MatchingService {
 
   private evaluate(facts: MatchFacts, at: Date): Evaluation {
     const policy = this.policy.at(at);
-    return evaluate(facts, policy, this.policy.calendar(policy), at.toISOString());
+    const calendar = this.policy.calendar(policy);
+    const evaluation = evaluate(facts, policy, calendar, at.toISOString());
+    stepsAt(...answerSteps(evaluation, policy, calendar));
+    return evaluation;
   }
 
   private decision(

@@ -5,6 +5,7 @@ import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contra
 import type { RequestInput, UrgentRequest } from '../contract/request.js';
 import type { Credentials, Session } from '../contract/session.js';
 import { asObject, type Json, type JsonObject } from './json.js';
+import { screenExamples } from './screen-examples.js';
 
 // One night, from the request to the departure. The units are made up: the contract names none that is there.
 
@@ -250,6 +251,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   publishAvailability: { request: publication, answer: published },
   confirmAvailability: { answer: published },
   readBoard: { answer: board },
+  ...screenExamples({ request, held, matches }),
 };
 
 /** The operation with the examples that there are for it. */

@@ -20,7 +20,7 @@ export const ANSWER_HEADERS: Readonly<Record<string, JsonObject>> = {
   Allow: text('Methods that the address has.', 'GET, HEAD, POST'),
   'Clear-Site-Data': text('What a browser forgets.', '"cache", "storage"'),
   'Content-Language': text('Language of the sentences in it.', 'nl'),
-  ETag: text('State of what was answered; for `If-Match`.', '"42"'),
+  ETag: text('State of what was answered; for `If-Match` or `If-None-Match`.', '"42"'),
   Link: text('The next page of a list (RFC 8288).', '</v1/requests?after=…>; rel="next"'),
   Location: text('Address of what was made.', '/v1/holds/7f2c1f0e-6c1b-4f7e-9a53-0d9f5a1f2b3c'),
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 }, example: 2 },
@@ -86,5 +86,11 @@ export const REQUEST_HEADERS: Readonly<Record<string, JsonObject>> = {
     'The `ETag` of the state that the write is based on; when that has changed, the write is refused.',
     { type: 'string' },
     '"42"',
+  ),
+  IfNoneMatch: header(
+    'If-None-Match',
+    'The `ETag` of what the caller has; while that is still true the answer is 304, without a body.',
+    { type: 'string' },
+    '"3qGFlMFB7cbg1dN4Yq0Xwg.m2v3x9k0"',
   ),
 };

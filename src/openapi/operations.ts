@@ -2,6 +2,7 @@ import { ACCESS_EXTENSION } from '../access/access.decorators.js';
 import {
   ANSWER_HEADERS_EXTENSION,
   IF_MATCH_EXTENSION,
+  IF_NONE_MATCH_EXTENSION,
   LANGUAGE_EXTENSION,
   REPEATABLE_EXTENSION,
 } from '../common/api-headers.js';
@@ -20,6 +21,8 @@ const DONE: Record<string, string> = {
   204: 'Done; there is nothing to tell.',
 };
 
+const UNCHANGED = 'What the caller has is still true; nothing is sent again.';
+
 /**
  * Completes an operation with what follows from the route itself: who may use it, which headers it takes and gives,
  * and what can go wrong.
@@ -35,6 +38,7 @@ export function completeOperation(
     [LANGUAGE_EXTENSION]: speaks,
     [REPEATABLE_EXTENSION]: repeatable,
     [IF_MATCH_EXTENSION]: conditional,
+    [IF_NONE_MATCH_EXTENSION]: known,
     [ANSWER_HEADERS_EXTENSION]: answerHeaders,
     ...rest
   } = operation;
@@ -49,6 +53,7 @@ export function completeOperation(
     ],
     repeatable: repeatable === true,
     conditional: conditional === true,
+    known: known === true,
     parameters: (Array.isArray(rest.parameters) ? rest.parameters : []).filter(isObject),
   };
   return {
@@ -68,6 +73,8 @@ interface Route {
   headers: string[];
   repeatable: boolean;
   conditional: boolean;
+  /** What the caller has already is not sent again. */
+  known: boolean;
   /** As Nest found them. */
   parameters: JsonObject[];
 }
@@ -87,6 +94,7 @@ function parametersOf(route: Route): Json[] {
   const shared = [
     ...(route.repeatable ? ['IdempotencyKey'] : []),
     ...(route.conditional ? ['IfMatch'] : []),
+    ...(route.known ? ['IfNoneMatch'] : []),
     ...['AcceptLanguage', 'Traceparent'],
   ];
   return [...route.parameters, ...shared.map((name) => ({ $ref: `#/components/parameters/${name}` }))];
@@ -111,9 +119,9 @@ function problemsOf(route: Route): (string | number)[] {
   ];
 }
 
-function goodAnswers(operation: JsonObject, { headers }: Route): JsonObject {
+function goodAnswers(operation: JsonObject, { headers, known }: Route): JsonObject {
   const answers = Object.entries(asObject(operation.responses)).filter(([status]) => /^2/.test(status));
-  return Object.fromEntries(
+  const good = Object.fromEntries(
     answers.map(([status, answer]) => [
       status,
       {
@@ -123,6 +131,7 @@ function goodAnswers(operation: JsonObject, { headers }: Route): JsonObject {
       },
     ]),
   );
+  return known ? { ...good, 304: { description: UNCHANGED, headers: headersOf(headers) } } : good;
 }
 
 function listOf(value: Json | undefined): (string | number)[] {

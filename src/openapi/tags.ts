@@ -6,6 +6,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'Holds and placements': 'A place is held, accepted, taken up and left.',
   'Units and availability': 'What providers say of their places.',
   Board: 'The figures of all units.',
+  Screens: 'All that one screen shows, read at one instant.',
   'Follow-up': 'What comes after a place: tasks, the checklist, places asked ahead.',
   News: 'What a coordinator must hear of, wherever she is.',
   Escalation: 'Who is told when nobody answers, and whom to call.',

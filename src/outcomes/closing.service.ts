@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import { NotFound } from '../common/problem.js';
 import type { Closing, ClosingInput, ReopenedItem } from '../contract/closing.js';
 import { REQUEST_OUTCOMES, type Language, type RequestOutcome } from '../contract/words.js';
@@ -187,6 +188,8 @@ export class ClosingService {
     const requestId = request.id;
     if (closedAt !== null) {
       const undoUntil = new Date(closedAt.getTime() + UNDO_MS);
+      // It can still be taken back at that very instant.
+      stepsAt(undoUntil.getTime() + 1);
       const days = this.policy.at(this.clock.now()).retention.requestDays;
       return {
         requestId,

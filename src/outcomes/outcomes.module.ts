@@ -11,6 +11,6 @@ import { RequestPurgeService } from './request-purge.service.js';
   imports: [MatchingModule, RequestsModule],
   controllers: [OutcomesController],
   providers: [BeforePurge, ClosingChecks, ClosingService, RequestPurgeService],
-  exports: [BeforePurge, ClosingChecks],
+  exports: [BeforePurge, ClosingChecks, ClosingService],
 })
 export class OutcomesModule {}

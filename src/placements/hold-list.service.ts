@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import type { Hold, HoldListQuery } from '../contract/hold.js';
 import type { Page } from '../contract/page.js';
 import type { HoldStatus } from '../contract/words.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { HOLD_LIST } from './hold-list.js';
-import { ENDED_SHOWN_MS, HOLD_COLUMNS, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
+import {
+  ENDED_SHOWN_MS,
+  HOLD_COLUMNS,
+  holdSteps,
+  leavesListAt,
+  toHold,
+  type HoldWithRequest,
+  type Reader,
+} from './hold-row.js';
 
 type Stretch = (typeof HOLD_LIST.stretches)[number];
 
@@ -29,6 +38,7 @@ export class HoldListService {
     const { rows, next, total } = await this.unitOfWork.run((tx) =>
       readPage<HoldWithRequest, Stretch>(tx, HOLD_LIST, source, query),
     );
+    for (const { hold } of rows) stepsAt(...holdSteps(hold, now), leavesListAt(hold, now));
     const holds = rows.map(({ hold, request, unit, overcommitted }) =>
       toHold(hold, request, unit, overcommitted, now, reader),
     );

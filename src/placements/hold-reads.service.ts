@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import { NotFound } from '../common/problem.js';
 import type { Hold } from '../contract/hold.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { RequestsService } from '../requests/requests.service.js';
-import { HOLD_COLUMNS, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
+import { HOLD_COLUMNS, holdSteps, toHold, type HoldWithRequest, type Reader } from './hold-row.js';
 
 /** Holds and placements, one by one or of one request, as somebody may see them. */
 @Injectable()
@@ -28,6 +29,12 @@ export class HoldReads {
     return this.select(reader, 'h.request_id = $3', requestId);
   }
 
+  /** The newest of each of these requests, by the id of the request. */
+  async newestOf(reader: Reader, requestIds: readonly string[]): Promise<Map<string, Hold>> {
+    const holds = await this.select(reader, `h.id IN (${NEWEST})`, requestIds);
+    return new Map(holds.map((hold) => [hold.requestId, hold]));
+  }
+
   private async select(reader: Reader, condition: string, value: unknown): Promise<Hold[]> {
     const { actor } = reader;
     const now = this.clock.now();
@@ -40,8 +47,13 @@ export class HoldReads {
        ORDER BY h.created_at DESC, h.id`,
       [now, organisation, value],
     );
+    for (const { hold } of rows) stepsAt(...holdSteps(hold, now));
     return rows.map(({ hold, request, unit, overcommitted }) =>
       toHold(hold, request, unit, overcommitted, now, reader),
     );
   }
 }
+
+/** Of each of the requests `$3`. */
+const NEWEST = `SELECT DISTINCT ON (l.request_id) l.id FROM hold l WHERE l.request_id = ANY ($3::uuid[])
+  ORDER BY l.request_id, l.created_at DESC, l.id`;

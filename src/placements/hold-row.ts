@@ -153,6 +153,20 @@ export function undoUntil(
   return until > at.getTime() ? new Date(until).toISOString() : null;
 }
 
+/** Instants (RFC 3339) at which the clock alone changes what is told of it. */
+export function holdSteps(hold: HoldRow, at: Date): (string | null)[] {
+  const live = hold.status === 'held' || hold.status === 'accepted';
+  return [live ? hold.expires_at : null, undoUntil(hold, at)];
+}
+
+/** When it leaves the list, in milliseconds since 1970; null: it has not ended. */
+export function leavesListAt(hold: HoldRow, at: Date): number | null {
+  if (hold.status === 'placed') return null;
+  const live = hold.status === 'held' || hold.status === 'accepted';
+  if (live && !isExpired(hold, at)) return null;
+  return Date.parse(live ? hold.expires_at : hold.changed_at) + ENDED_SHOWN_MS;
+}
+
 function instantOf(stored: string | null): string | null {
   return stored === null ? null : new Date(stored).toISOString();
 }

@@ -13,6 +13,6 @@ import { UndoController } from './undo.controller.js';
   imports: [CapacityModule, MatchingModule, RequestsModule],
   controllers: [PlacementsController, UndoController],
   providers: [HoldChanges, HoldListService, HoldReads, PlacementsService],
-  exports: [HoldChanges, PlacementsService],
+  exports: [HoldChanges, HoldListService, HoldReads, PlacementsService],
 })
 export class PlacementsModule {}

@@ -1,11 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import type { Policy } from '../contract/policy.js';
 import type { Intake, Kind } from '../contract/words.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
+import { currentSnapshot } from '../database/reading.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { isStale } from '../calendar/freshness.js';
-import { nextOpening, type HolidayCalendar } from '../calendar/office-hours.js';
+import { isStale, staleFrom } from '../calendar/freshness.js';
+import { nextOpening, officeSwitch, type HolidayCalendar } from '../calendar/office-hours.js';
 import { holidayCalendar } from '../calendar/holiday-calendar.js';
 import { wholePolicy } from './later-fields.js';
 
@@ -17,6 +19,8 @@ const CACHE_MS = 1_000;
 export class PolicyService implements OnApplicationBootstrap {
   private versions: Policy[] = [];
   private readAt = -Infinity;
+  private turn = 0;
+  private lastTurn = 0;
   private reading: Promise<void> | null = null;
   private readonly calendars = new Map<number, HolidayCalendar>();
 
@@ -45,6 +49,8 @@ export class PolicyService implements OnApplicationBootstrap {
    */
   async refresh(tx?: Pick<Transaction, 'query'>): Promise<void> {
     if (!tx) mustBeOutsideTransaction('the policy');
+    // Whoever takes a snapshot has brought them in: it may see what is older than what others know.
+    if (!tx && currentSnapshot() && this.isKnown) return;
     const age = Math.abs(this.clock.now().getTime() - this.readAt);
     if (this.versions.length > 0 && age < CACHE_MS) return;
     // Not shared: whoever waits for the connection of another transaction can wait for one that waits for his.
@@ -61,7 +67,11 @@ export class PolicyService implements OnApplicationBootstrap {
 
   private async readThrough(tx: Pick<Transaction, 'query'>): Promise<void> {
     const now = this.clock.now().getTime();
+    const turn = (this.turn += 1);
     const rows = await tx.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC');
+    // Of two that overtook each other the one that began last knows most.
+    if (turn < this.lastTurn) return;
+    this.lastTurn = turn;
     this.versions = rows.map(({ body }) => wholePolicy(body));
     this.readAt = now;
   }
@@ -73,6 +83,7 @@ export class PolicyService implements OnApplicationBootstrap {
 
   /** The policy in force at an instant: the highest version that is valid then. */
   at(instant: Date): Policy {
+    for (const { validFrom } of this.versions) stepsAt(validFrom);
     const policy =
       this.versions.find(({ validFrom }) => Date.parse(validFrom) <= instant.getTime()) ??
       this.versions.at(-1);
@@ -97,12 +108,16 @@ export class PolicyService implements OnApplicationBootstrap {
   }
 
   stale(kind: Kind, confirmedAt: string | null, at: Date): boolean {
-    return isStale(confirmedAt, kind, this.at(at), at.toISOString());
+    const policy = this.at(at);
+    stepsAt(staleFrom(confirmedAt, kind, policy));
+    return isStale(confirmedAt, kind, policy, at.toISOString());
   }
 
   /** Next instant at which an intake opens; null while it is open. */
   opensAt(intake: Intake, at: Date): string | null {
     const policy = this.at(at);
-    return nextOpening(intake, policy.officeHours, this.calendar(policy), at.toISOString());
+    const calendar = this.calendar(policy);
+    if (intake !== 'always') stepsAt(officeSwitch(policy.officeHours, calendar, at.toISOString()));
+    return nextOpening(intake, policy.officeHours, calendar, at.toISOString());
   }
 }

@@ -5,7 +5,7 @@ import { Clock } from '../common/clock.js';
 import type { Page } from '../contract/page.js';
 import type { RequestListQuery, UrgentRequest } from '../contract/request.js';
 import type { Language } from '../contract/words.js';
-import { readPage, type ListSource, type Param } from '../database/read-page.js';
+import { readPage, type ListSource, type PageOf, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { nearReferences } from './reference.js';
 import { REQUEST_LIST } from './request-list.js';
@@ -26,11 +26,16 @@ export class RequestListService {
 
   /** Open ones, oldest first; then closed ones, newest first. */
   async list(actor: Actor, query: RequestListQuery, language: Language): Promise<RequestPage> {
-    const source = sourceOf(query, actor, this.clock.now());
-    const { rows, next, total } = await this.unitOfWork.run(async (tx) => {
-      return readPage<StoredRequest, 'open' | 'ended'>(tx, REQUEST_LIST, source, query);
-    });
+    const { rows, next, total } = await this.page(actor, query);
     return { requests: rows.map((row) => toUrgentRequest(row, language)), next, total };
+  }
+
+  /** The same, as they are stored. */
+  page(actor: Actor, query: RequestListQuery): Promise<PageOf<StoredRequest>> {
+    const source = sourceOf(query, actor, this.clock.now());
+    return this.unitOfWork.run((tx) =>
+      readPage<StoredRequest, 'open' | 'ended'>(tx, REQUEST_LIST, source, query),
+    );
   }
 
   /**

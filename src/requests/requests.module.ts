@@ -25,6 +25,6 @@ import { WaitingRequests } from './waiting-requests.job.js';
     RequestFactsService,
     FactHistoryService,
   ],
-  exports: [RequestsService, AnswerChanges, WaitingRequests, FactChanges, RequestEnds],
+  exports: [RequestsService, RequestListService, AnswerChanges, WaitingRequests, FactChanges, RequestEnds],
 })
 export class RequestsModule {}

@@ -61,6 +61,13 @@ export const PLANTED: (Import & { rule: string })[] = [
     }),
   ),
   { rule: 'monitor-imports-only-what-it-may', from: 'src/monitor/a.ts', to: 'src/health/health.service.ts' },
+  { rule: 'desk-imports-only-what-it-may', from: 'src/desk/a.ts', to: 'src/monitor/monitor.service.ts' },
+  {
+    rule: 'a-screen-has-the-shapes-of-its-parts',
+    from: 'src/desk/dto/a.dto.ts',
+    to: 'src/placements/placements.service.ts',
+  },
+  { rule: 'desk-is-a-leaf', from: 'src/placements/c.ts', to: 'src/desk/desk.service.ts' },
   { rule: 'board-imports-only-what-it-may', from: 'src/board/a.ts', to: 'src/requests/requests.service.ts' },
   {
     rule: 'health-imports-only-what-it-may',

@@ -24,6 +24,7 @@ export async function seedReads(api: ApiClient): Promise<Record<string, string>>
   );
   return {
     requests: placed.requestId,
+    cases: placed.requestId,
     holds: placed.id,
     accounts: accounts[0]?.id ?? '',
     units: READ_HOUSE,

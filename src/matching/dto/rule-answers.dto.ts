@@ -21,7 +21,7 @@ export class RuleAnswerInputDto implements RuleAnswerInput {
   fits!: boolean;
 }
 
-class GivenAnswerDto implements GivenAnswer {
+export class GivenAnswerDto implements GivenAnswer {
   @ApiProperty({ type: 'string', description: 'Another answer to the same question has another one.' })
   id!: string;
 

@@ -116,6 +116,7 @@ const RECIPES: Record<string, Maker> = {
   createRequest: as('coordinator', { body: REQUEST }),
   searchRequests: as('coordinator', { body: { reference: 'ABCD-EFGH' } }),
   readRequest: ofRequest(),
+  readCase: ofRequest(),
   readMatches: ofRequest(),
   readMatchesInBrief: ofRequest(),
   readMatch: async (night) => ({
