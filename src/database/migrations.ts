@@ -20,6 +20,7 @@ import { SeenByFewer1765600000000 } from '../../migrations/0020-seen-by-fewer.js
 import { ReasonsFromLists1765800000000 } from '../../migrations/0022-reasons-from-lists.js';
 import { TakingBack1765900000000 } from '../../migrations/0023-taking-back.js';
 import { OwnChannels1766000000000 } from '../../migrations/0024-own-channels.js';
+import { DesksOfARequest1766200000000 } from '../../migrations/0026-desks-of-a-request.js';
 import { Topics1766100000000 } from '../../migrations/0025-topics.js';
 
 /** In order of application. */
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   TakingBack1765900000000,
   OwnChannels1766000000000,
   Topics1766100000000,
+  DesksOfARequest1766200000000,
 ];
