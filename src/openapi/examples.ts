@@ -251,7 +251,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   publishAvailability: { request: publication, answer: published },
   confirmAvailability: { answer: published },
   readBoard: { answer: board },
-  ...screenExamples({ request, held, matches }),
+  ...screenExamples({ request, held }),
 };
 
 /** The operation with the examples that there are for it. */

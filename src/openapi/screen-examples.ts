@@ -1,39 +1,40 @@
 import type { Cases, CaseScreen, DeskScreen } from '../contract/desk.js';
 import type { Hold } from '../contract/hold.js';
-import type { Matches } from '../contract/matches.js';
 import type { UrgentRequest } from '../contract/request.js';
 
 interface Parts {
   request: UrgentRequest;
   held: Hold;
-  matches: Matches;
 }
 
 /** The screens of the night, by operation id. */
-export function screenExamples({ request, held, matches }: Parts): Record<string, { answer: object }> {
+export function screenExamples({ request, held }: Parts): Record<string, { answer: object }> {
   const screen = { sequence: 42, readAt: request.createdAt, changesAt: held.expiresAt };
+  const closedAt = '2026-11-04T09:00:00.000Z';
   const caseScreen: CaseScreen = {
     ...screen,
+    readAt: closedAt,
+    changesAt: '2026-11-04T09:10:00.001Z',
     versions: { [`case:${request.id}`]: 3, catalogue: 1, contacts: 2 },
-    request,
-    holds: [held],
+    request: { ...request, closedAt, outcome: 'withdrawn' },
+    holds: [],
     escalations: [],
     asked: [],
     answers: [],
     followUp: { tasks: [], intentions: [], openItems: [] },
     closing: {
       requestId: request.id,
-      outcome: null,
-      closedAt: null,
-      undoUntil: null,
-      deletedFrom: null,
+      outcome: 'withdrawn',
+      closedAt,
+      undoUntil: '2026-11-04T09:10:00.000Z',
+      deletedFrom: '2026-12-04T09:00:00.000Z',
       proposed: null,
       allowed: [],
       whyNot: [],
-      openWork: [{ code: 'hold-live', text: 'A place is being held.', blocks: ['withdrawn'] }],
+      openWork: [],
       reopened: null,
     },
-    matches,
+    matches: null,
   };
   const cases: Cases = {
     ...screen,

@@ -98,6 +98,7 @@ async function seed(): Promise<void> {
     requests: () => request.id,
     matches: () => UNIT,
     'match-previews': () => UNIT,
+    cases: () => request.id,
     holds: () => hold.id,
     'holds of comensha': () => ofComensha.id,
     'holds of nla': () => ofNla.id,

@@ -12,6 +12,7 @@ const ROLES = ['coordinator', 'kadera', 'humanitas-onder-dak', 'comensha', 'nla'
 /** Who is told where the house of a secret address lies, and by what. */
 const TOLD: Record<string, readonly string[]> = {
   '/v1/areas': ROLES,
+  '/v1/desk': ['kadera'],
   '/v1/units': ['kadera', 'admin'],
   '/v1/units/{unitId}': ['kadera', 'admin'],
   '/v1/units/{unitId}/changes': ['kadera', 'admin'],
