@@ -4,7 +4,7 @@ import type { Closing } from './closing.js';
 import type { Escalation } from './escalation.js';
 import type { FollowUp, Task } from './follow-up.js';
 import type { Hold } from './hold.js';
-import type { Matches } from './matches.js';
+import type { MatchesInBrief } from './matches.js';
 import type { Page } from './page.js';
 import type { RequestListQuery, UrgentRequest } from './request.js';
 import type { GivenAnswer } from './rule-answers.js';
@@ -21,9 +21,6 @@ export interface Screen {
   changesAt: string | null;
 }
 
-/** The matches as a case shows them. */
-export type CaseMatches = Matches;
-
 /** `GET /v1/cases/{id}`: a request with all that hangs on it. */
 export interface CaseScreen extends Screen {
   request: UrgentRequest;
@@ -38,7 +35,7 @@ export interface CaseScreen extends Screen {
   followUp: FollowUp;
   closing: Closing;
   /** Null: the request is closed. */
-  matches: CaseMatches | null;
+  matches: MatchesInBrief | null;
 }
 
 /** `GET /v1/cases`: as `GET /v1/requests`. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AskingService } from '../asking/asking.service.js';
 import { ScreenReads, type ScreenAnswer } from '../capacity/screen-reads.service.js';
-import type { CaseMatches, CaseScreen } from '../contract/desk.js';
+import type { CaseScreen } from '../contract/desk.js';
+import type { MatchesInBrief } from '../contract/matches.js';
 import type { UrgentRequest } from '../contract/request.js';
 import { EscalationsService } from '../escalation/escalations.service.js';
 import { TasksService } from '../follow-up/tasks.service.js';
@@ -61,7 +62,10 @@ export class CaseService {
     });
   }
 
-  private async matches({ language }: Asker, { id, closedAt }: UrgentRequest): Promise<CaseMatches | null> {
-    return closedAt === null ? this.matching.matches(id, language) : null;
+  private async matches(
+    { language }: Asker,
+    { id, closedAt }: UrgentRequest,
+  ): Promise<MatchesInBrief | null> {
+    return closedAt === null ? this.matching.matchesInBrief(id, language) : null;
   }
 }

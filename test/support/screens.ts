@@ -5,7 +5,7 @@ import type { CaseRow, Cases, CaseScreen, DeskScreen, NextStep, Screen } from '.
 import type { Escalations } from '../../src/contract/escalation.js';
 import type { FollowUp, Tasks } from '../../src/contract/follow-up.js';
 import type { Hold } from '../../src/contract/hold.js';
-import type { Matches } from '../../src/contract/matches.js';
+import type { Matches, MatchesInBrief } from '../../src/contract/matches.js';
 import type { Page } from '../../src/contract/page.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
 import type { GivenAnswers } from '../../src/contract/rule-answers.js';
@@ -56,7 +56,7 @@ export class ScreenReader {
       answers: (await get<GivenAnswers>('/answers')).answers,
       followUp: await get<FollowUp>('/follow-up'),
       closing: await get<Closing>('/closing'),
-      matches: request.closedAt === null ? await get<Matches>('/matches') : null,
+      matches: request.closedAt === null ? await get<MatchesInBrief>('/matches-in-brief') : null,
     };
   }
 

@@ -4,7 +4,7 @@ import { UnitDto } from '../../capacity/dto/availability.dto.js';
 import type { CaseScreen, DeskScreen, Screen } from '../../contract/desk.js';
 import { EscalationDto } from '../../escalation/dto/escalation.dto.js';
 import { FollowUpDto, TaskDto } from '../../follow-up/dto/follow-up.dto.js';
-import { MatchesDto } from '../../matching/dto/matches.dto.js';
+import { MatchesInBriefDto } from '../../matching/dto/matches-in-brief.dto.js';
 import { GivenAnswerDto } from '../../matching/dto/rule-answers.dto.js';
 import { ClosingDto } from '../../outcomes/dto/closing.dto.js';
 import { HoldDto } from '../../placements/dto/hold.dto.js';
@@ -61,8 +61,8 @@ export class CaseScreenDto extends ScreenDto implements CaseScreen {
   @ApiProperty({ type: ClosingDto, description: 'How the search ended, or can end.' })
   closing!: ClosingDto;
 
-  @ApiProperty({ type: MatchesDto, nullable: true, description: 'Null: the request is closed.' })
-  matches!: MatchesDto | null;
+  @ApiProperty({ type: MatchesInBriefDto, nullable: true, description: 'Null: the request is closed.' })
+  matches!: MatchesInBriefDto | null;
 }
 
 export class DeskScreenDto extends ScreenDto implements DeskScreen {

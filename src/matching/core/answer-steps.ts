@@ -11,7 +11,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Instants (milliseconds since 1970) at which the clock alone makes an answer another one: an office opens or closes, a
+ * Instants (milliseconds since 1970) at which the clock alone makes an answer in brief another one: an office opens or closes, a
  * reflection period begins or ends, figures become stale, and how long ago a unit was confirmed is said otherwise.
  */
 export function answerSteps(evaluation: Evaluation, policy: Policy, calendar: HolidayCalendar): number[] {
@@ -23,6 +23,8 @@ export function answerSteps(evaluation: Evaluation, policy: Policy, calendar: Ho
     const next = units[place + 1];
     const { confirmedAt } = unit.availability;
     if (confirmation === 'fresh') steps.push(staleFrom(confirmedAt, unit.kind, policy) ?? Infinity);
+    // Where no place can be given now nobody is told why one stands above another.
+    if (status === 'full' || status === 'unsuitable') return;
     if (next?.status !== status || decidingLevel(judged, next, levels) !== 'freshness') return;
     steps.push(saidOtherwiseAt(confirmedAt, now), saidOtherwiseAt(next.unit.availability.confirmedAt, now));
   });
