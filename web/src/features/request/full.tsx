@@ -1,6 +1,5 @@
 import { Heading3 } from '@utrecht/component-library-react';
 import type { FullFold } from '../../../../src/contract/matches.js';
-import type { FullReason } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
@@ -12,12 +11,6 @@ import { CallUnit } from '../escalation/parts.js';
 import { FEW, Fold } from './fold.js';
 import { Verdicts } from './verdicts.js';
 import { Why, type WholeVerdictProps } from './whole-verdict.js';
-
-const LABELS = {
-  'no-place': 'answer.fullNow',
-  closed: 'answer.closed',
-  'no-room': 'answer.fullRooms',
-} as const satisfies Record<FullReason, string>;
 
 interface FullProps {
   folds: FullFold[];
@@ -35,7 +28,7 @@ export function Full({ folds, units, open, asker, answers }: FullProps) {
     <ul className="vp-folds">
       {folds.map(({ reason, unitIds }) => (
         <li key={reason}>
-          <Fold label={t(LABELS[reason])} count={unitIds.length} open={open || unitIds.length <= FEW}>
+          <Fold label={t(`answer.fullReasons.${reason}`)} count={unitIds.length} open={open || unitIds.length <= FEW}>
             <ul className="vp-list vp-reasons__units">
               {unitIds.map((unitId) => (
                 <FullUnit key={unitId} unitId={unitId} units={units} asker={asker} answers={answers} />
