@@ -73,9 +73,9 @@ const FRONT_DOORS = [
   String.raw`\.(service|module|job|hook|provider)\.ts$`,
   // One write path for everything that changes a unit: the commands of placements run on it too.
   '^src/capacity/(unit-|ledger-state|capacity\\.problems)',
-  // Pure, and the same for every reader: a stored decision, what no longer fits, the shape of a request and of a policy.
-  '^src/matching/(decision-row|concerns)\\.ts$',
-  '^src/(requests/dto/request|policy/dto/policy|matching/dto/concern)\\.dto\\.ts$',
+  // The same for every reader: a stored decision, what no longer fits, a reference, the shape of a request and of a policy.
+  '^src/(matching/(decision-row|concerns)|requests/reference)\\.ts$',
+  '^src/(requests/dto/request(-list)?|policy/dto/policy|matching/dto/concern)\\.dto\\.ts$',
   // Pure, with rules of their own.
   PURE,
 ];

@@ -3,16 +3,19 @@ import { NestFactory } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { refuseDemoData } from './access/demo-data.js';
 import { ACCOUNT_COMMANDS, type Command } from './admin-account-commands.js';
-import { UsageError } from './admin-arguments.js';
+import { optionsOf, required, UsageError } from './admin-arguments.js';
 import { answerAtOnce, USAGE } from './admin-usage.mjs';
 import type { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import { Config } from './common/config.js';
+import { isInstant } from './common/is-instant.js';
+import { LANGUAGES } from './contract/words.js';
 import { createDataSource } from './database/data-source.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { migrate } from './database/migrate.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { RankingReplayService } from './matching/ranking-replay.service.js';
 import { ReplayService } from './matching/replay.service.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { inOneSentence } from './start-trouble.js';
@@ -26,12 +29,12 @@ class AdminModule {
         ...[CommonModule.with(config, clock), DatabaseModule.on(dataSource), AccessModule, JobsModule],
         PolicyModule,
       ],
-      providers: [ReplayService],
+      providers: [RankingReplayService, ReplayService],
     };
   }
 }
 
-const COMMANDS: Record<string, Command> = { ...ACCOUNT_COMMANDS, replay };
+const COMMANDS: Record<string, Command> = { ...ACCOUNT_COMMANDS, replay, 'replay-ranking': replayRanking };
 
 /** In no order; the usage has them by what they are for. */
 export const COMMAND_NAMES = Object.keys(COMMANDS);
@@ -61,6 +64,32 @@ function replay([id, ...others]: string[]): ReturnType<Command> {
     }
     const replayed = ids.length - [...older.values()].reduce((sum, count) => sum + count, 0);
     return `${replayed} replayed, all the same to the byte.${notReplayed.join('')}`;
+  };
+}
+
+function replayRanking(args: string[]): ReturnType<Command> {
+  const values = optionsOf(args, {
+    request: 'reference',
+    at: 'instant',
+    sequence: 'n',
+    language: 'nl or en',
+  });
+  const reference = required(values, 'request');
+  const at = required(values, 'at');
+  if (!isInstant(at)) throw new UsageError('--at must be an instant such as 2026-11-03T02:13:00+01:00.');
+  const language = LANGUAGES.find((known) => known === (values.language ?? 'nl'));
+  if (!language) throw new UsageError(`--language must be one of ${LANGUAGES.join(', ')}.`);
+  const sequence = values.sequence === undefined ? undefined : Number(values.sequence);
+  if (sequence !== undefined && !(Number.isSafeInteger(sequence) && sequence >= 0)) {
+    throw new UsageError('--sequence must be a number of the ledger.');
+  }
+  return async (context) => {
+    const asked = { reference, at, ...(sequence !== undefined && { sequence }) };
+    return JSON.stringify(
+      await context.get(RankingReplayService).replay('console', asked, language),
+      null,
+      2,
+    );
   };
 }
 

@@ -21,6 +21,9 @@ export const USAGE = `Usage: npm run admin -- <command>
   revoke-tokens <username>            end all API tokens of the account
 
   replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte
+  replay-ranking --request <reference> --at <instant> [--sequence <n>] [--language <nl|en>]
+                                      compute what the ranking of a request was at an instant, such as
+                                      2026-11-03T02:13:00+01:00, and print it as JSON
 
 The database is that of DATABASE_URL, or the embedded one without it. A password is asked for, or read from standard input.
 It has 12 to 128 characters, is hard to guess, and does not hold the username or the name of the organisation.

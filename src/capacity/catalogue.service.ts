@@ -11,7 +11,7 @@ import { LedgerService } from './ledger.service.js';
 import { withConfirmed } from './unit-confirmations.js';
 import { layRooms } from './unit-rooms.js';
 import { tellUnitChanges } from './unit-changes.job.js';
-import { isLive, type UnitRow } from './unit-rows.js';
+import { isLive, type CatalogueRow } from './unit-rows.js';
 import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 
 /** Any fixed number: nodes that start together load the catalogue one after the other. */
@@ -253,9 +253,7 @@ const LAY_ROOMS = `
   UPDATE place SET room = r.room FROM jsonb_to_recordset($1) AS r (id uuid, room text)
   WHERE place.id = r.id RETURNING place.unit_id`;
 
-function toRow(
-  unit: CatalogueUnit,
-): Omit<UnitRow, 'closed' | 'closed_reason' | 'closed_until' | 'confirmed_at'> {
+function toRow(unit: CatalogueUnit): CatalogueRow {
   return {
     id: unit.id,
     provider_id: unit.provider,

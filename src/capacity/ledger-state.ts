@@ -1,7 +1,8 @@
 import type { ExpectedFree } from '../contract/availability.js';
 import { intakeOf } from '../contract/catalogue.js';
 import type { Gender, Intake, Kind } from '../contract/words.js';
-import { instant, type ClaimRow, type UnitRow } from './unit-rows.js';
+import type { Slot } from './unit-rooms.js';
+import { instant, type ClaimRow, type PlaceRow, type UnitRow } from './unit-rows.js';
 
 /** What changed a unit. */
 export type LedgerCause =
@@ -40,8 +41,21 @@ export interface UnitState {
   leavesOn?: string[];
   /** Places of placements; left out when there are none. Not shown: for the figures of a closed unit. */
   placed?: number;
+  /** Of a unit with rooms. Not shown: to know later who could be where. */
+  beds?: BedState[];
   closed: boolean;
   confirmedAt: string | null;
+}
+
+/** A place in a room; what is false or nobody's is left out. */
+export interface BedState {
+  room: string | null;
+  taken?: true;
+  /** Whose it is: one number for each household, which says nothing outside this state. */
+  household?: number;
+  placed?: true;
+  /** Until when it is held. */
+  until?: string;
 }
 
 /** A change on its way into the ledger. */
@@ -72,10 +86,19 @@ export function expectedFreeOf(days: readonly string[] | null | undefined): Expe
   return [...places].map(([on, count]) => ({ on, places: count }));
 }
 
+/** Who is where at an instant (milliseconds since 1970). */
+export function slotsAt(beds: readonly BedState[], at: number): Slot[] {
+  return beds.map(({ room, taken = false, household, placed = false, until }) => {
+    const claimed = household !== undefined && (placed || until === undefined || Date.parse(until) > at);
+    return { room, taken, hold: claimed ? String(household) : null, placed: claimed && placed };
+  });
+}
+
 /** A unit as it is now. @param claims live ones */
 export function stateOf(
   unit: UnitRow,
   { places, free }: { places: number; free: number },
+  rows: readonly PlaceRow[],
   claims: readonly ClaimRow[],
 ): UnitState {
   const leavesOn = claims.flatMap((claim) => claim.expected_on ?? []);
@@ -92,7 +115,23 @@ export function stateOf(
     heldUntil: claims.flatMap((claim) => (claim.placed ? [] : (claim.expires_at ?? []))),
     ...(leavesOn.length > 0 && { leavesOn }),
     ...(placed > 0 && { placed }),
+    ...(unit.rooms && { beds: bedsOf(rows, claims) }),
     closed: unit.closed,
     confirmedAt: instant(unit.confirmed_at),
   };
+}
+
+function bedsOf(places: readonly PlaceRow[], claims: readonly ClaimRow[]): BedState[] {
+  const households = [...new Set(claims.map(({ hold_id }) => hold_id))];
+  const claimOf = new Map(claims.map((claim) => [claim.place_id, claim]));
+  return places.map(({ id, room, taken }) => {
+    const claim = claimOf.get(id);
+    return {
+      room,
+      ...(taken && { taken }),
+      ...(claim && { household: households.indexOf(claim.hold_id) }),
+      ...(claim?.placed && { placed: true }),
+      ...(claim?.expires_at && { until: claim.expires_at }),
+    };
+  });
 }

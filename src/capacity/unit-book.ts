@@ -363,7 +363,7 @@ export class UnitBook {
     const draft = {
       unitId: this.unit.id,
       cause,
-      state: stateOf(this.unit, this.figures(), [...this.claims.values()]),
+      state: stateOf(this.unit, this.figures(), this.places, [...this.claims.values()]),
       sequence: null,
     };
     this.drafts.push(draft);

@@ -11,7 +11,8 @@ import type {
 
 // Rows as PostgreSQL's to_jsonb gives them and jsonb_populate_recordset takes them; instants are text.
 
-export interface UnitRow {
+/** What the catalogue says of a unit. */
+export interface CatalogueRow {
   id: string;
   provider_id: string;
   kind: Kind;
@@ -31,6 +32,9 @@ export interface UnitRow {
   assumed: string[];
   /** null: not described by rooms. */
   rooms: Room[] | null;
+}
+
+export interface UnitRow extends CatalogueRow {
   closed: boolean;
   closed_reason: CloseReason | null;
   closed_until: string | null;
@@ -71,7 +75,7 @@ export function instant(value: string | null): string | null {
   return value === null ? null : new Date(value).toISOString();
 }
 
-export function toCatalogueUnit(unit: UnitRow, places: number): CatalogueUnit {
+export function toCatalogueUnit(unit: CatalogueRow, places: number): CatalogueUnit {
   return {
     id: unit.id,
     provider: unit.provider_id,

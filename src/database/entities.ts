@@ -6,12 +6,14 @@ import { KnownDeviceEntity } from '../access/entities/known-device.entity.js';
 import { LoginThrottleEntity } from '../access/entities/login-throttle.entity.js';
 import { ConfirmationRequestEntity } from '../asking/entities/confirmation-request.entity.js';
 import { AreaEntity } from '../capacity/entities/area.entity.js';
+import { AreaVersionEntity } from '../capacity/entities/area-version.entity.js';
 import { ClaimEntity } from '../capacity/entities/claim.entity.js';
 import { LedgerEntryEntity } from '../capacity/entities/ledger-entry.entity.js';
 import { PlaceEntity } from '../capacity/entities/place.entity.js';
 import { ProviderEntity } from '../capacity/entities/provider.entity.js';
 import { UnitConfirmationEntity } from '../capacity/entities/unit-confirmation.entity.js';
 import { UnitEntity } from '../capacity/entities/unit.entity.js';
+import { UnitVersionEntity } from '../capacity/entities/unit-version.entity.js';
 import { ContactEntity } from '../escalation/entities/contact.entity.js';
 import { EscalationStepEntity } from '../escalation/entities/escalation-step.entity.js';
 import { EscalationEntity } from '../escalation/entities/escalation.entity.js';
@@ -39,6 +41,7 @@ import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 export const ENTITIES = [
   AccountEntity,
   AreaEntity,
+  AreaVersionEntity,
   AuditEntryEntity,
   AuditLookEntity,
   ClaimEntity,
@@ -73,4 +76,5 @@ export const ENTITIES = [
   TaskEntity,
   UnitConfirmationEntity,
   UnitEntity,
+  UnitVersionEntity,
 ];

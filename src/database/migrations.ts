@@ -20,8 +20,9 @@ import { SeenByFewer1765600000000 } from '../../migrations/0020-seen-by-fewer.js
 import { ReasonsFromLists1765800000000 } from '../../migrations/0022-reasons-from-lists.js';
 import { TakingBack1765900000000 } from '../../migrations/0023-taking-back.js';
 import { OwnChannels1766000000000 } from '../../migrations/0024-own-channels.js';
-import { DesksOfARequest1766200000000 } from '../../migrations/0026-desks-of-a-request.js';
 import { Topics1766100000000 } from '../../migrations/0025-topics.js';
+import { DesksOfARequest1766200000000 } from '../../migrations/0026-desks-of-a-request.js';
+import { PastRankings1766300000000 } from '../../migrations/0027-past-rankings.js';
 
 /** In order of application. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   OwnChannels1766000000000,
   Topics1766100000000,
   DesksOfARequest1766200000000,
+  PastRankings1766300000000,
 ];

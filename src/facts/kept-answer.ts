@@ -10,3 +10,9 @@ export interface KeptAnswer extends RuleAnswer {
   /** RFC 3339, UTC. */
   answeredAt: string;
 }
+
+/** One that counts no longer. */
+export interface PastAnswer extends KeptAnswer {
+  /** RFC 3339, UTC. */
+  endedAt: string;
+}

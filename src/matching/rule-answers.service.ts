@@ -13,7 +13,7 @@ import type { Area } from '../contract/catalogue.js';
 import type { GivenAnswers, RuleAnswer } from '../contract/rule-answers.js';
 import { RULE_CODES, type Language, type RuleCode } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import type { KeptAnswer } from '../facts/kept-answer.js';
+import type { KeptAnswer, PastAnswer } from '../facts/kept-answer.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { AnswerChanges } from '../requests/answer-changes.hook.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
@@ -83,7 +83,12 @@ export class RuleAnswersService {
           answeredAt: now,
         };
         request.answers = [...others, answer];
-        await this.save(tx, actor, requestId, request, { action: 'request.answer', unitId, rule, fits });
+        await this.save(tx, actor, requestId, request, before, {
+          action: 'request.answer',
+          unitId,
+          rule,
+          fits,
+        });
       }
       return given(actor, request, situation, language);
     });
@@ -103,7 +108,8 @@ export class RuleAnswersService {
       if (gone) {
         request.answers = request.answers.filter((one) => one !== gone);
         const { unitId, rule } = gone;
-        await this.save(tx, actor, requestId, request, { action: 'request.answer-taken-back', unitId, rule });
+        const action = 'request.answer-taken-back';
+        await this.save(tx, actor, requestId, request, gone, { action, unitId, rule });
       }
       return given(actor, request, situation, language);
     });
@@ -138,14 +144,21 @@ export class RuleAnswersService {
     return units.some((judged) => mayAnswer(judged, rule));
   }
 
+  /** @param ended counts no longer */
   private async save(
     tx: Transaction,
     actor: Actor,
     requestId: string,
     { answers }: Locked,
+    ended: KeptAnswer | undefined,
     { action, ...details }: { action: string; unitId: string; rule: RuleCode; fits?: boolean },
   ): Promise<void> {
-    await tx.query('UPDATE request SET answers = $2 WHERE id = $1', [requestId, JSON.stringify(answers)]);
+    const endedAt = this.clock.now().toISOString();
+    const past: PastAnswer[] = ended ? [{ ...ended, endedAt }] : [];
+    await tx.query(
+      'UPDATE request SET answers = $2, past_answers = past_answers || $3::jsonb WHERE id = $1',
+      [requestId, JSON.stringify(answers), JSON.stringify(past)],
+    );
     await this.audit.record(tx, [
       { actor, action, subjectType: 'request', subjectId: requestId, outcome: 'success', details },
     ]);

@@ -2,6 +2,8 @@ import type { Availability, PublishAvailability, PublishedAvailability } from '.
 import type { Board } from '../contract/board.js';
 import type { Hold, HoldInput, Offer, OfferInput, Refusal } from '../contract/hold.js';
 import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contract/matches.js';
+import type { Matches, MatchPreview } from '../contract/matches.js';
+import type { RankingReplay, RankingReplayInput } from '../contract/ranking-replay.js';
 import type { RequestInput, UrgentRequest } from '../contract/request.js';
 import type { Credentials, Session } from '../contract/session.js';
 import { asObject, type Json, type JsonObject } from './json.js';
@@ -113,6 +115,16 @@ const preview: MatchPreview = { request: input, at: ASKED_AT, availability: { [U
 const holdInput: HoldInput = { unitId: UNIT, minutes: 30 };
 const offerInput: OfferInput = { unitIds: [UNIT, OTHER_UNIT] };
 const refusal: Refusal = { reason: 'no-staff', possibleIf: ['other-time'] };
+
+const replayInput: RankingReplayInput = { reference: request.reference, at: matches.evaluatedAt };
+const replayed: RankingReplay = {
+  reference: request.reference,
+  at: matches.evaluatedAt,
+  sequence: 42,
+  rulesVersion: 2,
+  notKept: [],
+  matches,
+};
 
 const held: Hold = {
   id: HOLD_ID,
@@ -237,6 +249,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   previewMatches: { request: preview, answer: matches },
   previewMatchesInBrief: { request: preview, answer: matchesInBrief },
   previewMatch: { request: preview, answer: match },
+  replayRanking: { request: replayInput, answer: replayed },
   createHold: { request: holdInput, answer: held },
   createOffers: { request: offerInput, answer: offer },
   readHold: { answer: held },

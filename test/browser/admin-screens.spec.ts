@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { CatalogueUnit } from '../../src/contract/catalogue.js';
 import { ApiClient, ok } from '../support/api-client.js';
@@ -113,7 +114,25 @@ const STATES: { name: string; path: string; reach: (page: Page) => Promise<unkno
     path: '/beheer/wijzigingen',
     reach: (page) => page.locator('[data-change="unit.change"]').first().waitFor(),
   },
+  {
+    name: 'looking back, with a reference that is none',
+    path: '/beheer/terugkijken',
+    reach: async (page) => {
+      await press(page, 'Kijk terug');
+      await faulty(page);
+      await lookBack(page, 'ABCD-EFGH', new Date());
+      await page.getByText('Er is geen vraag met dit kenmerk').waitFor();
+    },
+  },
 ];
+
+/** @param at to the second */
+async function lookBack(page: Page, reference: string, at: Date): Promise<void> {
+  await page.getByLabel('Kenmerk van de vraag').fill(reference);
+  const wallClock = at.toLocaleString('sv-SE', { timeZone: 'Europe/Amsterdam' }).replace(' ', 'T');
+  await page.getByLabel('Moment').fill(wallClock);
+  await press(page, 'Kijk terug');
+}
 
 describe("the administrator's screens, in every state", () => {
   let service: TestApp;
@@ -174,5 +193,26 @@ describe("the administrator's screens, in every state", () => {
     await page.goto('/beheer/wijzigingen');
     const made = page.locator('[data-change="account.create"]');
     await made.filter({ hasText: 'nla' }).getByText('Nederlandse Arbeidsinspectie').waitFor();
+  });
+
+  it('shows what a coordinator was shown at an earlier moment', async () => {
+    const { page } = screen;
+    const { reference } = await api.request();
+    ok(await api.publish('kadera', UNIT, 3), 200);
+    await setTimeout(1_100);
+    // To the second: the beginning of it lies after the publication.
+    const then = new Date();
+    await setTimeout(1_100);
+    ok(await api.publish('kadera', UNIT, 0), 200);
+    await page.goto('/beheer/terugkijken');
+    await lookBack(page, reference, then);
+    await page.getByText('Dit is wat er toen stond, tot op de letter.').waitFor();
+    const house = page.locator(`[data-unit="${UNIT}"]`);
+    expect(await house.getAttribute('data-status')).toBe('now');
+    await unfold(page);
+    expect([await barriersInBothSchemes(page), screen.complaints]).toEqual([[], []]);
+    await page.waitForTimeout(1_100);
+    await lookBack(page, reference, new Date());
+    await page.locator(`[data-unit="${UNIT}"][data-status="full"]`).waitFor();
   });
 });

@@ -158,6 +158,7 @@ async function seed(): Promise<void> {
     'PUT /v1/units/{unitId}': () => unitInput,
     'POST /v1/policies': () => policy,
     'POST /v1/policy-previews': () => ({ policy }),
+    'POST /v1/ranking-replays': () => ({ reference: request.reference, at: clock.now().toISOString() }),
     'POST /v1/accounts': () => newAccount(),
     'PUT /v1/session/password': () => ({ current: TEST_PASSWORD, password: 'een ander lang woord' }),
     'POST /v1/accounts/{id}/tokens': newTokenInput,

@@ -134,6 +134,7 @@ export const ROUTE_ACCESS: Record<string, string> = {
   'GET /v1/policies':                                   '401   403   403   403   403  403  403  ok',
   'POST /v1/policies':                                  '401   403   403   403   403  403  403  ok',
   'POST /v1/policy-previews':                           '401   403   403   403   403  403  403  ok',
+  'POST /v1/ranking-replays':                           '401   403   403   403   403  403  403  ok',
 
   'GET /v1/accounts':                                   '401   403   403   403   403  403  403  ok',
   'POST /v1/accounts':                                  '401   403   403   403   403  403  403  ok',

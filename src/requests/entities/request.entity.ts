@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { ReopenedItem } from '../../contract/closing.js';
 import type { RequestFacts } from '../../contract/request.js';
-import type { KeptAnswer } from '../../facts/kept-answer.js';
+import type { KeptAnswer, PastAnswer } from '../../facts/kept-answer.js';
 import type { RequestOutcome } from '../../contract/words.js';
 
 /** An urgent request: what matching needs, and no more. */
@@ -23,6 +23,10 @@ export class RequestEntity {
   /** What units answered for it by telephone. */
   @Column('jsonb', { default: [] })
   answers!: KeptAnswer[];
+
+  /** Those that were taken back, or replaced by another, with when that was. */
+  @Column('jsonb', { name: 'past_answers', default: [] })
+  pastAnswers!: PastAnswer[];
 
   @Column('uuid', { name: 'created_by' })
   createdBy!: string;

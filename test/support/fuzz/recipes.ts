@@ -99,6 +99,10 @@ const RECIPES: Record<string, Maker> = {
   retryJob: async (night) => ({ as: 'admin', path: { id: await night.job() }, expected: [404] }),
   createPolicy: as('admin', { body: POLICY }),
   previewPolicy: as('admin', { body: { policy: POLICY } }),
+  replayRanking: async (night) => ({
+    as: 'admin',
+    body: { reference: await night.reference(), at: night.instant() },
+  }),
   createArea: (night) => ({ as: 'admin', body: { municipality: night.name(), region: 'Twente' } }),
   createProvider: (night) => ({ as: 'admin', body: { id: night.name(), name: 'Nieuw', source: '§7.2' } }),
   createUnit: (night) => ({ as: 'admin', body: { ...UNIT, id: night.name() } }),

@@ -66,6 +66,14 @@ export class SeededNight {
     return (await this.api.request()).id;
   }
 
+  async reference(): Promise<string> {
+    return (await this.api.request()).reference;
+  }
+
+  instant(): string {
+    return this.now().toISOString();
+  }
+
   /** Nobody who runs the house has confirmed that there is room for a wheelchair. */
   async requestWithWheelchair(): Promise<string> {
     return (await this.api.request({ wheelchair: true })).id;

@@ -90,11 +90,11 @@ export function dateWords(language: Language): DateWords {
 }
 
 /**
- * The instant of a wall-clock time in the Netherlands, e.g. `2026-11-25T09:00`. In the hour that the clocks
+ * The instant of a wall-clock time in the Netherlands, e.g. `2026-11-25T09:00`, with seconds or without. In the hour that the clocks
  * skip it gives the instant an hour later.
  */
 export function instantInNetherlands(wallClock: string): string {
-  const asUtc = Date.parse(`${wallClock}:00Z`);
+  const asUtc = Date.parse(`${wallClock}Z`);
   const offsetAt = (instant: number) => {
     const parts = new Intl.DateTimeFormat('en-CA', {
       timeZone: TIME_ZONE,
@@ -104,11 +104,13 @@ export function instantInNetherlands(wallClock: string): string {
       day: '2-digit',
       hour: '2-digit',
       minute: '2-digit',
+      second: '2-digit',
     }).formatToParts(instant);
     const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '00';
     return (
-      Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:00Z`) -
-      instant
+      Date.parse(
+        `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`,
+      ) - instant
     );
   };
   const first = asUtc - offsetAt(asUtc);

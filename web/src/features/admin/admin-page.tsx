@@ -8,6 +8,7 @@ import { ContactsTab } from '../escalation/parts.js';
 import { MessagesTab, WorkTab } from '../running/parts.js';
 import { ChangesTab } from './changes-tab.js';
 import { PolicyTab } from './policy-tab.js';
+import { ReplayTab } from './replay-tab.js';
 import { ChangeUnitPage, NewUnitPage } from './unit-pages.js';
 import './admin.css';
 import './admin-forms.css';
@@ -22,6 +23,7 @@ const TABS = [
   { to: '/beheer/berichten', name: 'messages' },
   { to: '/beheer/werk', name: 'work' },
   { to: '/beheer/wijzigingen', name: 'changes' },
+  { to: '/beheer/terugkijken', name: 'replay' },
 ] as const;
 
 /** What an administrator keeps: who comes in, what there is, and by which rules it is ordered. */
@@ -50,6 +52,7 @@ export default function AdminPage() {
         <Route path="berichten" element={<MessagesTab />} />
         <Route path="werk" element={<WorkTab />} />
         <Route path="wijzigingen" element={<ChangesTab />} />
+        <Route path="terugkijken" element={<ReplayTab />} />
         <Route path="*" element={<Navigate to="/beheer/accounts" replace />} />
       </Routes>
     </div>

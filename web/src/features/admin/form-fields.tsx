@@ -124,6 +124,8 @@ interface TextFieldProps extends FieldProps {
   type?: 'text' | 'number' | 'time' | 'password' | 'datetime-local' | 'email' | 'tel';
   min?: number;
   max?: number;
+  /** Of a moment, in seconds: 1 asks for those too. */
+  step?: number;
   /** Offered while typing. */
   suggestions?: readonly string[];
   autoComplete?: string;
@@ -147,6 +149,7 @@ export function TextField(props: TextFieldProps) {
         inputMode={props.type === 'number' ? 'numeric' : undefined}
         min={props.min}
         max={props.max}
+        step={props.step}
         required={props.required}
         invalid={fault !== undefined}
         aria-describedby={describedBy(field, props.hint)}
