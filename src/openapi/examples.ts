@@ -2,7 +2,6 @@ import type { Availability, PublishAvailability, PublishedAvailability } from '.
 import type { Board } from '../contract/board.js';
 import type { Hold, HoldInput, Offer, OfferInput, Refusal } from '../contract/hold.js';
 import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contract/matches.js';
-import type { Matches, MatchPreview } from '../contract/matches.js';
 import type { RankingReplay, RankingReplayInput } from '../contract/ranking-replay.js';
 import type { RequestInput, UrgentRequest } from '../contract/request.js';
 import type { Credentials, Session } from '../contract/session.js';
