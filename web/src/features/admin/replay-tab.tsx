@@ -10,7 +10,6 @@ import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
-import { MatchStatusBadge } from '../request/match-status.js';
 import { Verdicts } from '../request/verdicts.js';
 import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
 
@@ -127,7 +126,7 @@ function RankedUnit({ match, name }: { match: UnitMatch; name: string }) {
     <article className="vp-card" data-unit={match.unitId} data-status={match.status}>
       <div className="vp-row vp-row--apart">
         <span className="vp-strong">{name}</span>
-        <MatchStatusBadge status={match.status} />
+        <span className="vp-strong">{t(`admin.replay.statuses.${match.status}`)}</span>
       </div>
       <p className="vp-quiet">
         {t('answer.places', { count: match.bookable })}

@@ -355,6 +355,13 @@ export const en: Widened<typeof nl> = {
     basis: 'Policy version {{policy}} · state {{sequence}} of the board · rules version {{rules}}',
     plan: 'Plan {{n}}: {{units}}',
     noPlan: 'There was no plan.',
+    statuses: {
+      now: 'Possible then',
+      later: 'Possible later',
+      ask: 'To be asked',
+      full: 'No place',
+      unsuitable: 'Did not fit',
+    },
     why: 'Why',
     missing: 'There is no request with this reference',
     missingDetail: 'Perhaps it has been deleted already. Check the reference.',

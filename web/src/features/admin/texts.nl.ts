@@ -361,6 +361,13 @@ export const nl = {
     basis: 'Beleid versie {{policy}} · stand {{sequence}} van het bord · regels versie {{rules}}',
     plan: 'Plan {{n}}: {{units}}',
     noPlan: 'Er was geen plan.',
+    statuses: {
+      now: 'Kon toen',
+      later: 'Kon later',
+      ask: 'Navragen',
+      full: 'Geen plek',
+      unsuitable: 'Paste niet',
+    },
     why: 'Waarom',
     missing: 'Er is geen vraag met dit kenmerk',
     missingDetail: 'Misschien is de vraag al verwijderd. Controleer het kenmerk.',
