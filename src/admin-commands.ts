@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.js';
 import { refuseDemoData } from './access/demo-data.js';
 import { ACCOUNT_COMMANDS, type Command } from './admin-account-commands.js';
@@ -13,7 +14,7 @@ import { LANGUAGES } from './contract/words.js';
 import { createDataSource } from './database/data-source.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
-import { migrate } from './database/migrate.js';
+import { migrate, migrateIfEmpty } from './database/migrate.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { RankingReplayService } from './matching/ranking-replay.service.js';
 import { ReplayService } from './matching/replay.service.js';
@@ -22,7 +23,7 @@ import { inOneSentence } from './start-trouble.js';
 
 @Module({})
 class AdminModule {
-  static with(config: Config, clock: Clock, dataSource: ReturnType<typeof createDataSource>): DynamicModule {
+  static with(config: Config, clock: Clock, dataSource: DataSource): DynamicModule {
     return {
       module: AdminModule,
       imports: [
@@ -34,10 +35,21 @@ class AdminModule {
   }
 }
 
-const COMMANDS: Record<string, Command> = { ...ACCOUNT_COMMANDS, replay, 'replay-ranking': replayRanking };
+const COMMANDS: Record<string, Command> = {
+  ...ACCOUNT_COMMANDS,
+  migrate: upToDate,
+  replay,
+  'replay-ranking': replayRanking,
+};
 
 /** In no order; the usage has them by what they are for. */
 export const COMMAND_NAMES = Object.keys(COMMANDS);
+
+/** By then it is. */
+function upToDate(args: string[]): ReturnType<Command> {
+  if (args.length > 0) throw new UsageError('migrate has no arguments.');
+  return () => Promise.resolve('The database is up to date.');
+}
 
 /** A decision that comes out otherwise than it did. */
 class ReplayDiffersError extends Error {}
@@ -95,12 +107,13 @@ function replayRanking(args: string[]): ReturnType<Command> {
 
 async function withAccess<T>(
   { env, database }: Console,
+  prepare: (dataSource: DataSource) => Promise<void>,
   work: (context: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
   const config = new Config(database ? { ...env, DATABASE_URL: await database() } : env);
   const dataSource = await createDataSource(config.databaseUrl).initialize();
   try {
-    await migrate(dataSource);
+    await prepare(dataSource);
     await refuseDemoData(config, dataSource);
     const clock = await DatabaseClock.start(dataSource);
     const context = await NestFactory.createApplicationContext(AdminModule.with(config, clock, dataSource), {
@@ -146,7 +159,9 @@ export async function runAdminCommand(args: string[], console: Console): Promise
     const command = COMMANDS[name];
     if (!command) throw new UsageError(`There is no command ${name}.`);
     const work = command(rest);
-    console.say(await withAccess(console, (context) => work(context, () => console.readPassword())));
+    // No other command changes the schema under nodes that run.
+    const prepare = command === upToDate ? migrate : migrateIfEmpty;
+    console.say(await withAccess(console, prepare, (context) => work(context, () => console.readPassword())));
     return 0;
   } catch (error) {
     const isUsage = error instanceof UsageError;

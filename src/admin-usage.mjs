@@ -20,6 +20,8 @@ export const USAGE = `Usage: npm run admin -- <command>
                                       end one API token
   revoke-tokens <username>            end all API tokens of the account
 
+  migrate                             bring the database up to date; nodes of the version before keep running
+
   replay [<decision id>]              compute a kept decision, or all of them, again and compare byte for byte
   replay-ranking --request <reference> --at <instant> [--sequence <n>] [--language <nl|en>]
                                       compute what the ranking of a request was at an instant, such as

@@ -2,7 +2,7 @@ import { AccountError } from './access/account.error.js';
 import { InvalidCatalogueError } from './capacity/catalogue-check.js';
 import { ConfigurationError } from './common/config.js';
 import { isDatabaseGone } from './common/error-description.js';
-import { NewerSchemaError } from './database/migrate.js';
+import { NewerSchemaError, OlderSchemaError } from './database/migrate.js';
 
 const SENTENCES: Record<string, string> = {
   EADDRINUSE: 'The port is in use: stop what is using it, or choose another one with PORT.',
@@ -18,7 +18,8 @@ const SENTENCES: Record<string, string> = {
 
 /** What keeps the service from starting, for whoever started it; null when it is a fault of the service itself. */
 export function inOneSentence(error: unknown): string | null {
-  if (error instanceof ConfigurationError || error instanceof NewerSchemaError) return error.message;
+  if (error instanceof NewerSchemaError || error instanceof OlderSchemaError) return error.message;
+  if (error instanceof ConfigurationError) return error.message;
   if (error instanceof AccountError || error instanceof InvalidCatalogueError) return error.message;
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   const known = typeof code === 'string' ? SENTENCES[code] : undefined;

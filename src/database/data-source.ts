@@ -5,12 +5,33 @@ import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations.js';
 import { ServicePool } from './service-pool.js';
 
+/** As PostgreSQL calls them; 0: none. */
+interface Limits {
+  statement_timeout: number;
+  idle_in_transaction_session_timeout: number;
+  lock_timeout: number;
+}
+
+const SERVING: Limits = {
+  statement_timeout: 15_000,
+  idle_in_transaction_session_timeout: 15_000,
+  lock_timeout: 0,
+};
+
+/** To build an index takes as long as it takes; who waits for a table stops all who ask for it later. */
+export const MIGRATING: Limits = {
+  statement_timeout: 0,
+  idle_in_transaction_session_timeout: 0,
+  lock_timeout: 2_000,
+};
+
 /**
  * The service's connections to PostgreSQL 15–18: those that write, and those of reads, on which PostgreSQL itself
  * refuses every change. Both go to the same database.
  * @param url `postgres://user:password@host:port/database`
+ * @param limits milliseconds
  */
-export function createDataSource(url: string): DataSource {
+export function createDataSource(url: string, limits: Limits = SERVING): DataSource {
   return new DataSource({
     type: 'postgres',
     replication: { master: { url }, slaves: [{ url: readOnly(url) }] },
@@ -26,8 +47,7 @@ export function createDataSource(url: string): DataSource {
     // A dropped connection is replaced by the pool; without this listener it would end the process.
     poolErrorHandler: () => undefined,
     extra: {
-      statement_timeout: 15_000,
-      idle_in_transaction_session_timeout: 15_000,
+      ...limits,
       keepAlive: true,
       // Statements that do not wait for one another are sent together: see Transaction.query.
       pipeline: true,

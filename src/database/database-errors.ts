@@ -15,6 +15,6 @@ export function isRetryable(error: unknown): boolean {
   return RETRYABLE.includes(codeOf(error));
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

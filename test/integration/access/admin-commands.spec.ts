@@ -1,9 +1,11 @@
 import { CredentialUse } from '../../../src/access/credential-use.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runAdminCommand } from '../../../src/admin-commands.js';
+import { createDataSource } from '../../../src/database/data-source.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { TEST_PASSWORD } from '../../support/test-accounts.js';
+import { createEmptyDatabase } from '../../support/test-database.js';
 
 let service: TestApp;
 beforeAll(async () => {
@@ -211,5 +213,24 @@ describe('the commands of the console', () => {
       'account.create',
       'account.disable',
     ]);
+  });
+
+  it('make the schema of a new database, but change one that is in use only when that is what was asked', async () => {
+    const empty = await createEmptyDatabase();
+    const at = (line: string) => run(line, TEST_PASSWORD, { DATABASE_URL: empty.url });
+    try {
+      expect((await at('list-accounts')).said).toBe('There are no accounts yet.');
+      const dataSource = await createDataSource(empty.url).initialize();
+      await dataSource.undoLastMigration({ transaction: 'each' }).finally(() => dataSource.destroy());
+      const refused = await at('list-accounts');
+      expect(refused.code).toBe(1);
+      expect(refused.complained).toContain('The database is of an older version');
+      expect((await at('migrate now')).code).toBe(2);
+      expect(await at('migrate')).toEqual({ code: 0, said: 'The database is up to date.', complained: '' });
+      expect(await at('migrate')).toEqual({ code: 0, said: 'The database is up to date.', complained: '' });
+      expect((await at('list-accounts')).code).toBe(0);
+    } finally {
+      await empty.drop();
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { migrate, NewerSchemaError } from '../../../src/database/migrate.js';
@@ -90,4 +92,38 @@ describe('the migrations', () => {
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
     expect(locks).toEqual([]);
   });
+
+  it('wait for a table in short turns, so that others come to it meanwhile, and are carried out in the end', async () => {
+    await open(await createTestDatabase());
+    const migrated = await schema();
+    await dataSource.undoLastMigration({ transaction: 'each' });
+    const reader = new Client({ connectionString: database.url });
+    await reader.connect();
+    try {
+      await reader.query('BEGIN; SELECT id FROM request LIMIT 1');
+      const migrating = migrate(dataSource);
+      // One who asks while the migration waits: it is let by when that gives up for a moment.
+      await waitUntil(async () => (await waitingFor('request')) > 0);
+      await dataSource.query('SELECT id FROM request LIMIT 1');
+      expect(await schema()).not.toEqual(migrated);
+      await reader.query('ROLLBACK');
+      await migrating;
+      expect(await schema()).toEqual(migrated);
+    } finally {
+      await reader.end();
+    }
+  });
 });
+
+/** How many wait for a lock on a table. */
+async function waitingFor(table: string): Promise<number> {
+  const [row] = await dataSource.query<{ waiting: number }[]>(
+    `SELECT count(*)::integer AS waiting FROM pg_locks WHERE NOT granted AND relation = to_regclass($1)`,
+    [table],
+  );
+  return row?.waiting ?? 0;
+}
+
+async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await setTimeout(20);
+}
