@@ -4,10 +4,13 @@ import { inTheFuture } from '../capacity/capacity.problems.js';
 import { expectedFreeOf, heldAt, type LedgerEntry } from '../capacity/ledger-state.js';
 import { LedgerFolding } from '../capacity/ledger-folding.service.js';
 import { LedgerService, type LedgerPosition } from '../capacity/ledger.service.js';
+import { ScreenReads } from '../capacity/screen-reads.service.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import { localDay, startOfDay } from '../calendar/local-day.js';
 import { InvalidInput } from '../common/problem.js';
 import type { Board, BoardChange, BoardUnit } from '../contract/board.js';
+import type { Screen } from '../contract/desk.js';
 import type { Intake, Role } from '../contract/words.js';
 import { PolicyService } from '../policy/policy.service.js';
 
@@ -18,16 +21,20 @@ const BY_DAY: readonly Role[] = ['monitor', 'admin'];
 @Injectable()
 export class BoardService {
   constructor(
+    private readonly screens: ScreenReads,
     private readonly ledger: LedgerService,
     private readonly folding: LedgerFolding,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
 
-  /** The board as it is in the database. */
-  async board(): Promise<Board> {
-    await this.policy.refresh();
-    return this.toBoard(await this.ledger.position(), this.clock.now());
+  /** The board as it is in the database. @param known the caller's `If-None-Match` */
+  async board(actor: Actor, known: string | undefined): Promise<{ tag: string; screen: Board | null }> {
+    const question = { actor, language: null, about: 'board', topics: ['catalogue'], figures: true, known };
+    const { tag, screen } = await this.screens.read<Screen & { board: Board }>(question, async () => ({
+      board: this.toBoard(await this.ledger.position(), this.clock.now()),
+    }));
+    return { tag, screen: screen?.board ?? null };
   }
 
   /**
@@ -88,6 +95,7 @@ export class BoardService {
       if (!openings.has(intake)) openings.set(intake, this.policy.opensAt(intake, at));
       const opensAt = openings.get(intake) ?? null;
       const held = heldAt(state, at.getTime());
+      stepsAt(...state.heldUntil);
       const expectedFree = expectedFreeOf(leavesOn);
       return {
         unitId,

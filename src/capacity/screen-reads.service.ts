@@ -18,7 +18,8 @@ const LONGEST_MS = 24 * 3_600_000;
 
 export interface ScreenQuestion {
   actor: Actor;
-  language: Language;
+  /** Null: there is no sentence in it. */
+  language: Language | null;
   /** What is asked, with its filters. */
   about: string;
   /** All topics of which a change can change it. */

@@ -1,4 +1,7 @@
 import type { ScreenQuestion } from '../capacity/screen-reads.service.js';
+import type { Language } from '../contract/words.js';
 
 /** Who asks for a screen, and what that one has of it already. */
-export type Asker = Pick<ScreenQuestion, 'actor' | 'language' | 'known'>;
+export interface Asker extends Pick<ScreenQuestion, 'actor' | 'known'> {
+  language: Language;
+}
