@@ -123,6 +123,12 @@ export interface MatchesInBrief extends Omit<Matches, 'units'> {
   unsuitable: UnsuitableFold[];
 }
 
+/** Answer of `POST /v1/match-previews-in-brief`. */
+export interface PreviewInBrief extends MatchesInBrief {
+  /** When the clock alone makes it another answer; null: nothing is known to. */
+  changesAt: string | null;
+}
+
 /** `POST /v1/match-previews`; stores nothing. */
 export interface MatchPreview {
   request: RequestInput;

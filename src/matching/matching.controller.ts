@@ -3,9 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../access/access.decorators.js';
 import { RequestLanguage } from '../common/language.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Matches, MatchesInBrief, UnitMatch } from '../contract/matches.js';
+import type { Matches, MatchesInBrief, PreviewInBrief, UnitMatch } from '../contract/matches.js';
 import type { Language } from '../contract/words.js';
-import { MatchesInBriefDto } from './dto/matches-in-brief.dto.js';
+import { MatchesInBriefDto, PreviewInBriefDto } from './dto/matches-in-brief.dto.js';
 import { MatchesDto, MatchPreviewDto, UnitMatchDto } from './dto/matches.dto.js';
 import { MatchingService } from './matching.service.js';
 
@@ -73,11 +73,11 @@ export class MatchingController {
     summary: 'The same in brief',
     operationId: 'previewMatchesInBrief',
   })
-  @ApiOkResponse({ type: MatchesInBriefDto })
+  @ApiOkResponse({ type: PreviewInBriefDto })
   previewInBrief(
     @Body() body: MatchPreviewDto,
     @RequestLanguage() language: Language,
-  ): Promise<MatchesInBrief> {
+  ): Promise<PreviewInBrief> {
     return this.matching.previewInBrief(body, language);
   }
 

@@ -3,19 +3,25 @@ import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../capacity/availability.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
-import { stepsAt } from '../common/clock-steps.js';
+import { stepsAt, watchClock } from '../common/clock-steps.js';
 import { InvalidInput, NotFound } from '../common/problem.js';
 import type { UnitWithAvailability } from '../contract/availability.js';
 import type { Area, CatalogueUnit } from '../contract/catalogue.js';
 import type { NextStep } from '../contract/desk.js';
-import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contract/matches.js';
+import type {
+  Matches,
+  MatchesInBrief,
+  MatchPreview,
+  PreviewInBrief,
+  UnitMatch,
+} from '../contract/matches.js';
 import type { RequestFacts } from '../contract/request.js';
 import { LANGUAGES, type Language, type MatchStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import type { Misfit } from './concerns.js';
-import { answerSteps } from './core/answer-steps.js';
+import { fitSteps, wordSteps } from './core/answer-steps.js';
 import { evaluate } from './core/evaluate.js';
 import type { Evaluation } from './core/evaluation.js';
 import { explain, explainInBrief, explainOne } from './core/explain.js';
@@ -56,8 +62,10 @@ export class MatchingService {
     return explain(await this.evaluatePreview(preview), language);
   }
 
-  async previewInBrief(preview: MatchPreview, language: Language): Promise<MatchesInBrief> {
-    return explainInBrief(await this.evaluatePreview(preview), language);
+  async previewInBrief(preview: MatchPreview, language: Language): Promise<PreviewInBrief> {
+    const from = preview.at ? new Date(preview.at) : this.clock.now();
+    const { read, changesAt } = await watchClock(from, () => this.evaluatePreview(preview));
+    return { ...explainInBrief(read, language), changesAt: changesAt?.toISOString() ?? null };
   }
 
   /** One unit of the preview. Throws NotFound when there is no such unit. */
@@ -91,7 +99,9 @@ export class MatchingService {
 
   /** The same without words. */
   judge(request: AskedRequest, { units, areas }: Surroundings): Evaluation {
-    return this.evaluate(factsFor(request, units, areas), this.clock.now());
+    const evaluation = this.evaluate(factsFor(request, units, areas), this.clock.now());
+    stepsAt(...wordSteps(evaluation));
+    return evaluation;
   }
 
   /** One unit of the matches, ranked among all. Throws NotFound when there is no such request or unit. */
@@ -179,7 +189,9 @@ export class MatchingService {
     const { units, areas } = await this.surroundings();
     const at = preview.at ? new Date(preview.at) : this.clock.now();
     const replaced = preview.availability ? replaceAvailability(units, preview.availability) : units;
-    return this.evaluate({ request, units: replaced, areas }, at);
+    const evaluation = this.evaluate({ request, units: replaced, areas }, at);
+    stepsAt(...wordSteps(evaluation));
+    return evaluation;
   }
 
   private async stored(requestId: string): Promise<StoredRequest> {
@@ -194,7 +206,7 @@ export class MatchingService {
     const policy = this.policy.at(at);
     const calendar = this.policy.calendar(policy);
     const evaluation = evaluate(facts, policy, calendar, at.toISOString());
-    stepsAt(...answerSteps(evaluation, policy, calendar));
+    stepsAt(...fitSteps(evaluation, policy, calendar));
     return evaluation;
   }
 

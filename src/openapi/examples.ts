@@ -246,7 +246,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   readMatchesInBrief: { answer: matchesInBrief },
   readMatch: { answer: match },
   previewMatches: { request: preview, answer: matches },
-  previewMatchesInBrief: { request: preview, answer: matchesInBrief },
+  previewMatchesInBrief: { request: preview, answer: { ...matchesInBrief, changesAt: null } },
   previewMatch: { request: preview, answer: match },
   replayRanking: { request: replayInput, answer: replayed },
   createHold: { request: holdInput, answer: held },

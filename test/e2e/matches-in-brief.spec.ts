@@ -1,4 +1,4 @@
-import type { Matches, MatchesInBrief, UnitMatch } from '../../src/contract/matches.js';
+import type { Matches, MatchesInBrief, PreviewInBrief, UnitMatch } from '../../src/contract/matches.js';
 import { ApiClient, ok, outcomeOf } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -62,6 +62,23 @@ describe('the matches of a request in brief', () => {
     expect(await preview<UnitMatch>(`/v1/match-previews/${HOUSE}`)).toEqual(
       units.find(({ unitId }) => unitId === HOUSE),
     );
+  });
+
+  it('say until when they are the same, where nobody changes anything', async () => {
+    const at = async (instant: string) => {
+      const body = { request: PERSON, at: instant };
+      const answer = await api.send<PreviewInBrief>(
+        'coordinator',
+        'POST',
+        '/v1/match-previews-in-brief',
+        body,
+      );
+      const { evaluatedAt: _, changesAt, ...said } = ok(answer, 200);
+      return { changesAt, said };
+    };
+    const now = await at(new Date().toISOString());
+    const last = new Date(Date.parse(now.changesAt ?? '') - 1).toISOString();
+    expect(await at(last)).toEqual(now);
   });
 
   it('know no unit that is not there, nor a request', async () => {

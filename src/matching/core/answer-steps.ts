@@ -11,24 +11,28 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Instants (milliseconds since 1970) at which the clock alone makes an answer in brief another one: an office opens or closes, a
- * reflection period begins or ends, figures become stale, and how long ago a unit was confirmed is said otherwise.
+ * Instants (milliseconds since 1970) at which the clock alone makes units fit otherwise: an office opens or closes, a
+ * reflection period begins or ends, figures become stale.
  */
-export function answerSteps(evaluation: Evaluation, policy: Policy, calendar: HolidayCalendar): number[] {
-  const { at, person, units, levels } = evaluation;
+export function fitSteps(evaluation: Evaluation, policy: Policy, calendar: HolidayCalendar): number[] {
+  const { at, person, units } = evaluation;
+  const stale = units.flatMap(({ unit, confirmation }) =>
+    confirmation === 'fresh' ? (staleFrom(unit.availability.confirmedAt, unit.kind, policy) ?? []) : [],
+  );
+  return [officeSwitch(policy.officeHours, calendar, at), ...reflectionPeriodSteps(person.request), ...stale];
+}
+
+/** Those at which an answer in brief only says otherwise how long ago a unit was confirmed. */
+export function wordSteps({ at, units, levels }: Evaluation): number[] {
   const now = epochOf(at);
-  const steps = [officeSwitch(policy.officeHours, calendar, at), ...reflectionPeriodSteps(person.request)];
-  units.forEach((judged, place) => {
-    const { unit, confirmation, status } = judged;
+  return units.flatMap((judged, place) => {
+    const { unit, status } = judged;
     const next = units[place + 1];
-    const { confirmedAt } = unit.availability;
-    if (confirmation === 'fresh') steps.push(staleFrom(confirmedAt, unit.kind, policy) ?? Infinity);
     // Where no place can be given now nobody is told why one stands above another.
-    if (status === 'full' || status === 'unsuitable') return;
-    if (next?.status !== status || decidingLevel(judged, next, levels) !== 'freshness') return;
-    steps.push(saidOtherwiseAt(confirmedAt, now), saidOtherwiseAt(next.unit.availability.confirmedAt, now));
+    if (status === 'full' || status === 'unsuitable') return [];
+    if (next?.status !== status || decidingLevel(judged, next, levels) !== 'freshness') return [];
+    return [unit, next.unit].map(({ availability }) => saidOtherwiseAt(availability.confirmedAt, now));
   });
-  return steps;
 }
 
 /** When the words for how long ago this was change: by the minute, by the hour up to two days, then by the day. */

@@ -1,5 +1,11 @@
 import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
-import type { FullFold, MatchesInBrief, UnitInBrief, UnsuitableFold } from '../../contract/matches.js';
+import type {
+  FullFold,
+  MatchesInBrief,
+  PreviewInBrief,
+  UnitInBrief,
+  UnsuitableFold,
+} from '../../contract/matches.js';
 import { FULL_REASONS, RULE_CODES, type FullReason, type RuleCode } from '../../contract/words.js';
 import { MatchesDto, RankedAboveDto, UnitMatchDto, VerdictDto } from './matches.dto.js';
 
@@ -68,4 +74,14 @@ export class MatchesInBriefDto extends OmitType(MatchesDto, ['units']) implement
 
   @ApiProperty({ type: [UnsuitableFoldDto], description: 'Units that do not fit, by the first reason.' })
   unsuitable!: UnsuitableFoldDto[];
+}
+
+export class PreviewInBriefDto extends MatchesInBriefDto implements PreviewInBrief {
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the clock alone makes it another answer; null: nothing is known to.',
+  })
+  changesAt!: string | null;
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { MatchesInBrief } from '../../../../src/contract/matches.js';
+import type { MatchesInBrief, PreviewInBrief } from '../../../../src/contract/matches.js';
 import type { RequestInput } from '../../../../src/contract/request.js';
 import { send } from '../../lib/api.js';
 
@@ -7,9 +7,9 @@ import { send } from '../../lib/api.js';
 export async function fetchPreview(
   request: RequestInput | null,
   signal: AbortSignal,
-): Promise<MatchesInBrief> {
+): Promise<PreviewInBrief> {
   const path = '/v1/match-previews-in-brief';
-  return (await send<MatchesInBrief>(path, { method: 'POST', body: { request }, signal })).data;
+  return (await send<PreviewInBrief>(path, { method: 'POST', body: { request }, signal })).data;
 }
 
 /** "2 nu mogelijk, 3 later". */
