@@ -149,6 +149,8 @@ export interface TaskListQuery extends PageQuery {
 
 export interface Tasks extends Page {
   tasks: Task[];
+  /** When the clock alone makes this page say something else: a task is listed, slips or is warned of; null: nothing is planned. */
+  changesAt: string | null;
 }
 
 /** `POST /v1/tasks/{id}/completion`; all of it is optional, and only for the checklist. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../common/clock.js';
-import { stepsAt } from '../common/clock-steps.js';
-import type { Task, TaskListQuery } from '../contract/follow-up.js';
-import type { Page } from '../contract/page.js';
+import { stepsAt, watchClock } from '../common/clock-steps.js';
+import type { Task, TaskListQuery, Tasks } from '../contract/follow-up.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
@@ -15,10 +14,6 @@ const DONE_SHOWN_MS = 24 * 3_600_000;
 
 type Stretch = (typeof TASK_LIST.stretches)[number];
 
-export interface TaskPage extends Page {
-  tasks: Task[];
-}
-
 /** What there is to do, for all requests together, page by page. */
 @Injectable()
 export class TaskListService {
@@ -29,32 +24,38 @@ export class TaskListService {
   ) {}
 
   /** The actor's tasks, what should be done soonest first; those that were done in the last day come last. */
-  async list(actor: Actor, query: TaskListQuery): Promise<TaskPage> {
+  async list(actor: Actor, query: TaskListQuery): Promise<Tasks> {
     await this.policy.refresh();
+    const { read, changesAt } = await watchClock(this.clock.now(), () => this.page(actor, query));
+    return { ...read, changesAt: changesAt?.toISOString() ?? null };
+  }
+
+  private async page(actor: Actor, query: TaskListQuery): Promise<Omit<Tasks, 'changesAt'>> {
     const now = this.clock.now();
     const { daysBefore } = this.policy.at(now).warnings;
     const source = sourceOf(query, actor, now);
-    const { rows, next, total } = await this.unitOfWork.run((tx) =>
-      readPage<TaskRow, Stretch>(tx, TASK_LIST, source, query),
-    );
-    for (const row of rows) stepsAt(...taskSteps(row, daysBefore));
+    const [ofWhom, parameters] =
+      actor.role === 'coordinator' ? ['for_coordinator', []] : ['for_provider = $2', [actor.providerId]];
+    const { rows, next, total, later } = await this.unitOfWork.run(async (tx) => ({
+      ...(await readPage<TaskRow, Stretch>(tx, TASK_LIST, source, query)),
+      later: await tx.query<{ listedFrom: Date | null }>(listedNext(ofWhom), [now, ...parameters]),
+    }));
+    stepsAt(later[0]?.listedFrom ?? null);
+    for (const row of rows) {
+      stepsAt(...taskSteps(row, daysBefore), row.done_at && row.done_at.getTime() + DONE_SHOWN_MS);
+    }
     return { tasks: rows.map((row) => toTask(row, daysBefore, now)), next, total };
   }
 
   /** What a provider has to do, at most so many: soonest due first. */
   async open(actor: Actor, limit: number): Promise<Task[]> {
-    const [{ tasks }, [later]] = await Promise.all([
-      this.list(actor, { state: 'open', limit }),
-      this.unitOfWork.query<{ listedFrom: Date | null }>(LISTED_NEXT, [actor.providerId, this.clock.now()]),
-    ]);
-    stepsAt(later?.listedFrom ?? null);
-    return tasks;
+    return (await this.page(actor, { state: 'open', limit })).tasks;
   }
 }
 
-const LISTED_NEXT = `
+const listedNext = (ofWhom: string) => `
   SELECT min(listed_from) AS "listedFrom" FROM task
-  WHERE for_provider = $1 AND done_at IS NULL AND dropped_at IS NULL AND listed_from > $2`;
+  WHERE ${ofWhom} AND done_at IS NULL AND dropped_at IS NULL AND listed_from > $1`;
 
 function sourceOf({ state, kind, dueBefore }: TaskListQuery, actor: Actor, now: Date): ListSource<Stretch> {
   const own = (param: Param) =>

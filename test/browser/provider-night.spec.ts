@@ -106,6 +106,11 @@ describe('a provider at night', () => {
     await page.getByRole('button', { name: 'Inloggen' }).click();
     await page.getByRole('button', { name: 'Uitloggen' }).waitFor();
   }
+  /** Elsewhere, and without anything done on this page. */
+  async function endSession(page: Page) {
+    const answer = await page.request.delete('/v1/session', { headers: { origin: service.url } });
+    expect(answer.status()).toBe(204);
+  }
   const stored = (page: Page) =>
     page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
 
@@ -117,11 +122,11 @@ describe('a provider at night', () => {
     await card.getByRole('radio', { name: 'Ziekte in huis' }).check();
     await card.getByLabel('Wanneer verwacht u').fill('2030-01-15T09:00');
     // The session ends at the worst moment: just when the form is sent.
-    await page.route('**/v1/holds', (route) => route.abort());
+    await page.route('**/v1/desk', (route) => route.abort());
     await page.context().clearCookies();
     await card.getByRole('button', { name: 'Sluit deze plek' }).click();
     await page.getByText('U was even weg').waitFor();
-    await page.unroute('**/v1/holds');
+    await page.unroute('**/v1/desk');
     expect(await page.getByText('Ziekte in huis').count()).toBe(0);
     expect(await stored(page)).toBe('[{},{}]');
 
@@ -137,7 +142,7 @@ describe('a provider at night', () => {
     // Whoever logs out, or somebody else, leaves and finds nothing.
     await card.getByRole('button', { name: 'Sluiten' }).click();
     await card.getByRole('radio', { name: 'Veiligheid' }).check();
-    await page.context().clearCookies();
+    await endSession(page);
     await page.getByText('U was even weg').waitFor();
     await logInAgain(page, 'comensha');
     await page.getByRole('button', { name: 'Uitloggen' }).click();
@@ -154,7 +159,7 @@ describe('a provider at night', () => {
     const hold = page.locator(`[data-hold="${id}"]`);
     await hold.getByRole('button', { name: 'Nee, kan niet' }).click();
     await hold.getByRole('radio', { name: 'Zorgvraag te zwaar' }).check();
-    await page.context().clearCookies();
+    await endSession(page);
     await page.getByText('U was even weg').waitFor();
     await logInAgain(page);
     await hold.getByRole('radio', { name: 'Zorgvraag te zwaar' }).and(page.locator(':checked')).waitFor();

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 let line: FakeLine;
 let client: QueryClient;
 /** What the service says at each read; the last one again and again. */
-let answers: (Partial<Read<object>['data']> & { versions: Record<string, number> })[];
+let answers: (Partial<Read<null>> & Pick<Read<null>, 'versions'>)[];
 let reads: number;
 let failing: boolean;
 let stops: (() => void)[];
@@ -34,12 +34,12 @@ afterEach(() => {
 async function show(parts = 1): Promise<void> {
   const observer = new QueryObserver(client, {
     queryKey: KEY,
-    queryFn: (): Promise<Read<object>> => {
-      const data = answers[Math.min(reads, answers.length - 1)] ?? { versions: {} };
+    queryFn: (): Promise<Read<null>> => {
+      const answer = answers[Math.min(reads, answers.length - 1)] ?? { versions: {} };
       reads += 1;
       return failing
         ? Promise.reject(new Error('away'))
-        : Promise.resolve({ data, etag: null, versions: data.versions });
+        : Promise.resolve({ data: null, etag: null, sequence: null, changesAt: null, ...answer });
     },
     staleTime: Infinity,
     retry: false,
@@ -115,7 +115,7 @@ describe('what a page shows', () => {
     await wait(1_000);
     failing = false;
     await wait(MINUTE);
-    expect(client.getQueryData<Read<object>>(KEY)?.versions).toEqual({ cases: 2 });
+    expect(client.getQueryData<Read<null>>(KEY)?.versions).toEqual({ cases: 2 });
     const after = reads;
     await wait(10 * MINUTE);
     expect(reads).toBe(after);
@@ -126,7 +126,7 @@ describe('what a page shows', () => {
     await line.start();
     await show();
     line.lose();
-    await wait(MINUTE);
+    await wait(1_000);
     line.connect();
     await wait(MINUTE);
     expect(reads).toBe(1);
@@ -138,10 +138,18 @@ describe('what a page shows', () => {
     expect(reads).toBe(2);
   });
 
+  it('is looked at within seconds when the line is lost', async () => {
+    await line.start();
+    await show();
+    line.lose();
+    await wait(5_000);
+    expect(reads).toBe(2);
+  });
+
   it('is read when its own clock says so', async () => {
     await line.start();
     const at = (ms: number) => new Date(Date.now() + ms).toISOString();
-    answers = [{ versions: { cases: 1 }, changesAt: at(10 * MINUTE) } as (typeof answers)[number]];
+    answers = [{ versions: { cases: 1 }, changesAt: at(10 * MINUTE) }];
     await show();
     answers = [{ versions: { cases: 1 } }];
     await wait(10 * MINUTE - 1);
@@ -152,16 +160,32 @@ describe('what a page shows', () => {
     expect(reads).toBe(2);
   });
 
+  it('waits for an instant that is months away', async () => {
+    await line.start();
+    answers = [
+      { versions: { cases: 1 }, changesAt: new Date(Date.now() + 90 * 24 * 60 * MINUTE).toISOString() },
+    ];
+    await show();
+    await wait(60 * MINUTE);
+    expect(reads).toBe(1);
+  });
+
+  it('is asked ever more slowly when its clock is ahead of that of the service', async () => {
+    await line.start();
+    answers = [{ versions: { cases: 1 }, changesAt: new Date(Date.now() + MINUTE).toISOString() }];
+    await show();
+    await wait(2 * MINUTE);
+    expect(reads).toBeLessThan(9);
+  });
+
   it('is read for figures that it does not have yet, and for no others', async () => {
     await line.start();
-    const withFigures = (sequence: number) =>
-      ({ versions: { cases: 1 }, sequence }) as (typeof answers)[number];
-    answers = [withFigures(10)];
+    answers = [{ versions: { cases: 1 }, sequence: 10 }];
     await show();
     needsSequence(KEY, 10, 0);
     await wait(MINUTE);
     expect(reads).toBe(1);
-    answers = [withFigures(12)];
+    answers = [{ versions: { cases: 1 }, sequence: 12 }];
     needsSequence(KEY, 11, 0);
     needsSequence(KEY, 12, 0);
     await wait(MINUTE);

@@ -3,8 +3,10 @@ import {
   follow,
   lineStatus,
   onTold,
+  startLine,
   stopLine,
   toldVersion,
+  type LineSocket,
 } from '../../web/src/lib/live-line.js';
 import { FakeLine } from './fake-line.js';
 
@@ -87,6 +89,22 @@ describe('the line of a page', () => {
     expect(refused).toBe(1);
     jest.advanceTimersByTime(3_000);
     expect(lineStatus()).toBe('live');
+  });
+
+  it('is down, and tried again, when even the library that opens it cannot be had', async () => {
+    let tries = 0;
+    await startLine(
+      () => undefined,
+      () => {
+        tries += 1;
+        return tries === 1
+          ? Promise.reject(new Error('away'))
+          : Promise.resolve(line as unknown as LineSocket);
+      },
+    );
+    expect(lineStatus()).toBe('down');
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect([tries, lineStatus()]).toEqual([2, 'live']);
   });
 
   it('does not open any more for a page that was left meanwhile', async () => {

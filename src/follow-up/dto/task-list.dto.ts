@@ -48,4 +48,13 @@ export class TaskPageDto extends PageDto {
       'What there is to do, what should be done soonest first; then what was done in the last day, newest first.',
   })
   tasks!: TaskDto[];
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description:
+      'When the clock alone makes this page say something else: a task is listed, slips or is warned of; null: nothing is planned.',
+  })
+  changesAt!: string | null;
 }

@@ -1,5 +1,6 @@
 import { expectedFreeOf } from '../../../src/capacity/ledger-state.js';
 import type { BoardUnit } from '../../../src/contract/board.js';
+import type { Tasks } from '../../../src/contract/follow-up.js';
 import type { Hold } from '../../../src/contract/hold.js';
 import type { UrgentRequest } from '../../../src/contract/request.js';
 import { ReplayService } from '../../../src/matching/replay.service.js';
@@ -70,6 +71,23 @@ describe('the B8/3 reflection period of somebody in a COSM', () => {
     for (const other of ['cosm', 'comensha']) {
       expect((await night.tasks(other)).map(({ kind }) => kind)).not.toContain('reflection-end');
     }
+  });
+
+  it('is on a list that stays as it is until the instant that it names', async () => {
+    await night.placed(REFLECTION('2026-09-15'), COSM, 'comensha');
+    await jobsDone(two.nodes[0]);
+    const end = Date.parse('2026-12-14T23:00:00.000Z');
+    const list = async () => ok(await night.api.send<Tasks>('coordinator', 'GET', '/v1/tasks'), 200);
+    const instants: number[] = [];
+    for (let now = end - 15 * DAY; now < end; now = instants.at(-1) ?? end) {
+      clock.freeze(new Date(now));
+      const { tasks, changesAt } = await list();
+      const next = Date.parse(changesAt ?? '');
+      clock.freeze(new Date(next - 1));
+      expect((await list()).tasks).toEqual(tasks);
+      instants.push(next);
+    }
+    expect(instants).toEqual(expect.arrayContaining([14, 7, 2, 0].map((days) => end - days * DAY)));
   });
 
   it('is told of once for each warning, and when it slipped, whichever node looks', async () => {

@@ -1,5 +1,4 @@
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import type { Screen } from '../../../src/contract/desk.js';
 import { follow, lineStatus, onLineStatus, onTold, toldVersion } from './live-line.js';
 import { serverNow } from './server-clock.js';
 
@@ -9,6 +8,10 @@ export interface Read<T> {
   etag: string | null;
   /** Of each topic the version that is certainly in it; none: read before the service told of it. */
   versions: Readonly<Record<string, number | undefined>>;
+  /** Of the ledger: figures up to here are in it; null: there are none in it. */
+  sequence: number | null;
+  /** When the clock alone makes it say something else. */
+  changesAt: string | null;
 }
 
 /**
@@ -20,8 +23,13 @@ export const SLOW_POLL_MS = 15_000 + Math.random() * 5_000;
 const GATHER_MS = 100;
 /** Pages that show the same see their clocks run out together. */
 const CLOCK_SPREAD_MS = 1_000;
+/** A line that is lost often comes back by itself; after this, and a part of as long again, the page looks without it. */
+const LOST_MS = 2_500;
 /** The first of several tries to get what was told of; each next one waits twice as long. */
 const AGAIN_MS = 1_000;
+
+/** In milliseconds: a day. */
+const LONGEST_MS = 86_400_000;
 
 /** Keeps one answer as new as the service says that it could be, for as long as at least one part of the page shows it. */
 class Keeper {
@@ -35,6 +43,9 @@ class Keeper {
   private tries = 0;
   /** Of the ledger: what it must have in it. */
   private sequence = 0;
+  /** When the clock changes it next, and reads for that which came too early. */
+  private instant = 0;
+  private early = 0;
 
   constructor(
     private readonly client: QueryClient,
@@ -44,7 +55,7 @@ class Keeper {
     const hash = hashKey(queryKey);
     this.stops = [
       onTold((spreadMs) => this.look(spreadMs)),
-      onLineStatus(() => this.look(0)),
+      onLineStatus(() => this.turn()),
       client.getQueryCache().subscribe(({ type, query }) => {
         if (type === 'updated' && query.queryHash === hash) this.look(0);
       }),
@@ -64,6 +75,16 @@ class Keeper {
     this.look(spreadMs);
   }
 
+  private turn(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.tries = 0;
+    // So that a screen says within seconds that there is no connection at all.
+    if (lineStatus() === 'down')
+      this.timer = setTimeout(() => this.readAgain(), LOST_MS * (1 + Math.random()));
+    else this.look(0);
+  }
+
   private get reads(): Read<unknown>[] {
     const data = this.client.getQueryData<Read<unknown> | { pages: Read<unknown>[] }>(this.queryKey);
     if (data === undefined) return [];
@@ -81,13 +102,12 @@ class Keeper {
       this.tries = 0;
       return;
     }
-    const wait = this.tries === 0 ? GATHER_MS : Math.min(AGAIN_MS * 2 ** this.tries, SLOW_POLL_MS);
+    const wait = this.tries === 0 ? GATHER_MS : slower(this.tries);
     this.timer ??= setTimeout(() => this.readAgain(), wait + Math.random() * spreadMs);
   }
 
-  private isBehind({ versions, data }: Read<unknown>): boolean {
-    const { sequence = Infinity } = data as Partial<Screen>;
-    if (sequence < this.sequence) return true;
+  private isBehind({ versions, sequence }: Read<unknown>): boolean {
+    if (sequence !== null && sequence < this.sequence) return true;
     return this.topics.some((topic) => {
       const newest = toldVersion(topic);
       return newest !== undefined && newest > (versions[topic] ?? -1);
@@ -105,13 +125,20 @@ class Keeper {
   /** For the instant at which the clock alone makes it say something else. */
   private setClock(reads: readonly Read<unknown>[]): void {
     clearTimeout(this.clock);
-    const instants = reads.flatMap(({ data }) => (data as Partial<Screen>).changesAt ?? []);
-    if (instants.length === 0) return;
-    const wait = Math.min(...instants.map((instant) => Date.parse(instant))) - serverNow();
-    // Ours may be ahead of the service's: then it says that nothing has changed, and is asked once more.
+    const instant = Math.min(
+      ...reads.flatMap(({ changesAt }) => (changesAt === null ? [] : Date.parse(changesAt))),
+    );
+    if (instant === Infinity) return;
+    // Ours may be ahead of the service's: then it says that nothing has changed, and is asked again, ever more slowly.
+    if (instant !== this.instant) this.early = 0;
+    this.instant = instant;
+    const more = this.early === 0 ? GATHER_MS + Math.random() * CLOCK_SPREAD_MS : slower(this.early);
     this.clock = setTimeout(
-      () => this.readAgain(),
-      Math.max(wait, 0) + GATHER_MS + Math.random() * CLOCK_SPREAD_MS,
+      () => {
+        this.early += 1;
+        this.readAgain();
+      },
+      untilInstant(instant) + more,
     );
   }
 
@@ -122,6 +149,15 @@ class Keeper {
     this.unfollow = follow(topics);
     before();
   }
+}
+
+/** Milliseconds until it is this instant (milliseconds since 1970) by the clock of the service; no timer holds a month. */
+export function untilInstant(instant: number): number {
+  return Math.min(Math.max(instant - serverNow(), 0), LONGEST_MS);
+}
+
+function slower(tries: number): number {
+  return Math.min(AGAIN_MS * 2 ** tries, SLOW_POLL_MS);
 }
 
 const keepers = new Map<string, Keeper>();

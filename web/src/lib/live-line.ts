@@ -89,9 +89,16 @@ export async function startLine(
   open: () => Promise<LineSocket> = openSocket,
 ): Promise<void> {
   const mine = ++generation;
-  const opened = await open();
+  const opened = await open().catch(() => null);
   if (mine !== generation) {
-    opened.disconnect();
+    opened?.disconnect();
+    return;
+  }
+  if (!opened) {
+    become('down');
+    setTimeout(() => {
+      if (mine === generation) void startLine(onRefused, open);
+    }, TRY_AGAIN_MS);
     return;
   }
   socket = opened;

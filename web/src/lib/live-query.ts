@@ -91,7 +91,8 @@ export async function readLive<T>(
   const versions = Object.fromEntries(topics.map((topic) => [topic, toldVersion(topic)]));
   const answer = await getUnlessSame<T>(path, kept?.etag ?? null, signal);
   if (!answer) return kept as Read<T>;
-  return { ...answer, versions: { ...versions, ...(answer.data as Partial<Screen>).versions } };
+  const { versions: said, sequence = null, changesAt = null } = answer.data as Partial<Screen>;
+  return { ...answer, versions: { ...versions, ...said }, sequence, changesAt };
 }
 
 /** After a write: what is shown is read again. What the line made the page read meanwhile has the write in it already. */

@@ -1,18 +1,8 @@
-import {
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-  type InfiniteData,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Page } from '../../../src/contract/page.js';
-import { get } from './api.js';
 import type { Read } from './keep-fresh.js';
 import { readLive, useLiveOptions } from './live-query.js';
-
-/** The most that the service gives at once. */
-const LONGEST_PAGE = '200';
 
 interface PagedList<Answer extends Page, Row> {
   queryKey: readonly unknown[];
@@ -80,28 +70,6 @@ export function usePages<Answer extends Page, Row extends { id: string }>({
       if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
     },
   };
-}
-
-/** A list that is short by nature, such as what waits for one house, and is needed whole: every page of it. */
-export function useWhole<Answer extends Page, Row>(
-  { queryKey, path, rowsOf, refetchInterval }: PagedList<Answer, Row>,
-  { inBackground = false } = {},
-): UseQueryResult<Row[]> {
-  return useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => {
-      const longest = withParameter(path, 'limit', LONGEST_PAGE);
-      const rows: Row[] = [];
-      for (let after: string | null = ''; after !== null;) {
-        const answer: Answer = await get<Answer>(withParameter(longest, 'after', after), signal);
-        rows.push(...rowsOf(answer));
-        after = answer.next;
-      }
-      return rows;
-    },
-    ...(refetchInterval !== undefined && { refetchInterval }),
-    refetchIntervalInBackground: inBackground,
-  });
 }
 
 function withParameter(path: string, name: string, value: string): string {

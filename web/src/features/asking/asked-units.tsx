@@ -1,9 +1,10 @@
 import { Heading2 } from '@utrecht/component-library-react';
 import type { ConfirmationState } from '../../../../src/contract/asking.js';
+import type { CaseScreen } from '../../../../src/contract/desk.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { Icon, type IconName } from '../../ui/icon.js';
-import { useConfirmationRequests } from './asking-queries.js';
+import { useCase } from '../request/request-queries.js';
 import './asking.css';
 
 const ICONS: Record<ConfirmationState, IconName> = {
@@ -14,10 +15,12 @@ const ICONS: Record<ConfirmationState, IconName> = {
   lapsed: 'full',
 };
 
+const askedOf = ({ asked }: CaseScreen) => asked;
+
 /** Who was asked whether there is still room, and what they said; nothing when nobody had to be asked. */
 export function AskedUnits({ requestId, units }: { requestId: string; units: Units }) {
   const { t, dates } = useTexts();
-  const asked = useConfirmationRequests(`/v1/requests/${requestId}/confirmation-requests`);
+  const asked = useCase(requestId, askedOf);
   if (!asked.data || asked.data.length === 0) return null;
   return (
     <section className="vp-card">

@@ -3,24 +3,29 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConfirmationAnswer, ConfirmationRequest } from '../../../../src/contract/asking.js';
 import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
-import { UNITS_KEY, type Units } from '../../lib/units.js';
+import type { Units } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
-import { CONFIRMATIONS_KEY, useConfirmationRequests } from './asking-queries.js';
 import './asking.css';
 
 type Said = ConfirmationAnswer['answer'];
 
 /** "Is there still room?", with one tap for yes and one for no; nothing when nobody asks. */
-export function RoomQuestions({ units }: { units: Units }) {
+export function RoomQuestions({
+  questions,
+  units,
+}: {
+  questions: readonly ConfirmationRequest[];
+  units: Units;
+}) {
   const { t } = useTexts();
-  const questions = useConfirmationRequests('/v1/confirmation-requests');
   const [told, setTold] = useState<{ unitId: string; said: Said } | null>(null);
   const name = (unitId: string) => units.get(unitId)?.name ?? unitId;
   return (
     <div className="vp-questions" aria-live="polite">
-      {questions.data?.map((question) => (
+      {questions.map((question) => (
         <RoomQuestion
           key={question.id}
           question={question}
@@ -52,11 +57,7 @@ function RoomQuestion({ question, name, onAnswered }: RoomQuestionProps) {
     mutationFn: (said: Said) =>
       send(`/v1/confirmation-requests/${question.id}/answers`, { method: 'POST', body: { answer: said } }),
     onSuccess: (_, said) => onAnswered(said),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: CONFIRMATIONS_KEY }),
-        client.invalidateQueries({ queryKey: UNITS_KEY }),
-      ]),
+    onSettled: () => readScreensAgain(client),
   });
   const give = (said: Said) => !answer.isPending && answer.mutate(said);
   return (

@@ -103,9 +103,9 @@ function takeAnswer(from: LineSocket, answer: Subscribed): void {
   }
   if ('snapshot' in answer) {
     noteServerTime(answer.snapshot.generatedAt);
-    const changed = state.board ? answer.snapshot.units.map((unit) => unit.unitId) : [];
     update({ board: answer.snapshot, status: 'live', truthAt: serverNow(), changed: [] });
-    if (changed.length > 0) tell(changed);
+    // Any of them may have changed: nobody knows what was seen of them before.
+    tell(answer.snapshot.units.map((unit) => unit.unitId));
     return;
   }
   update({ status: 'live', truthAt: serverNow() });

@@ -1,22 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Closing } from '../../../../src/contract/closing.js';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CaseScreen } from '../../../../src/contract/desk.js';
 import type { RequestOutcome } from '../../../../src/contract/words.js';
-import { get, send } from '../../lib/api.js';
-import { useLanguage } from '../../lib/language.js';
+import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
+import { useCase } from '../request/request-queries.js';
 
-/** What happens elsewhere, an arrival or a refusal, shows within this many milliseconds. */
-const POLL_MS = 10_000;
-
-const KEY = 'closing';
+const closingOf = ({ closing }: CaseScreen) => closing;
 
 /** How the search ended, or can end now. */
 export function useClosing(requestId: string) {
-  const language = useLanguage();
-  return useQuery({
-    queryKey: [KEY, requestId, language],
-    queryFn: ({ signal }) => get<Closing>(pathOf(requestId), signal),
-    refetchInterval: POLL_MS,
-  });
+  return useCase(requestId, closingOf);
 }
 
 /** Closes with an outcome, or takes it back (null). */
@@ -27,18 +20,7 @@ export function useClose(requestId: string) {
       outcome === null
         ? send(pathOf(requestId), { method: 'DELETE' })
         : send(pathOf(requestId), { method: 'POST', body: { outcome } }),
-    onSettled: () =>
-      Promise.all(
-        [
-          [KEY],
-          ['requests'],
-          ['matches'],
-          ['holds'],
-          ['tasks'],
-          ['follow-up'],
-          ['confirmation-requests'],
-        ].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
+    onSettled: () => readScreensAgain(client),
   });
 }
 

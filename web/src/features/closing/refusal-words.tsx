@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Hold, Refusal } from '../../../../src/contract/hold.js';
 import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
 import { ProblemNotice } from '../../ui/notice.js';
 
@@ -30,10 +31,7 @@ export function PersonDeclined({ hold }: { hold: Hold }) {
   const refusal: Refusal = { reason: 'person-declined', by: 'person' };
   const decline = useMutation({
     mutationFn: () => send(`/v1/holds/${hold.id}/refusal`, { method: 'POST', body: refusal }),
-    onSettled: () =>
-      Promise.all(
-        [['holds'], ['matches'], ['closing']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
+    onSettled: () => readScreensAgain(client),
   });
   if (!asking) {
     return (

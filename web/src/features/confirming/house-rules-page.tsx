@@ -7,7 +7,6 @@ import type { ConfirmedFields } from '../../../../src/contract/own-fields.js';
 import { send, type Answer } from '../../lib/api.js';
 import { isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
-import { UNITS_KEY } from '../../lib/units.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
@@ -55,7 +54,6 @@ export default function HouseRulesPage() {
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: key }),
-        client.invalidateQueries({ queryKey: UNITS_KEY }),
         client.invalidateQueries({ queryKey: [HISTORY_KEY, unitId] }),
       ]),
   });

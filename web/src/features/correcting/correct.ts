@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
 import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 
 interface Correction {
   facts: RequestInput;
@@ -17,10 +18,6 @@ export function useCorrect(requestId: string) {
       return (await send<UrgentRequest>(path, { method: 'PUT', body: facts, ifMatch: `"${version}"` })).data;
     },
     onSettled: () =>
-      Promise.all(
-        ['requests', 'matches', 'holds', 'tasks', 'follow-up', 'fact-versions'].map((key) =>
-          client.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+      Promise.all([readScreensAgain(client), client.invalidateQueries({ queryKey: ['fact-versions'] })]),
   });
 }

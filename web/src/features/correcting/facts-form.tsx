@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { RequestFacts, UrgentRequest } from '../../../../src/contract/request.js';
 import { get } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
@@ -47,7 +48,7 @@ export function FactsForm({ request, onCancel, onSaved }: FactsFormProps) {
       setTheirs(differences(t, dates, base.facts, facts));
       setDraft((filled) => onTopOf(facts, filled, base.facts));
       setBase({ facts, version: now.factsVersion });
-      await client.invalidateQueries({ queryKey: ['requests'] });
+      await readScreensAgain(client);
     } catch (error) {
       setRefreshing(error instanceof Error ? error : new Error(String(error)));
     }

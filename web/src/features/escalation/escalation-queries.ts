@@ -1,46 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type {
-  Contacts,
-  Escalation,
-  Escalations,
-  Roster,
-  TelephoneTree,
-} from '../../../../src/contract/escalation.js';
-import { get, send } from '../../lib/api.js';
+import type { Contacts, Escalation, Roster, TelephoneTree } from '../../../../src/contract/escalation.js';
+import { send } from '../../lib/api.js';
 import { useLiveQuery } from '../../lib/live-query.js';
-import { useWhole } from '../../lib/pages.js';
 
-export const ESCALATIONS_KEY = ['escalations'] as const;
 export const CONTACTS_KEY = ['contacts'] as const;
 export const rosterKey = (providerId: string) => ['roster', providerId] as const;
 
-/** A step shows within this many milliseconds. */
-const POLL_MS = 4_000;
 /** Kept as long as a night, so that the numbers are still there when the line is not. */
 const TREE_KEPT_MS = 12 * 3_600_000;
-
-/** What waits for an answer of this provider, whole: each is one of its places. */
-export function useOpenEscalations() {
-  return useWhole(
-    {
-      queryKey: [...ESCALATIONS_KEY, 'open'],
-      path: '/v1/escalations?state=open',
-      rowsOf: ({ escalations }: Escalations) => escalations,
-      refetchInterval: POLL_MS,
-    },
-    { inBackground: true },
-  );
-}
-
-/** That of one hold; null: nobody was told of it. */
-export function useEscalationOf(holdId: string) {
-  return useQuery({
-    queryKey: [...ESCALATIONS_KEY, 'of', holdId],
-    queryFn: async ({ signal }): Promise<Escalation | null> =>
-      (await get<Escalations>(`/v1/escalations?holdId=${holdId}`, signal)).escalations[0] ?? null,
-    refetchInterval: POLL_MS,
-  });
-}
 
 /** Somebody is at it. Throws `ApiProblem` with 409 when it is settled already. */
 export async function acknowledge(id: string, idempotencyKey: string): Promise<Escalation> {

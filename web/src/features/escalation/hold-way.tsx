@@ -1,19 +1,23 @@
 import { Heading4 } from '@utrecht/component-library-react';
 import { Link } from 'react-router';
 import type { Escalation, EscalationStep } from '../../../../src/contract/escalation.js';
+import type { CaseScreen } from '../../../../src/contract/desk.js';
+import type { Hold } from '../../../../src/contract/hold.js';
 import type { DeliveryState } from '../../../../src/contract/notifications.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
+import { useCase } from '../request/request-queries.js';
 import { CallLink } from './call-link.js';
-import { useEscalationOf } from './escalation-queries.js';
 import './escalation.css';
 
+const escalationsOf = ({ escalations }: CaseScreen) => escalations;
+
 /** Who was told of a held place that waits for its answer, who is next and when, and whom to call now. */
-export default function HoldWay({ holdId }: { holdId: string }) {
+export default function HoldWay({ hold }: { hold: Hold }) {
   const { t } = useTexts();
-  const escalation = useEscalationOf(holdId).data;
+  const escalation = useCase(hold.requestId, escalationsOf).data?.find(({ holdId }) => holdId === hold.id);
   if (!escalation || escalation.endedAt !== null) return null;
   const reachable = escalation.steps.findLast(({ phone }) => phone !== null);
   return (

@@ -1,18 +1,18 @@
 import { Button } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Escalation } from '../../../../src/contract/escalation.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
 import { useKeyOf } from '../../lib/use-key-of.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
-import { acknowledge, ESCALATIONS_KEY, useOpenEscalations } from './escalation-queries.js';
+import { acknowledge } from './escalation-queries.js';
 import './escalation.css';
 
 /** What waits for an answer of this provider: one tap says that somebody is at it, and no one else is woken. */
-export default function TakeOver({ units }: { units: Units }) {
-  const waiting = useOpenEscalations().data ?? [];
+export default function TakeOver({ waiting, units }: { waiting: readonly Escalation[]; units: Units }) {
   if (waiting.length === 0) return null;
   return (
     <div className="vp-stack vp-stack--tight">
@@ -34,7 +34,7 @@ function Question({ escalation, unit }: { escalation: Escalation; unit: string }
   const keyOf = useKeyOf();
   const take = useMutation({
     mutationFn: () => acknowledge(escalation.id, keyOf([escalation.id, escalation.acknowledgedAt])),
-    onSettled: () => client.invalidateQueries({ queryKey: ESCALATIONS_KEY }),
+    onSettled: () => readScreensAgain(client),
   });
   const until = escalation.pausedUntil;
   if (until !== null && Date.parse(until) > now) {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Hold, PlacingOrganisation, TelephoneAnswer } from '../../../../src/contract/hold.js';
 import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
 import { get, send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
@@ -30,7 +31,7 @@ export function ByTelephone({ hold, unit }: { hold: Hold; unit: UnitWithAvailabi
       send(`/v1/holds/${hold.id}/telephone-confirmation`, { method: 'POST', body }),
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: ['holds'] }),
+        readScreensAgain(client),
         client.invalidateQueries({ queryKey: ['placing-organisations'] }),
       ]),
   });

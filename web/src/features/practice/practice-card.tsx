@@ -3,8 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Practice, PracticeFinding } from '../../../../src/contract/practice.js';
 import { get, send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
-import { UNITS_KEY, useUnits } from '../../lib/units.js';
+import { useUnits } from '../../lib/units.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 
 const KEY = 'practice';
@@ -38,11 +39,7 @@ export function PracticeCard({ own }: { own: boolean }) {
       setTold(
         as === 'acceptance' ? t('practice.accepted', { unit: nameOf(unitId) }) : t('practice.declined'),
       ),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: [KEY] }),
-        client.invalidateQueries({ queryKey: UNITS_KEY }),
-      ]),
+    onSettled: () => Promise.all([readScreensAgain(client), client.invalidateQueries({ queryKey: [KEY] })]),
   });
   const nameOf = (unitId: string) => units.data?.get(unitId)?.name ?? unitId;
   const found = practice.data?.units ?? [];

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { Hold, Refusal } from '../../../../src/contract/hold.js';
 import type { ConfirmReason } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
-import { UNITS_KEY, type Units } from '../../lib/units.js';
+import type { Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
@@ -60,11 +61,7 @@ export function IncomingHold({ hold, units, providerId }: IncomingHoldProps) {
       setConfirming(null);
       setEarlier(false);
     },
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['holds'] }),
-        client.invalidateQueries({ queryKey: UNITS_KEY }),
-      ]),
+    onSettled: () => readScreensAgain(client),
   });
   const give = (command: Command) => {
     if (!answer.isPending) answer.mutate(command);

@@ -5,15 +5,16 @@ import type {
   PublishedAvailability,
   UnitWithAvailability,
 } from '../../../../src/contract/availability.js';
+import type { DeskScreen } from '../../../../src/contract/desk.js';
 import type { CloseReason } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
+import type { Read } from '../../lib/keep-fresh.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { isStale } from '../../lib/problem.js';
-import { UNITS_KEY } from '../../lib/units.js';
+import { useDeskKey } from './desk.js';
 
 /** What is free in each room. */
 export type RoomCounts = NonNullable<PublishAvailability['rooms']>;
-
-type UnitsAnswer = { units: UnitWithAvailability[] };
 
 /** What the last command came to, for the line under the buttons. */
 export type Told =
@@ -30,6 +31,7 @@ export type Told =
  */
 export function usePublishing(unit: UnitWithAvailability) {
   const client = useQueryClient();
+  const key = useDeskKey();
   const scope = { id: `availability ${unit.id}` };
   const [told, setTold] = useState<Told>(null);
   const [stale, setStale] = useState(false);
@@ -38,27 +40,27 @@ export function usePublishing(unit: UnitWithAvailability) {
   const [tappedRooms, setTappedRooms] = useState<RoomCounts | null>(null);
 
   const current = () =>
-    client.getQueryData<UnitsAnswer>(UNITS_KEY)?.units.find((other) => other.id === unit.id)?.availability ??
-    unit.availability;
+    client.getQueryData<Read<DeskScreen>>(key)?.data.units.find((other) => other.id === unit.id)
+      ?.availability ?? unit.availability;
   const keep = (availability: PublishedAvailability) =>
-    client.setQueryData<UnitsAnswer>(
-      UNITS_KEY,
-      (before) =>
-        before && {
-          units: before.units.map((other) => (other.id === unit.id ? { ...other, availability } : other)),
-        },
-    );
+    client.setQueryData<Read<DeskScreen>>(key, (before) => {
+      if (!before) return before;
+      const units = before.data.units.map((other) =>
+        other.id === unit.id ? { ...other, availability } : other,
+      );
+      return { ...before, etag: null, data: { ...before.data, units } };
+    });
   const settle = {
     onMutate: async () => {
       setStale(false);
       // An answer from before the command would show the old figures again.
-      await client.cancelQueries({ queryKey: UNITS_KEY });
+      await client.cancelQueries({ queryKey: key });
     },
     onError: (error: Error) => {
       setTold(null);
       setStale(isStale(error));
     },
-    onSettled: () => client.invalidateQueries({ queryKey: UNITS_KEY }),
+    onSettled: () => readScreensAgain(client),
   };
 
   const publish = useMutation({

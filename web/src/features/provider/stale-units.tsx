@@ -2,8 +2,8 @@ import { Button } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
 import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
-import { UNITS_KEY } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 
@@ -17,7 +17,7 @@ export function StaleUnits({ units }: { units: UnitWithAvailability[] }) {
       Promise.all(
         stale.map((unit) => send(`/v1/units/${unit.id}/availability/confirmations`, { method: 'POST' })),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: UNITS_KEY }),
+    onSettled: () => readScreensAgain(client),
   });
   if (stale.length < 2) return null;
   return (

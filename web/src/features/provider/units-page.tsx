@@ -1,25 +1,21 @@
 import { Heading1, Heading2 } from '@utrecht/component-library-react';
 import { useMemo, type ReactNode } from 'react';
+import type { DeskScreen } from '../../../../src/contract/desk.js';
 import type { Hold } from '../../../../src/contract/hold.js';
-import type { Page } from '../../../../src/contract/page.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
-import { useWhole } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
-import { useUnits } from '../../lib/units.js';
 import { CheckTile } from '../../ui/choice-group.js';
 import { Empty } from '../../ui/empty.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { TakeOver } from '../escalation/parts.js';
-import { useConfirmationRequests } from '../asking/asking-queries.js';
 import { RoomQuestions } from '../asking/room-questions.js';
-import { useOpenEscalations } from '../escalation/escalation-queries.js';
 import { Thanks } from '../offers/thanks.js';
 import { PracticeCard, usePractice } from '../practice/practice-card.js';
 import { PushChoice } from '../push/push-choice.js';
 import { ProviderTasks } from '../tasks/provider-tasks.js';
-import { useTasks } from '../tasks/task-queries.js';
+import { useDesk } from './desk.js';
 import { IncomingHold } from './incoming-hold.js';
 import { LeftGuests } from './left-guests.js';
 import { switchSound, useChime, useSound } from './sound.js';
@@ -27,7 +23,7 @@ import { StaleUnits } from './stale-units.js';
 import { DecidedUnit, UnitCard } from './unit-card.js';
 import './provider.css';
 
-const POLL_MS = 3_000;
+const whole = (desk: DeskScreen) => desk;
 const NONE: Hold[] = [];
 
 interface UnitsPageProps {
@@ -39,35 +35,21 @@ interface UnitsPageProps {
 /** The provider's day: what is asked of it on top, then its own units. */
 export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
   const { t } = useTexts();
-  const units = useUnits();
-  // Whole: no more can be asked of a house, or live in it, than it has places.
-  const holds = useWhole(
-    {
-      queryKey: ['holds', 'incoming'],
-      path: '/v1/holds',
-      rowsOf: (page: Page & { holds: Hold[] }) => page.holds,
-      refetchInterval: POLL_MS,
-    },
-    { inBackground: true },
-  );
-  // What stands between and under these is asked for at once, not when they are there.
-  useOpenEscalations();
-  useConfirmationRequests('/v1/confirmation-requests');
-  useTasks('open');
+  const { data: desk, error: failed } = useDesk(whole);
+  // House rules that are not what the house does: asked for at once, not when the desk is there.
   usePractice();
-  const sorted = useMemo(() => [...(holds.data ?? NONE)].sort(soonestFirst), [holds.data]);
+  const sorted = useMemo(() => [...(desk?.holds ?? NONE)].sort(soonestFirst), [desk]);
+  const units = useMemo(() => new Map(desk?.units.map((unit) => [unit.id, unit])), [desk]);
   const asked = useMemo(() => sorted.filter((hold) => hold.status === 'held'), [sorted]);
-  const askedIds = useMemo(() => (holds.data ? asked.map((hold) => hold.id) : null), [holds.data, asked]);
+  const askedIds = useMemo(() => (desk ? asked.map((hold) => hold.id) : null), [desk, asked]);
   useChime(askedIds);
   // A dot, no more: a tab is seen over a shoulder.
   usePageTitle(asked.length > 0 ? `● ${t('titles.units')}` : t('titles.units'));
-  const failed = units.error ?? holds.error;
-  if (!units.data || !holds.data) return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
+  if (!desk) return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
 
-  const all = [...units.data.values()];
-  const own = all.filter((unit) => unit.provider === providerId);
+  const own = desk.units.filter((unit) => unit.provider === providerId);
   // CoMensha and the NLA decide on units that others keep.
-  const decided = all.filter((unit) => unit.placingAuthority === providerId && unit.provider !== providerId);
+  const decided = desk.units.filter((unit) => unit.provider !== providerId);
   const decidesOnly = decided.length > 0 && own.length === 0;
   const left = sorted.filter(({ status, undoUntil }) => status === 'departed' && undoUntil !== null);
   const list = (title: string, status: HoldStatus) => {
@@ -77,7 +59,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         <section className="vp-stack vp-stack--tight">
           <Heading2>{title}</Heading2>
           {some.map((hold) => (
-            <IncomingHold key={hold.id} hold={hold} units={units.data} providerId={providerId} />
+            <IncomingHold key={hold.id} hold={hold} units={units} providerId={providerId} />
           ))}
         </section>
       )
@@ -88,8 +70,8 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
     <div className="vp-stack vp-provider">
       <Heading1>{t('provider.title')}</Heading1>
       {failed && <ProblemNotice error={failed} />}
-      <TakeOver units={units.data} />
-      <RoomQuestions units={units.data} />
+      <TakeOver waiting={desk.escalations} units={units} />
+      <RoomQuestions questions={desk.asked} units={units} />
       <section className="vp-stack vp-stack--tight" aria-live="polite">
         <Heading2>{t('provider.incoming')}</Heading2>
         {asked.length === 0 && (
@@ -98,16 +80,12 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
           </Empty>
         )}
         {asked.map((hold) => (
-          <IncomingHold key={hold.id} hold={hold} units={units.data} providerId={providerId} />
+          <IncomingHold key={hold.id} hold={hold} units={units} providerId={providerId} />
         ))}
       </section>
-      <Thanks holds={holds.data} units={units.data} />
-      <LeftGuests
-        title={t('tasks.stay.moved')}
-        holds={left.filter(({ movedOn }) => movedOn)}
-        units={units.data}
-      />
-      <ProviderTasks units={units.data} shownHolds={new Set(askedIds)} />
+      <Thanks holds={desk.holds} units={units} />
+      <LeftGuests title={t('tasks.stay.moved')} holds={left.filter(({ movedOn }) => movedOn)} units={units} />
+      <ProviderTasks tasks={desk.tasks} units={units} shownHolds={new Set(askedIds)} />
       <SoundChoice />
       <PushChoice />
       {list(t('provider.expected'), 'accepted')}
@@ -123,7 +101,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         <StaleUnits units={own} />
         <div className="vp-provider__units">
           {own.map((unit) => (
-            <UnitCard key={unit.id} unit={unit} inHouse={personsIn(unit.id, holds.data)} />
+            <UnitCard key={unit.id} unit={unit} inHouse={personsIn(unit.id, desk.holds)} />
           ))}
           {decided.map((unit) => (
             <DecidedUnit key={unit.id} unit={unit} />
@@ -131,11 +109,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
         </div>
       </section>
       {list(t('provider.inHouse'), 'placed')}
-      <LeftGuests
-        title={t('tasks.stay.left')}
-        holds={left.filter(({ movedOn }) => !movedOn)}
-        units={units.data}
-      />
+      <LeftGuests title={t('tasks.stay.left')} holds={left.filter(({ movedOn }) => !movedOn)} units={units} />
       <PracticeCard own />
       {seenOfUs}
     </div>

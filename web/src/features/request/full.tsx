@@ -28,7 +28,11 @@ export function Full({ folds, units, open, asker, answers }: FullProps) {
     <ul className="vp-folds">
       {folds.map(({ reason, unitIds }) => (
         <li key={reason}>
-          <Fold label={t(`answer.fullReasons.${reason}`)} count={unitIds.length} open={open || unitIds.length <= FEW}>
+          <Fold
+            label={t(`answer.fullReasons.${reason}`)}
+            count={unitIds.length}
+            open={open || unitIds.length <= FEW}
+          >
             <ul className="vp-list vp-reasons__units">
               {unitIds.map((unitId) => (
                 <FullUnit key={unitId} unitId={unitId} units={units} asker={asker} answers={answers} />

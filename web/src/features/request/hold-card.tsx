@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import type { Units } from '../../lib/units.js';
@@ -69,7 +70,7 @@ export function HoldCard({ hold, units }: { hold: Hold; units: Units }) {
       <StayMoments hold={hold} />
       <UndoStay key={`${hold.id} ${hold.status}`} hold={hold} />
       <ByTelephone hold={hold} unit={units.get(hold.unitId)} />
-      {hold.status === 'held' && <HoldWay holdId={hold.id} />}
+      {hold.status === 'held' && <HoldWay hold={hold} />}
       <RefusalWords hold={hold} />
       {hold.overcommitted && <Notice type="warning">{t('hold.overcommitted')}</Notice>}
       {lasts && (
@@ -91,11 +92,7 @@ function Release({ hold }: { hold: Hold }) {
   const [asking, setAsking] = useState(false);
   const release = useMutation({
     mutationFn: () => send(`/v1/holds/${hold.id}`, { method: 'DELETE' }),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['holds'] }),
-        client.invalidateQueries({ queryKey: ['matches'] }),
-      ]),
+    onSettled: () => readScreensAgain(client),
   });
   const give = () => !release.isPending && release.mutate();
   if (!asking) {

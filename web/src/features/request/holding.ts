@@ -5,6 +5,7 @@ import type { HoldInput } from '../../../../src/contract/hold.js';
 import type { RequestInput, UrgentRequest } from '../../../../src/contract/request.js';
 import type { OverrideReason } from '../../../../src/contract/words.js';
 import { newKey, send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { NoConnection } from '../../lib/problem.js';
 import { clearDraft } from './draft-store.js';
 
@@ -50,11 +51,7 @@ export function useHolding(requestId: string): Holding {
   const mutation = useMutation({
     mutationFn: (order: Order) => once(JSON.stringify(order), (key) => postOrder(requestId, order, key)),
     // Awaited, so that the hold is on the screen when the button comes back.
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['holds'] }),
-        client.invalidateQueries({ queryKey: ['matches'] }),
-      ]),
+    onSettled: () => readScreensAgain(client),
   });
   return { ...ordersOf(mutation), search: null, error: mutation.error };
 }
@@ -81,8 +78,7 @@ export function useFirstHolding(input: RequestInput | null): Holding & { reset: 
       return requestId;
     },
     onSuccess: async (requestId) => {
-      void client.invalidateQueries({ queryKey: ['requests'] });
-      void client.invalidateQueries({ queryKey: ['holds'] });
+      void readScreensAgain(client);
       await navigate(`/vragen/${requestId}`);
       clearDraft();
     },

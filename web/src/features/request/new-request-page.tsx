@@ -1,19 +1,21 @@
 import { Button, Heading1 } from '@utrecht/component-library-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { MatchesInBrief } from '../../../../src/contract/matches.js';
 import type { OpenFact } from '../../../../src/contract/words.js';
+import { lineStatus, onLineStatus } from '../../lib/live-line.js';
 import { useTexts } from '../../lib/texts.js';
-import { useUnits } from '../../lib/units.js';
 import { useDebounced } from '../../lib/use-debounced.js';
 import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
+import { useUnitsNow } from '../board/units-now.js';
 import { Answer } from './answer.js';
 import { ChildrenQuestions } from './children-questions.js';
 import { changeDraft, clearDraft, restoreDraft, useDraft } from './draft-store.js';
 import { EMPTY_DRAFT, missingFacts, toRequestInput, type Draft } from './draft.js';
+import { askedAgainIn, PREVIEWS_KEY, useFreshPreviews } from './figures.js';
 import { useFirstHolding } from './holding.js';
 import { fetchPreview, summaryWords } from './preview.js';
 import { Provisional } from './provisional.js';
@@ -37,13 +39,15 @@ export default function NewRequestPage() {
   const draft = useDraft();
   const input = useMemo(() => toRequestInput(draft), [draft]);
   const settled = useDebounced(input, DEBOUNCE_MS);
-  const units = useUnits();
+  const units = useUnitsNow();
+  const status = useSyncExternalStore(onLineStatus, lineStatus);
+  useFreshPreviews();
   const preview = useQuery({
-    queryKey: ['matches', 'preview', language, settled],
+    queryKey: [...PREVIEWS_KEY, 'preview', language, settled],
     queryFn: ({ signal }) => fetchPreview(settled, signal),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
+    refetchInterval: ({ state: { data } }) => askedAgainIn(data, status),
   });
   const holding = useFirstHolding(input);
   const answer = useRef<HTMLElement>(null);

@@ -1,4 +1,5 @@
 import { Heading3 } from '@utrecht/component-library-react';
+import type { NextStep as Step } from '../../../../src/contract/desk.js';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { MatchesInBrief, UnitInBrief } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';
@@ -56,7 +57,7 @@ export function NextSteps({ requestId, matches, holds, units }: NextStepsProps) 
 }
 
 /** "COSM Rotterdam, vrouwen kan vanaf morgen 09:00. CoMensha beslist." */
-export function NextStep({ step, units }: { step: UnitInBrief; units: Units }) {
+export function NextStep({ step, units }: { step: Step; units: Units }) {
   const { t, dates } = useTexts();
   const now = useNow(30_000);
   const unit = units.get(step.unitId)?.name ?? step.unitId;

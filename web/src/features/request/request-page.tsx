@@ -1,8 +1,9 @@
 import { Heading1, Heading2 } from '@utrecht/component-library-react';
 import { useParams } from 'react-router';
+import type { CaseScreen } from '../../../../src/contract/desk.js';
 import { ApiProblem } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
-import { useUnits } from '../../lib/units.js';
+import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { withTexts } from '../../lib/with-texts.js';
 import { Icon } from '../../ui/icon.js';
@@ -14,13 +15,15 @@ import { AskedUnits } from '../asking/asked-units.js';
 import { LaterFacts } from '../tasks/later-facts.js';
 import { RequestFollowUp } from '../tasks/request-follow-up.js';
 import { ClosedNotice, ClosingSection } from '../closing/closing-section.js';
+import { useUnitsNow } from '../board/units-now.js';
 import { Answer } from './answer.js';
 import { Running } from '../offers/running.js';
+import { useFiguresOf } from './figures.js';
 import { HoldCard } from './hold-card.js';
 import { isLive } from './hold-status.js';
 import { useHolding } from './holding.js';
 import { NextSteps } from './next-steps.js';
-import { useHoldsOf, useMatches, useRequest } from './request-queries.js';
+import { useCase } from './request-queries.js';
 import { TriageNotice } from './triage.js';
 import './request.css';
 
@@ -29,64 +32,71 @@ const FactsSection = withTexts('correcting', () => import('../correcting/facts-s
   en: async () => (await import('../correcting/texts.en.js')).en,
 });
 
+const whole = (screen: CaseScreen) => screen;
+
 /** One request: the place that is kept for it, what comes next, and the other places. */
 export default function RequestPage() {
-  const { t, dates } = useTexts();
+  const { t } = useTexts();
   usePageTitle(t('titles.request'));
   const { requestId = '' } = useParams();
-  const now = useNow(30_000);
-  const request = useRequest(requestId);
-  const holds = useHoldsOf(requestId);
-  const matches = useMatches(requestId);
-  const units = useUnits();
-  const holding = useHolding(requestId);
-  const answers = useAnswers(request.data);
-
-  const failed = request.error ?? units.error;
-  if (failed) {
-    const gone = failed instanceof ApiProblem && failed.status === 404;
-    return <ProblemNotice error={failed} {...(gone ? { title: t('errors.notFound') } : {})} />;
+  const screen = useCase(requestId, whole);
+  const units = useUnitsNow();
+  useFiguresOf(requestId);
+  const failed = screen.error ?? units.error;
+  if (failed instanceof ApiProblem && failed.status === 404) {
+    return <ProblemNotice error={failed} title={t('errors.notFound')} />;
   }
-  if (!request.data || !units.data || !holds.data) return <Skeleton rows={4} />;
+  if (!screen.data || !units.data) return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
+  return <Case {...screen.data} units={units.data} failed={failed} />;
+}
 
-  const live = holds.data.filter((hold) => isLive(hold.status));
-  const past = holds.data.filter((hold) => !isLive(hold.status));
-  const { children } = request.data;
-  const closed = request.data.closedAt !== null;
-  const answer = closed ? null : matches.data ? (
+interface CaseProps extends CaseScreen {
+  units: Units;
+  /** Why what is shown may be older than it should be. */
+  failed: Error | null;
+}
+
+function Case({ request, holds, matches, answers: given, units, failed }: CaseProps) {
+  const { t, dates } = useTexts();
+  const now = useNow(30_000);
+  const holding = useHolding(request.id);
+  const answers = useAnswers(request, given);
+  const live = holds.filter((hold) => isLive(hold.status));
+  const past = holds.filter((hold) => !isLive(hold.status));
+  const { children } = request;
+  const closed = request.closedAt !== null;
+  const answer = matches && (
     <Answer
-      matches={matches.data}
-      units={units.data}
+      matches={matches}
+      units={units}
       holding={holding}
-      asker={{ requestId }}
+      asker={{ requestId: request.id }}
       held={live.map((hold) => hold.unitId)}
       answers={answers}
     />
-  ) : (
-    !matches.error && <Skeleton rows={3} />
   );
 
   return (
     <div className="vp-stack vp-narrow">
       <div>
-        <Heading1>{t('requests.heading', { reference: request.data.reference })}</Heading1>
+        <Heading1>{t('requests.heading', { reference: request.reference })}</Heading1>
         <p className="vp-quiet">
-          {t('requests.made', { moment: dates.moment(request.data.createdAt, now) })} ·{' '}
-          {request.data.municipality} · {t(`genders.${request.data.gender}`)},{' '}
+          {t('requests.made', { moment: dates.moment(request.createdAt, now) })} · {request.municipality} ·{' '}
+          {t(`genders.${request.gender}`)},{' '}
           {children === 0 ? t('requests.childrenNone') : t('requests.children', { count: children })}
         </p>
       </div>
-      <ClosedNotice requestId={requestId} />
+      <ClosedNotice requestId={request.id} />
       {live.length === 0 && !closed && (
-        <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} />
+        <TriageNotice triage={request.triage} acute={request.threat === 'acute'} />
       )}
-      {holds.error && <ProblemNotice error={holds.error} />}
+      {failed && <ProblemNotice error={failed} />}
       {live.length > 0 ? (
         <section className="vp-stack vp-stack--tight">
           <Heading2>{t('requests.holds')}</Heading2>
           <Running holds={live} />
           {live.map((hold) => (
-            <HoldCard key={hold.id} hold={hold} units={units.data} />
+            <HoldCard key={hold.id} hold={hold} units={units} />
           ))}
         </section>
       ) : (
@@ -97,25 +107,22 @@ export default function RequestPage() {
           </Notice>
         )
       )}
-      <AskedUnits requestId={requestId} units={units.data} />
-      <RequestFollowUp requestId={requestId} units={units.data} />
-      {live.length > 0 && matches.data && (
-        <NextSteps requestId={requestId} matches={matches.data} holds={live} units={units.data} />
+      <AskedUnits requestId={request.id} units={units} />
+      <RequestFollowUp requestId={request.id} units={units} />
+      {live.length > 0 && matches && (
+        <NextSteps requestId={request.id} matches={matches} holds={live} units={units} />
       )}
       {past.length > 0 && (
         <section className="vp-stack vp-stack--tight">
           <Heading2>{t('requests.past')}</Heading2>
           {past.map((hold) => (
-            <HoldCard key={hold.id} hold={hold} units={units.data} />
+            <HoldCard key={hold.id} hold={hold} units={units} />
           ))}
         </section>
       )}
-      {live.length > 0 && (
-        <TriageNotice triage={request.data.triage} acute={request.data.threat === 'acute'} after />
-      )}
-      <FactsSection request={request.data} />
-      <LaterFacts request={request.data} />
-      {matches.error && <ProblemNotice error={matches.error} />}
+      {live.length > 0 && <TriageNotice triage={request.triage} acute={request.threat === 'acute'} after />}
+      <FactsSection request={request} />
+      <LaterFacts request={request} />
       {live.length > 0 && !closed ? (
         <details className="vp-details">
           <summary>
@@ -126,7 +133,7 @@ export default function RequestPage() {
       ) : (
         answer
       )}
-      <ClosingSection requestId={requestId} />
+      <ClosingSection requestId={request.id} />
     </div>
   );
 }

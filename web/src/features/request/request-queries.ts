@@ -1,16 +1,14 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import type { Hold } from '../../../../src/contract/hold.js';
-import type { MatchesInBrief } from '../../../../src/contract/matches.js';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { CaseRow, Cases, CaseScreen } from '../../../../src/contract/desk.js';
 import type { Page } from '../../../../src/contract/page.js';
 import type { RequestFacts, UrgentRequest } from '../../../../src/contract/request.js';
 import { get, send } from '../../lib/api.js';
 import { useLanguage } from '../../lib/language.js';
+import { SCREEN_KEY, useLiveQuery } from '../../lib/live-query.js';
 import { usePages } from '../../lib/pages.js';
 
-/** An answer of a provider shows within this many milliseconds, also when the live line is down. */
-const POLL_MS = 3_000;
-/** When a place opens is known long before; the list need not ask more often. */
-const LOOK_AHEAD_MS = 60_000;
+/** How many are left open changes by the hour. */
+const LEFT_OPEN_MS = 60_000;
 
 /** What of the list is shown; the words stand in the address too. */
 export const REQUEST_FILTERS = ['all', 'waiting', 'mine', 'ended'] as const;
@@ -27,14 +25,25 @@ interface RequestPage extends Page {
   requests: UrgentRequest[];
 }
 
+/** A row of the list of requests. */
+export interface Listed extends CaseRow {
+  id: string;
+}
+
+export function useCasesKey(filter: RequestFilter) {
+  return [...SCREEN_KEY, 'cases', filter, useLanguage()] as const;
+}
+
 export function useRequests(filter: RequestFilter) {
-  const language = useLanguage();
   return usePages({
-    queryKey: ['requests', language, 'list', filter],
-    path: `/v1/requests${QUERIES[filter]}`,
-    rowsOf: ({ requests }: RequestPage) => requests,
+    queryKey: useCasesKey(filter),
+    path: `/v1/cases${QUERIES[filter]}`,
+    rowsOf: ({ cases }: Cases): Listed[] => cases.map((row) => ({ ...row, id: row.request.id })),
+    topics: NONE,
   });
 }
+
+const NONE: readonly string[] = [];
 
 /** How many requests were made before this instant and are still open. */
 export function useOpenSince(instant: string) {
@@ -42,7 +51,7 @@ export function useOpenSince(instant: string) {
     queryKey: ['requests', 'open-since', instant],
     queryFn: async ({ signal }) =>
       (await get<Page>(`/v1/requests?state=open&createdBefore=${instant}&limit=1`, signal)).total,
-    staleTime: LOOK_AHEAD_MS,
+    staleTime: LEFT_OPEN_MS,
   });
 }
 
@@ -55,60 +64,17 @@ export function useRequestSearch() {
   });
 }
 
-export function useRequest(requestId: string) {
-  const language = useLanguage();
-  return useQuery({
-    queryKey: ['requests', language, requestId],
-    queryFn: ({ signal }) => get<UrgentRequest>(`/v1/requests/${requestId}`, signal),
-  });
+export function useCaseKey(requestId: string) {
+  return [...SCREEN_KEY, 'case', requestId, useLanguage()] as const;
 }
 
-export function useHoldsOf(requestId: string) {
-  return useQuery({
-    queryKey: ['holds', requestId],
-    queryFn: async ({ signal }) =>
-      (await get<{ holds: Hold[] }>(`/v1/requests/${requestId}/holds`, signal)).holds,
-    refetchInterval: POLL_MS,
-  });
-}
-
-/** The newest hold of each of these requests, at most 50: asked once for all rows of a page that are on the screen. */
-export function useLatestHolds(requestIds: readonly string[]) {
-  return useQuery({
-    queryKey: ['holds', 'latest', requestIds],
-    queryFn: async ({ signal }) => {
-      const path = `/v1/holds?latestOf=${requestIds.join(',')}`;
-      const { holds } = await get<{ holds: Hold[] }>(path, signal);
-      return new Map(holds.map((hold) => [hold.requestId, hold]));
-    },
-    refetchInterval: POLL_MS,
-    // Another row on the page is no reason to forget those that were there.
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useMatches(requestId: string) {
-  const language = useLanguage();
-  return useQuery({
-    queryKey: ['matches', requestId, language],
-    queryFn: ({ signal }) => get<MatchesInBrief>(`/v1/requests/${requestId}/matches-in-brief`, signal),
-    refetchInterval: 60_000,
-  });
-}
-
-/**
- * What the page of this request says, for its row on the list: apart, since a row need not follow each change of the board.
- * @param enabled false: it is not asked
- */
-export function useLookAhead(requestId: string, enabled: boolean) {
-  const language = useLanguage();
-  return useQuery({
-    queryKey: ['look-ahead', requestId, language],
-    queryFn: ({ signal }) => get<MatchesInBrief>(`/v1/requests/${requestId}/matches-in-brief`, signal),
-    enabled,
-    staleTime: LOOK_AHEAD_MS,
-    refetchInterval: LOOK_AHEAD_MS,
-    retry: false,
+/** A part of the page of one request; all parts share one read. `select`: the same function at each drawing. */
+export function useCase<Part>(requestId: string, select: (screen: CaseScreen) => Part) {
+  return useLiveQuery({
+    queryKey: useCaseKey(requestId),
+    path: `/v1/cases/${requestId}`,
+    topics: NONE,
+    select,
   });
 }
 

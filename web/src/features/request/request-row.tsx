@@ -1,44 +1,27 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import type { CaseRow } from '../../../../src/contract/desk.js';
 import type { Hold } from '../../../../src/contract/hold.js';
-import type { UrgentRequest } from '../../../../src/contract/request.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { HoldStatusBadge } from './hold-status.js';
-import { NextStep, nextStepsAfter } from './next-steps.js';
-import { mayMoveOn } from './request-order.js';
-import { useLatestHolds, useLookAhead } from './request-queries.js';
+import { NextStep } from './next-steps.js';
 
-interface RequestRowProps {
-  request: UrgentRequest;
-  /** Ids of the requests of its page: their holds are asked for together. */
-  together: readonly string[];
+interface RequestRowProps extends CaseRow {
   units: Units;
   /** Told in words when a provider answers. */
   onAnswered: (words: string) => void;
-  /** Told when what the row says of its place can no longer be asked, and null when it can again. */
-  onTrouble: (error: Error | null) => void;
 }
 
 /** One request of the list: its place, how long that stays kept, what to do now and what comes after it. */
-export function RequestRow({ request, together, units, onAnswered, onTrouble }: RequestRowProps) {
+export function RequestRow({ request, hold, next, units, onAnswered }: RequestRowProps) {
   const { t, dates } = useTexts();
   const now = useNow(30_000);
-  const holds = useLatestHolds(together);
-  const hold = holds.data?.get(request.id);
-  const lookAhead = useLookAhead(request.id, mayMoveOn({ request, hold }, now));
-  const nextStep =
-    hold && lookAhead.data && mayMoveOn({ request, hold }, now)
-      ? nextStepsAfter([hold], lookAhead.data, units)[0]
-      : undefined;
   useAnswer(hold, units, onAnswered);
-  useEffect(() => onTrouble(holds.error), [holds.error, onTrouble]);
   const { children } = request;
-  // What is not known yet is not told.
-  const known = holds.data !== undefined;
   return (
     <Link className="vp-card vp-request-row" to={`/vragen/${request.id}`}>
       <span className="vp-row vp-row--apart">
@@ -52,7 +35,7 @@ export function RequestRow({ request, together, units, onAnswered, onTrouble }: 
       </span>
       <span className="vp-request-row__place">
         <span className={hold ? undefined : 'vp-strong'}>
-          {hold ? (units.get(hold.unitId)?.name ?? hold.unitId) : known && t('requests.noHold')}
+          {hold ? (units.get(hold.unitId)?.name ?? hold.unitId) : t('requests.noHold')}
         </span>
         <Icon name="next" />
       </span>
@@ -69,12 +52,12 @@ export function RequestRow({ request, together, units, onAnswered, onTrouble }: 
       <span className={hold?.status === 'held' || hold?.status === 'placed' ? 'vp-quiet' : 'vp-strong'}>
         {request.closedAt !== null && !hold
           ? request.outcome !== null && t(`closing.outcomes.${request.outcome}`)
-          : known && t(`requests.todo.${hold?.status ?? 'none'}`)}
+          : t(`requests.todo.${hold?.status ?? 'none'}`)}
       </span>
-      {nextStep && (
+      {next && (
         <span className="vp-request-row__next">
           <span className="vp-strong">{t('requests.nextSteps')}</span>
-          <NextStep step={nextStep} units={units} />
+          <NextStep step={next} units={units} />
         </span>
       )}
     </Link>
@@ -82,9 +65,9 @@ export function RequestRow({ request, together, units, onAnswered, onTrouble }: 
 }
 
 /** Tells of each change of a hold that was known before. */
-function useAnswer(hold: Hold | undefined, units: Units, onAnswered: (words: string) => void): void {
+function useAnswer(hold: Hold | null, units: Units, onAnswered: (words: string) => void): void {
   const { t } = useTexts();
-  const before = useRef<Hold | undefined>(undefined);
+  const before = useRef<Hold | null>(null);
   useEffect(() => {
     const known = before.current;
     before.current = hold;

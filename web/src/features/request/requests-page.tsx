@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { usePageTitle } from '../../ui/use-page-title.js';
 import { LeftOpen } from '../closing/left-open.js';
 import { PushChoice } from '../push/push-choice.js';
+import { useFiguresOfList } from './figures.js';
 import { RequestList } from './request-list.js';
 import { REQUEST_FILTERS, useRequests } from './request-queries.js';
 import { RequestSearch } from './request-search.js';
@@ -25,10 +26,10 @@ export default function RequestsPage() {
   const [params, setParams] = useSearchParams();
   const filter = REQUEST_FILTERS.find((one) => one === params.get(FILTER_PARAM)) ?? 'all';
   const requests = useRequests(filter);
+  useFiguresOfList(filter, requests.rows);
   const units = useUnits();
   const [said, setSaid] = useState('');
-  const [trouble, setTrouble] = useState<Error | null>(null);
-  const failed = (requests.loadingMoreFailed ? null : requests.error) ?? trouble ?? units.error;
+  const failed = (requests.loadingMoreFailed ? null : requests.error) ?? units.error;
   const ready = requests.first !== undefined && units.data !== undefined;
 
   return (
@@ -53,13 +54,7 @@ export default function RequestsPage() {
         (filter === 'all' ? <NoRequests /> : <NoneOfThese filter={filter} />)}
       {ready && requests.rows.length > 0 && (
         <>
-          <RequestList
-            chunks={requests.chunks}
-            total={requests.total}
-            units={units.data}
-            onAnswered={setSaid}
-            onTrouble={setTrouble}
-          />
+          <RequestList rows={requests.rows} total={requests.total} units={units.data} onAnswered={setSaid} />
           <LoadMore {...requests} />
         </>
       )}

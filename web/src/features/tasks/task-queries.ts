@@ -1,35 +1,29 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  FollowUp,
-  Task,
-  TaskCompletion,
-  TaskListState,
-  Tasks,
-} from '../../../../src/contract/follow-up.js';
-import { get, send, type Call } from '../../lib/api.js';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CaseScreen } from '../../../../src/contract/desk.js';
+import type { Task, TaskCompletion, TaskListState, Tasks } from '../../../../src/contract/follow-up.js';
+import { send, type Call } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { usePages } from '../../lib/pages.js';
+import { useCase } from '../request/request-queries.js';
 
-/** Tasks are listed from a moment on; this often the list is asked again. */
-const POLL_MS = 15_000;
-
+const KEY = 'tasks';
+const TOPICS = ['tasks'] as const;
 const rowsOf = ({ tasks }: Tasks): Task[] => tasks;
 
 /** What there is to do, or what was done in the last day. */
 export function useTasks(state: TaskListState) {
   return usePages({
-    queryKey: ['tasks', state],
+    queryKey: [KEY, state],
     path: `/v1/tasks?state=${state}`,
     rowsOf,
-    refetchInterval: POLL_MS,
+    topics: TOPICS,
   });
 }
 
+const followUpOf = ({ followUp }: CaseScreen) => followUp;
+
 export function useFollowUp(requestId: string) {
-  return useQuery({
-    queryKey: ['follow-up', requestId],
-    queryFn: ({ signal }) => get<FollowUp>(`/v1/requests/${requestId}/follow-up`, signal),
-    refetchInterval: POLL_MS,
-  });
+  return useCase(requestId, followUpOf);
 }
 
 /** A write after which everything about tasks is read again. */
@@ -37,12 +31,7 @@ export function useTaskWrite() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ path, ...call }: { path: string } & Call) => send(path, call),
-    onSettled: () =>
-      Promise.all(
-        ['tasks', 'follow-up', 'holds', 'requests', 'matches'].map((key) =>
-          client.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    onSettled: () => Promise.all([readScreensAgain(client), client.invalidateQueries({ queryKey: [KEY] })]),
   });
 }
 

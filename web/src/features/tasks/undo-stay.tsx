@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
 import { send } from '../../lib/api.js';
+import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
-import { UNITS_KEY } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';
 import { ProblemNotice } from '../../ui/notice.js';
 
@@ -21,13 +21,7 @@ export function UndoStay({ hold }: { hold: Hold }) {
       hold.status === 'placed'
         ? send(`/v1/holds/${hold.id}/arrival`, { method: 'DELETE' })
         : send(`/v1/placements/${hold.id}/departure`, { method: 'DELETE' }),
-    // Tasks, news and how it can be closed follow from it.
-    onSettled: () =>
-      Promise.all(
-        [['holds'], UNITS_KEY, ['tasks'], ['follow-up'], ['closing'], ['matches'], ['news']].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: () => readScreensAgain(client),
   });
   if (hold.undoUntil === null || Date.parse(hold.undoUntil) <= now) return null;
   const what: What = hold.status === 'placed' ? 'arrival' : hold.movedOn ? 'move' : 'departure';
