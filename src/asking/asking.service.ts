@@ -18,7 +18,7 @@ import { JobQueue } from '../jobs/job-queue.service.js';
 import type { AskedRequest } from '../matching/matching.service.js';
 import { StaleUnitsService } from '../matching/stale-units.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
-import { HoldChanges } from '../placements/hold-changes.job.js';
+import { HoldChanges, type HoldChange } from '../placements/hold-changes.job.js';
 import { PolicyChanges } from '../policy/policy-changes.job.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { AnswerChanges } from '../requests/answer-changes.hook.js';
@@ -63,15 +63,15 @@ export class AskingService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.waiting.subscribe((requestId) => this.ask(requestId));
+    this.waiting.onWaiting((requestId) => this.ask(requestId));
     this.answers.subscribe((tx, requestId) => this.waiting.tell(tx, requestId));
-    this.holds.subscribe((changes) => {
-      const lost = changes.filter(({ status }) => !HAS_OR_WAITS.includes(status));
-      const requestIds = new Set(lost.map(({ requestId }) => requestId));
+    const lost = ({ status }: HoldChange): boolean => !HAS_OR_WAITS.includes(status);
+    this.holds.subscribe({ name: 'asking', wants: lost }, (changes) => {
+      const requestIds = new Set(changes.map(({ requestId }) => requestId));
       return eachInTurn(requestIds, (id) => this.unitOfWork.run((tx) => this.waiting.tell(tx, id)));
     });
-    this.units.subscribe(() => this.askSoon());
-    this.policies.subscribe(() => this.askSoon());
+    this.units.subscribe('asking', () => this.askSoon());
+    this.policies.subscribe('asking', () => this.askSoon());
     // Figures become stale, hours begin, and a question that nobody answered may be asked again.
     this.queue.every('*/5 * * * *', TASK, () => this.askFor(null));
     // A question is open only while its request is: closing needs to write nothing.
@@ -115,7 +115,7 @@ export class AskingService implements OnModuleInit {
     });
   }
 
-  /** In a job of its own: it takes its time, and whoever else hears of a change does not wait for it. */
+  /** Of all that changes at a time once. */
   private askSoon(): Promise<void> {
     return this.unitOfWork.run((tx) => this.queue.add(tx, [{ task: TASK, payload: {}, key: TASK }]));
   }

@@ -40,7 +40,7 @@ export class TopicFeed implements OnModuleInit, OnApplicationBootstrap, OnApplic
   }
 
   onModuleInit(): void {
-    this.queue.every('41 4 * * *', 'forget-topics', () => this.forget());
+    this.queue.every('41 4 * * *', 'forget-topics', () => this.forget(), 'upkeep');
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -20,7 +20,7 @@ export class LedgerFolding implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.every('40 2 * * *', 'fold-ledger', () => this.run());
+    this.queue.every('40 2 * * *', 'fold-ledger', () => this.run(), 'upkeep');
   }
 
   /** The first instant that is still told exactly. */

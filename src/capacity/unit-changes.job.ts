@@ -1,32 +1,26 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { eachInTurn } from '../common/each-in-turn.js';
+import { Injectable } from '@nestjs/common';
 import type { RowBuffer } from '../database/row-buffer.js';
-import type { Transaction } from '../database/unit-of-work.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
+import { Subscribers } from '../jobs/subscribers.job.js';
 
 /**
- * Told of units of which the house rules changed, that were closed or opened, or that have fewer places free than are
- * held, or no longer: committed, at least once.
+ * Tells the rest of the service, by the durable queue, that a unit is another than it was: its house rules changed, it was
+ * closed or opened, or it has fewer places free than are held, or no longer.
  */
-export type UnitSubscriber = (unitIds: readonly string[]) => Promise<void>;
-
-/** Tells the rest of the service that a unit is another than it was, by the durable queue. */
 @Injectable()
-export class UnitChanges implements OnModuleInit {
-  private readonly subscribers: UnitSubscriber[] = [];
+export class UnitChanges {
+  private readonly subscribers: Subscribers<{ units: { unitId: string }[] }>;
 
-  constructor(private readonly queue: JobQueue) {}
-
-  /** Call it from a constructor or `onModuleInit`. */
-  subscribe(subscriber: UnitSubscriber): void {
-    this.subscribers.push(subscriber);
+  constructor(queue: JobQueue, unitOfWork: UnitOfWork) {
+    this.subscribers = new Subscribers(queue, unitOfWork, TASK);
   }
 
-  onModuleInit(): void {
-    this.queue.handle<{ units: { unitId: string }[] }>(TASK, async ({ units }) => {
-      const unitIds = [...new Set(units.map(({ unitId }) => unitId))];
-      await eachInTurn(this.subscribers, (subscriber) => subscriber(unitIds));
-    });
+  /** Call it from a constructor or `onModuleInit`. */
+  subscribe(name: string, work: (unitIds: readonly string[]) => Promise<void>): void {
+    this.subscribers.subscribe({ name }, ({ units }) =>
+      work([...new Set(units.map(({ unitId }) => unitId))]),
+    );
   }
 }
 

@@ -51,15 +51,19 @@ export class EscalationStepsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.holdChanges.subscribe((changes) => this.follow(changes));
+    this.holdChanges.subscribe({ name: 'escalation', urgency: 'escalation' }, (changes) =>
+      this.follow(changes),
+    );
     // A hold that lives keeps its request open; of one that has just ended the news may still be under way.
     this.ends.subscribe({ closed: (tx, requestId) => this.endAll(tx, requestId) });
     this.notifications.neededWhile('hold', async (tx, ids) => {
       const rows = await tx.query<{ id: string }>(WAITING, [ids, this.clock.now()]);
       return new Set(rows.map(({ id }) => id));
     });
-    this.queue.handle<{ escalationId: string; number: number }>(STEP_TASK, ({ escalationId, number }) =>
-      this.takeStep(escalationId, number),
+    this.queue.handle<{ escalationId: string; number: number }>(
+      STEP_TASK,
+      ({ escalationId, number }) => this.takeStep(escalationId, number),
+      { urgency: 'escalation' },
     );
   }
 

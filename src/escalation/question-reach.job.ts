@@ -1,5 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { eachInTurn } from '../common/each-in-turn.js';
+import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { NewsService } from '../news/news.service.js';
@@ -10,31 +9,23 @@ interface Question {
   requestId: string;
 }
 
-/** Told of a question that nobody can be told of, or that no longer waits for that; look at the rows before you act. */
-export type ReachSubscriber = (requestId: string) => Promise<void>;
-
 /**
  * Says that a message reaches nobody who could answer a question, and that this is over: as news, and, by the durable
  * queue, to the rest of the service.
  */
 @Injectable()
-export class QuestionReach implements OnModuleInit {
-  private readonly subscribers: ReachSubscriber[] = [];
-
+export class QuestionReach {
   constructor(
     private readonly queue: JobQueue,
     private readonly news: NewsService,
   ) {}
 
-  onModuleInit(): void {
-    this.queue.handle<{ requestId: string }>(TASK, async ({ requestId }) => {
-      await eachInTurn(this.subscribers, (subscriber) => subscriber(requestId));
-    });
-  }
-
-  /** Call it from a constructor or `onModuleInit`. */
-  subscribe(subscriber: ReachSubscriber): void {
-    this.subscribers.push(subscriber);
+  /**
+   * Call it once, from a constructor or `onModuleInit`.
+   * @param work told of a question that nobody can be told of, or that no longer waits for that: look at the rows first
+   */
+  onChange(work: (requestId: string) => Promise<void>): void {
+    this.queue.handle<{ requestId: string }>(TASK, ({ requestId }) => work(requestId));
   }
 
   async lost(tx: Transaction, { id, requestId }: Question): Promise<void> {

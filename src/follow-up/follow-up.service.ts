@@ -41,7 +41,7 @@ export class FollowUpService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.holdChanges.subscribe(async (changes) => {
+    this.holdChanges.subscribe({ name: 'tasks' }, async (changes) => {
       const requestIds = new Set(changes.map((change) => change.requestId));
       await eachInTurn(requestIds, (requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
     });
@@ -50,9 +50,9 @@ export class FollowUpService implements OnModuleInit {
       return open.map((kind) => ({ code: kind, text: OPEN_ITEM_TEXTS[kind] }));
     });
     this.factChanges.subscribe((tx, { requestId }) => this.review(tx, requestId));
-    this.unitChanges.subscribe((unitIds) => this.reviewAll({ sql: IN_UNITS, params: [unitIds] }));
-    this.policyChanges.subscribe(() => this.reviewAll({ sql: WITH_A_PLACE }));
-    this.questionReach.subscribe((requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
+    this.unitChanges.subscribe('tasks', (unitIds) => this.reviewAll({ sql: IN_UNITS, params: [unitIds] }));
+    this.policyChanges.subscribe('tasks', () => this.reviewAll({ sql: WITH_A_PLACE }));
+    this.questionReach.onChange((requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
     this.queue.every('23 * * * *', 'stay-round', () => this.reviewStays());
   }
 

@@ -46,12 +46,12 @@ export class HoldNews implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.holdChanges.subscribe(async (changes) => {
+    this.holdChanges.subscribe({ name: 'news' }, async (changes) => {
       await eachInTurn(changes, (change) => this.follow(change));
       const freed = changes.filter(({ status }) => FREES.includes(status));
       if (freed.length > 0) await this.followUnits(freed.map(({ unitId }) => unitId));
     });
-    this.unitChanges.subscribe((unitIds) => this.followUnits(unitIds));
+    this.unitChanges.subscribe('news', (unitIds) => this.followUnits(unitIds));
   }
 
   /** What a change says may be old news: the hold itself decides, and each of its steps has a change of its own. */

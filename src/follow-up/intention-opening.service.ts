@@ -50,9 +50,11 @@ export class IntentionOpening implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.handle<{ unitId: string }>(OPENING_TASK, ({ unitId }) => this.open(unitId));
+    this.queue.handle<{ unitId: string }>(OPENING_TASK, ({ unitId }) => this.open(unitId), {
+      urgency: 'opening',
+    });
     // Hours and holidays may have changed since a place was asked for.
-    this.queue.every('*/5 * * * *', 'intention-round', () => this.round());
+    this.queue.every('*/5 * * * *', 'intention-round', () => this.round(), 'opening');
   }
 
   private async round(): Promise<void> {

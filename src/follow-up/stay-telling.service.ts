@@ -35,14 +35,14 @@ export class StayTelling implements OnModuleInit {
       const rows = await tx.query<{ id: string }>(STILL_SO, [ids, this.clock.now()]);
       return new Set(rows.map(({ id }) => id));
     });
-    this.holdChanges.subscribe((changes) =>
+    const wants = ({ status, undone }: HoldChange): boolean => undone !== undefined || status === 'departed';
+    this.holdChanges.subscribe({ name: 'stays', wants }, (changes) =>
       eachInTurn(changes, (change) => this.unitOfWork.run((tx) => this.follow(tx, change))),
     );
   }
 
   /** What a change says may be old news: the hold itself decides. */
   private async follow(tx: Transaction, { holdId, status, at, by, undone }: HoldChange): Promise<void> {
-    if (!undone && status !== 'departed') return;
     const [stay] = await tx.query<StayNow>(STAY, [holdId]);
     if (stay?.status !== status || !(undone || stay.moved)) return;
     const accounts = await this.organisations.accountsOf(tx, stay.providerId);

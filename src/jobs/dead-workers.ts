@@ -79,7 +79,7 @@ const KEEP_ALIVE = `SELECT pg_advisory_lock($1, hashtext($2)) WHERE NOT EXISTS (
 
 // A worker that has only just begun may not have its lock yet.
 const RELEASE = `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
-  FROM graphile_worker._private_jobs j
+  FROM graphile_worker.jobs j
   WHERE locked_by IS NOT NULL AND locked_at < now() - interval '5 seconds' AND NOT EXISTS (
     SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.classid::bigint = $1
       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -25,13 +25,19 @@ export interface Recurring {
 /** `inside`: the service's own work; `outside`: what waits for others, who may be slow or dead. Neither delays the other. */
 export type Lane = 'inside' | 'outside';
 
+/** What is done first when more is due than can be done at once. `upkeep`: figures, and what grows old; one at a time. */
+export const URGENCIES = ['escalation', 'opening', 'follow-up', 'delivery', 'upkeep'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+interface Way {
+  lane: Lane;
+  urgency: Urgency;
+}
+
 /** Work for later in PostgreSQL: it is there when the transaction that asked for it is, and not before. */
 @Injectable()
 export class JobQueue {
-  private readonly handlers: Record<Lane, Map<string, TaskHandler>> = {
-    inside: new Map(),
-    outside: new Map(),
-  };
+  private readonly handlers = new Map<string, Way & { work: TaskHandler }>();
   private readonly timetable: Recurring[] = [];
 
   constructor(private readonly clock: Clock) {}
@@ -40,16 +46,15 @@ export class JobQueue {
   handle<Payload extends object>(
     task: string,
     work: (payload: Payload) => Promise<void>,
-    lane: Lane = 'inside',
+    { lane = 'inside', urgency = 'follow-up' }: Partial<Way> = {},
   ): void {
-    const known = Object.values(this.handlers).some((handlers) => handlers.has(task));
-    if (known) throw new Error(`task ${task} has a handler already`);
-    this.handlers[lane].set(task, work);
+    if (this.handlers.has(task)) throw new Error(`task ${task} has a handler already`);
+    this.handlers.set(task, { work, lane, urgency });
   }
 
   /** A task, without a payload, that is due again and again on one node. */
-  every(cron: string, task: string, work: () => Promise<void>): void {
-    this.handle(task, work);
+  every(cron: string, task: string, work: () => Promise<void>, urgency: Urgency = 'follow-up'): void {
+    this.handle(task, work, { urgency });
     this.timetable.push({ task, cron });
   }
 
@@ -64,11 +69,17 @@ export class JobQueue {
 
   private row({ task, payload, runAt, key }: NewJob): JobRow {
     const delayMs = runAt ? Math.max(0, runAt.getTime() - this.clock.now().getTime()) : 0;
-    return { task, payload, delayMs, key: key ?? null };
+    return { task, payload, delayMs, key: key ?? null, ...this.turnOf(task) };
   }
 
-  tasks(lane: Lane): ReadonlyMap<string, TaskHandler> {
-    return this.handlers[lane];
+  tasks(lane: Lane): [task: string, work: TaskHandler][] {
+    return [...this.handlers].flatMap(([task, one]) => (one.lane === lane ? [[task, one.work]] : []));
+  }
+
+  /** Lower numbers come first; those of one queue come one after the other. */
+  turnOf(task: string): { priority: number; queue: string | null } {
+    const urgency = this.handlers.get(task)?.urgency ?? 'follow-up';
+    return { priority: URGENCIES.indexOf(urgency), queue: urgency === 'upkeep' ? urgency : null };
   }
 
   recurring(): readonly Recurring[] {
@@ -82,12 +93,15 @@ interface JobRow {
   payload: object;
   delayMs: number;
   key: string | null;
+  priority: number;
+  queue: string | null;
 }
 
 /** `$1`: an array of `JobRow` as JSON. */
 const ADD_JOBS = `
   SELECT graphile_worker.add_job(j ->> 'task', j -> 'payload',
-    run_at => clock_timestamp() + (j ->> 'delayMs')::double precision * interval '1 millisecond', job_key => j ->> 'key')
+    run_at => clock_timestamp() + (j ->> 'delayMs')::double precision * interval '1 millisecond', job_key => j ->> 'key',
+    priority => (j ->> 'priority')::integer, queue_name => j ->> 'queue')
   FROM json_array_elements($1::json) j`;
 
 const CANCEL_JOBS = `SELECT graphile_worker.remove_job(key) FROM unnest($1::text[]) key`;

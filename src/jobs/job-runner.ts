@@ -17,6 +17,7 @@ const MORE_CONNECTIONS = 4;
 /** Milliseconds after which a job that was planned for later is seen; one for now is heard of at once. */
 const POLL_MS = 500;
 const RESTART_MS = 2_000;
+const DAY_MS = 86_400_000;
 
 /** Carries out the jobs that are due, on every node; each job on one of them. */
 @Injectable()
@@ -78,7 +79,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     events: EventEmitter,
     recurring: readonly Recurring[],
   ): Promise<Runner> {
-    const tasks = [...this.queue.tasks(lane)].map(([task, work]) => [task, this.taskOf(task, work)] as const);
+    const tasks = this.queue.tasks(lane).map(([task, work]) => [task, this.taskOf(task, work)] as const);
     return run({
       pgPool: pool,
       // Only in batches does the library wait for its own ticks: else a lost connection would end the process.
@@ -89,7 +90,11 @@ export class JobRunner implements BeforeApplicationShutdown {
       noHandleSignals: true,
       taskList: Object.fromEntries(tasks),
       parsedCronItems: parseCronItems(
-        recurring.map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 86_400_000 } })),
+        recurring.map(({ task, cron }) => {
+          const { priority, queue } = this.queue.turnOf(task);
+          const options = { backfillPeriod: DAY_MS, priority, ...(queue !== null && { queueName: queue }) };
+          return { task, match: cron, options };
+        }),
       ),
       logger: new WorkerLogger(() => (level, message) => {
         if (String(level) === 'error') this.logger.warn(`job queue: ${message.split('\n', 1)[0]}`);

@@ -37,9 +37,9 @@ export class JudgingTriggers implements OnModuleInit {
     this.queue.handle<{ requestId: string }>(TASK, ({ requestId }) =>
       this.unitOfWork.run((tx) => this.judging.judge(tx, [requestId])),
     );
-    this.units.subscribe((unitIds) => this.judgeAll(IN_UNITS, [unitIds]));
+    this.units.subscribe('judged-again', (unitIds) => this.judgeAll(IN_UNITS, [unitIds]));
     // Of a promise that was made while something changed neither saw the other.
-    this.holds.subscribe(async (changes) => {
+    this.holds.subscribe({ name: 'judged-again' }, async (changes) => {
       const requestIds = [...new Set(changes.map(({ requestId }) => requestId))];
       await this.unitOfWork.run((tx) => this.judging.judge(tx, requestIds));
     });

@@ -43,7 +43,7 @@ export class MonthFixingService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.every('* * * * *', 'fix-month-figures', () => this.run());
+    this.queue.every('* * * * *', 'fix-month-figures', () => this.run(), 'upkeep');
     this.beforePurge.count((tx, requestIds) => tx.query<PurgedFigure>(COUNTS_BEFORE_PURGE, [requestIds]));
   }
 

@@ -62,13 +62,14 @@ export class MessageSender implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.queue.handle<{ addressId: string }>(
-      ADDRESS_TASK,
-      ({ addressId }) => this.work(addressId),
-      'outside',
-    );
+    this.queue.handle<{ addressId: string }>(ADDRESS_TASK, ({ addressId }) => this.work(addressId), {
+      lane: 'outside',
+      urgency: 'delivery',
+    });
     // What was told before there was one job for an address, or by an older node beside this one.
-    this.queue.handle<{ deliveryId: string }>('deliver', ({ deliveryId }) => this.adopt(deliveryId));
+    this.queue.handle<{ deliveryId: string }>('deliver', ({ deliveryId }) => this.adopt(deliveryId), {
+      urgency: 'delivery',
+    });
   }
 
   private async work(addressId: string): Promise<void> {

@@ -26,7 +26,7 @@ export class RequestPurgeService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.every('30 2 * * *', 'purge-requests', () => this.run());
+    this.queue.every('30 2 * * *', 'purge-requests', () => this.run(), 'upkeep');
   }
 
   /** Also called at every start, before anything is served: a restored backup brings back what was deleted. Throws when one could not be deleted, after all the others were. */

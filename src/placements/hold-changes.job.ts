@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { eachInTurn } from '../common/each-in-turn.js';
 import type { HoldStatus } from '../contract/words.js';
 import { inBatches } from '../database/in-batches.js';
 import { RowBuffer } from '../database/row-buffer.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { JobQueue } from '../jobs/job-queue.service.js';
+import { JobQueue, type Urgency } from '../jobs/job-queue.service.js';
+import { Subscribers } from '../jobs/subscribers.job.js';
 import type { HoldRow } from './hold-row.js';
 
 /** A step in the life of a hold; ids only. */
@@ -27,30 +27,41 @@ export interface HoldChange {
 /** What can be taken back of a stay. */
 export type Undone = 'arrival' | 'departure';
 
-/** Told of changes that are committed, at least once, in no promised order: look at the rows before you act. */
-export type HoldSubscriber = (changes: readonly HoldChange[]) => Promise<void>;
+interface HoldSubscription {
+  name: string;
+  urgency?: Urgency;
+  wants?: (change: HoldChange) => boolean;
+}
 
 /** Tells the rest of the service what happens to holds, by the durable queue: nothing is lost when a node dies. */
 @Injectable()
 export class HoldChanges implements OnModuleInit {
-  private readonly subscribers: HoldSubscriber[] = [];
+  private readonly subscribers: Subscribers<{ changes: HoldChange[] }>;
 
   constructor(
     private readonly queue: JobQueue,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.subscribers = new Subscribers(queue, unitOfWork, TASK);
+  }
 
-  /** Call it from a constructor or `onModuleInit`. */
-  subscribe(subscriber: HoldSubscriber): void {
-    this.subscribers.push(subscriber);
+  /**
+   * Call it from a constructor or `onModuleInit`. `work` is told of those that it wants, in no promised order: look at the
+   * rows before you act.
+   */
+  subscribe(
+    { name, urgency, wants = () => true }: HoldSubscription,
+    work: (changes: readonly HoldChange[]) => Promise<void>,
+  ): void {
+    this.subscribers.subscribe(
+      { name, ...(urgency && { urgency }), wants: ({ changes }) => changes.some(wants) },
+      ({ changes }) => work(changes.filter(wants)),
+    );
   }
 
   onModuleInit(): void {
-    this.queue.handle<{ changes: HoldChange[] }>(TASK, async ({ changes }) => {
-      await eachInTurn(this.subscribers, (subscriber) => subscriber(changes));
-    });
-    this.queue.every('* * * * *', 'expired-holds', () => this.tellExpired());
+    this.queue.every('* * * * *', 'expired-holds', () => this.tellExpired(), 'escalation');
   }
 
   /** A hold that nobody ended in time expires by itself, so somebody has to look. */
@@ -88,6 +99,7 @@ export function recordHoldChange(
 }
 
 const TASK = 'hold-changed';
+// As urgent as can be: who is told, and whose turn it is, follow from it.
 const ADD_CHANGES = `SELECT graphile_worker.add_job('${TASK}', json_build_object('changes', $1::json))`;
 
 const UNTOLD = `

@@ -1,12 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { eachInTurn } from '../common/each-in-turn.js';
-import type { Transaction } from '../database/unit-of-work.js';
+import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
+import { Subscribers } from '../jobs/subscribers.job.js';
 import { PolicyService } from './policy.service.js';
-
-/** Told that another policy is in force, at least once. */
-export type PolicySubscriber = () => Promise<void>;
 
 const TASK = 'policy-in-force';
 /** Milliseconds after its first instant: by then no clock says that it is still to come. */
@@ -14,24 +11,23 @@ const AFTER = 1_000;
 
 /** Tells the rest of the service that a policy came into force, by the durable queue. */
 @Injectable()
-export class PolicyChanges implements OnModuleInit {
-  private readonly subscribers: PolicySubscriber[] = [];
+export class PolicyChanges {
+  private readonly subscribers: Subscribers<object>;
 
   constructor(
     private readonly queue: JobQueue,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
-  ) {}
-
-  /** Call it from a constructor or `onModuleInit`. */
-  subscribe(subscriber: PolicySubscriber): void {
-    this.subscribers.push(subscriber);
+    unitOfWork: UnitOfWork,
+  ) {
+    this.subscribers = new Subscribers(queue, unitOfWork, TASK);
   }
 
-  onModuleInit(): void {
-    this.queue.handle<object>(TASK, async () => {
+  /** Call it from a constructor or `onModuleInit`. @param work is done with the policy that is in force now */
+  subscribe(name: string, work: () => Promise<void>): void {
+    this.subscribers.subscribe({ name }, async () => {
       await this.policy.read();
-      await eachInTurn(this.subscribers, (subscriber) => subscriber());
+      await work();
     });
   }
 

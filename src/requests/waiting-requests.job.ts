@@ -1,29 +1,20 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { eachInTurn } from '../common/each-in-turn.js';
+import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
-
-/** Told that somebody looks for a place, at least once; look at the rows before you act. */
-export type WaitingSubscriber = (requestId: string) => Promise<void>;
 
 const TASK = 'request-waiting';
 
 /** Tells, by the durable queue, that a request was made, or that something new is known of what it asks. */
 @Injectable()
-export class WaitingRequests implements OnModuleInit {
-  private readonly subscribers: WaitingSubscriber[] = [];
-
+export class WaitingRequests {
   constructor(private readonly queue: JobQueue) {}
 
-  /** Call it from a constructor or `onModuleInit`. */
-  subscribe(subscriber: WaitingSubscriber): void {
-    this.subscribers.push(subscriber);
-  }
-
-  onModuleInit(): void {
-    this.queue.handle<{ requestId: string }>(TASK, async ({ requestId }) => {
-      await eachInTurn(this.subscribers, (subscriber) => subscriber(requestId));
-    });
+  /**
+   * Call it once, from a constructor or `onModuleInit`.
+   * @param work told that somebody looks for a place, at least once: look at the rows before you act
+   */
+  onWaiting(work: (requestId: string) => Promise<void>): void {
+    this.queue.handle<{ requestId: string }>(TASK, ({ requestId }) => work(requestId));
   }
 
   /** Much that is learned of one request at a time is told once. */

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
-import { UnitOfWork } from '../../src/database/unit-of-work.js';
-import { JobQueue, type Lane } from '../../src/jobs/job-queue.service.js';
+import { UnitOfWork, type Transaction } from '../../src/database/unit-of-work.js';
+import {
+  JobQueue,
+  URGENCIES,
+  type Lane,
+  type NewJob,
+  type TaskHandler,
+} from '../../src/jobs/job-queue.service.js';
+import { Subscribers } from '../../src/jobs/subscribers.job.js';
 import type { Jobs } from '../../src/contract/jobs.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { jobsDone, passTime } from '../support/jobs.js';
@@ -14,17 +22,40 @@ let second: TestApp;
 const done: string[] = [];
 let broken = true;
 
+/** Workers of both nodes together, all kept busy until somebody lets one go. */
+const WORKERS = 4;
+const held: (() => void)[] = [];
+
 /** The tasks of this test, told to a node before it begins its work. */
 const tasks = jest.spyOn(JobQueue.prototype, 'tasks');
+const told = new Set<JobQueue>();
+
+function tellTasks(queue: JobQueue): void {
+  queue.handle('note', ({ text }: { text: string }) => Promise.resolve(void done.push(text)));
+  queue.handle('break', () => (broken ? Promise.reject(new Error('not yet')) : Promise.resolve()));
+  queue.handle('keep-busy', () => new Promise<void>((resolve) => held.push(resolve)), {
+    urgency: 'escalation',
+  });
+  for (const urgency of URGENCIES) {
+    queue.handle(`as ${urgency}`, () => Promise.resolve(void done.push(urgency)), { urgency });
+  }
+  const database = { run: <T>(work: (tx: Transaction) => Promise<T>) => app.app.get(UnitOfWork).run(work) };
+  const event = new Subscribers<{ text: string }>(queue, database, 'event');
+  event.subscribe({ name: 'broken' }, () =>
+    broken ? Promise.reject(new Error('not yet')) : Promise.resolve(),
+  );
+  event.subscribe({ name: 'whole' }, ({ text }) => Promise.resolve(void done.push(`whole ${text}`)));
+  event.subscribe({ name: 'choosy', wants: ({ text }) => text === 'wanted' }, ({ text }) =>
+    Promise.resolve(void done.push(`choosy ${text}`)),
+  );
+}
 
 beforeAll(async () => {
   tasks.mockImplementation(function (this: JobQueue, lane) {
-    type Handlers = Record<Lane, Map<string, (payload: never) => Promise<void>>>;
-    const own = (Reflect.get(this, 'handlers') as Handlers)[lane];
-    if (lane === 'outside') return own;
-    own.set('note', ({ text }: { text: string }) => Promise.resolve(void done.push(text)));
-    own.set('break', () => (broken ? Promise.reject(new Error('not yet')) : Promise.resolve()));
-    return own;
+    if (!told.has(this)) tellTasks(this);
+    told.add(this);
+    const handlers = Reflect.get(this, 'handlers') as Map<string, { lane: Lane; work: TaskHandler }>;
+    return [...handlers].flatMap(([task, one]) => (one.lane === lane ? [[task, one.work]] : []));
   });
   const clock = new TestClock();
   app = await startApp({ clock, providers: [] });
@@ -39,6 +70,9 @@ afterAll(async () => {
 
 afterEach(() => done.splice(0));
 
+const queued = (...jobs: NewJob[]) =>
+  app.app.get(UnitOfWork).run((tx) => app.app.get(JobQueue).add(tx, jobs));
+
 function add(text: string, more: { runAt?: Date; key?: string } = {}, fail = false): Promise<void> {
   return app.app.get(UnitOfWork).run(async (tx) => {
     await app.app.get(JobQueue).add(tx, [{ task: 'note', payload: { text }, ...more }]);
@@ -49,6 +83,16 @@ function add(text: string, more: { runAt?: Date; key?: string } = {}, fail = fal
 const later = (ms: number) => new Date(app.clock.now().getTime() + ms);
 
 const list = async () => (await app.call('GET', '/v1/jobs', { as: 'admin' })).body as Jobs;
+
+const queues = async (task: string) =>
+  (
+    await app.app
+      .get(UnitOfWork)
+      .query<{ queue: string | null }>(
+        'SELECT queue_name AS queue FROM graphile_worker.jobs WHERE task_identifier = $1',
+        [task],
+      )
+  ).map(({ queue }) => queue);
 
 async function inDatabase(sql: string, params: unknown[] = []): Promise<void> {
   const client = new Client({ connectionString: app.database.url });
@@ -88,6 +132,36 @@ describe('the job queue', () => {
     expect(done).toEqual(['last']);
   });
 
+  it('does what is most urgent first, and of upkeep one at a time', async () => {
+    await queued(...Array.from({ length: WORKERS }, () => ({ task: 'keep-busy', payload: {} })));
+    while (held.length < WORKERS) await setTimeout(10);
+    // The least urgent is asked first.
+    for (const urgency of URGENCIES.toReversed()) await queued({ task: `as ${urgency}`, payload: {} });
+    held.pop()?.();
+    while (done.length < URGENCIES.length) await setTimeout(10);
+    for (const release of held.splice(0)) release();
+    await jobsDone(app);
+    expect(done).toEqual(URGENCIES);
+    await queued({ task: 'as upkeep', payload: {}, runAt: later(MINUTE) });
+    expect(await queues('as upkeep')).toEqual(['upkeep']);
+    await passTime(app, 2 * MINUTE);
+  });
+
+  it('tells an event to each who wants it, and again only to the one that failed', async () => {
+    broken = true;
+    await queued({ task: 'event', payload: { text: 'unwanted' } });
+    await expect(jobsDone(app)).rejects.toThrow('task event/broken failed: not yet');
+    expect(done).toEqual(['whole unwanted']);
+    broken = false;
+    const [failed] = (await list()).jobs;
+    expect((await app.call('POST', `/v1/jobs/${failed?.id}/retries`, { as: 'admin' })).status).toBe(204);
+    await queued({ task: 'event', payload: { text: 'wanted' } });
+    while ((await list()).counts.failing > 0);
+    await jobsDone(app);
+    expect(done.toSorted()).toEqual(['choosy wanted', 'whole unwanted', 'whole wanted']);
+    broken = true;
+  });
+
   it('takes over the job of a node that died in the middle of it', async () => {
     await add('left behind', { runAt: later(MINUTE), key: 'orphan' });
     // As a dead node leaves it: locked, by a worker that is no more.
@@ -100,9 +174,7 @@ describe('the job queue', () => {
   });
 
   it('shows an administrator what fails, and tries it again when asked', async () => {
-    await app.app
-      .get(UnitOfWork)
-      .run((tx) => app.app.get(JobQueue).add(tx, [{ task: 'break', payload: {} }]));
+    await queued({ task: 'break', payload: {} });
     await expect(jobsDone(app)).rejects.toThrow('task break failed: not yet');
     const { counts, jobs } = await list();
     expect(counts.failing).toBe(1);
