@@ -73,6 +73,9 @@ export default function WorkTab() {
   );
 }
 
+/** Who act on a change, after the name of its task. */
+const SUBSCRIBERS = ['asking', 'escalation', 'judged-again', 'news', 'stays', 'tasks'] as const;
+
 const TASKS = [
   'deliver',
   'escalation-step',
@@ -80,16 +83,22 @@ const TASKS = [
   'hold-changed',
   'intention-round',
   'open-intentions',
+  'policy-in-force',
   'purge-requests',
   'request-waiting',
   'send-message',
   'task-round',
+  'unit-changed',
 ] as const;
 
-/** A newer service may have tasks that this page does not know. */
+/** `hold-changed/asking`: after the event, who acts on it. A newer service may have tasks that this page does not know. */
 function taskName(t: TFunction, task: string): string {
-  const known = TASKS.find((one) => one === task);
-  return known ? t(`running.work.tasks.${known}`) : task;
+  const [event, who] = task.split('/');
+  const known = TASKS.find((one) => one === event);
+  const subscriber = SUBSCRIBERS.find((one) => one === who);
+  if (!known) return task;
+  const name = t(`running.work.tasks.${known}`);
+  return subscriber ? `${name}: ${t(`running.work.subscribers.${subscriber}`)}` : name;
 }
 
 function JobRow({ job }: { job: Job }) {
