@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.js';
+import { compressAnswers } from './compressed-answers.js';
 import { problemForStatus } from './http-problems.js';
 import { repeatedMembers } from './json-body.js';
 import { DEFAULT_LANGUAGE, type Text } from './language.js';
@@ -33,6 +34,7 @@ export async function applyHttpRules(
     const encoding = request.headers['content-encoding'];
     done(encoding && encoding !== 'identity' ? new ProblemException(problemForStatus(415)) : undefined);
   });
+  compressAnswers(server);
   readJsonOnly(server);
 }
 

@@ -28,7 +28,7 @@ export const ANSWER_HEADERS: Readonly<Record<string, JsonObject>> = {
     'The session, and the device for the next login; `HttpOnly`, `Secure`, `SameSite=Strict`.',
     '__Host-session=…; Path=/',
   ),
-  Vary: text('Headers of the request on which the answer depends.', 'Accept-Language'),
+  Vary: text('Headers of the request on which the answer depends.', 'Accept-Language, Accept-Encoding'),
   'WWW-Authenticate': text('How to log in.', 'Bearer'),
 };
 

@@ -47,7 +47,8 @@ export function completeOperation(
     roles: Array.isArray(access) ? access.map(String) : null,
     named: listOf(named),
     headers: [
-      ...(speaks ? ['Content-Language', 'Vary'] : []),
+      ...(speaks ? ['Content-Language'] : []),
+      'Vary',
       ...(isPaged(rest.parameters) ? ['Link'] : []),
       ...listOf(answerHeaders).map(String),
     ],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { fetchOpenApi, OpenApiChecker, type OpenApiDocument, type OpenApiResponse } from './openapi-check.js';
 
 // Every answer that a test brings about, whatever it is about, is held against the OpenAPI document. What is not as
@@ -64,16 +65,30 @@ function onAnswer(response: ServerResponse, tell: (answer: Answer) => void): voi
   patched.end = (...args) => {
     keep(args[0]);
     const headers = { ...response.getHeaders(), ...written };
-    tell({ status: response.statusCode, headers, text: Buffer.concat(chunks).toString('utf8') });
+    tell({ status: response.statusCode, headers, text: unpacked(Buffer.concat(chunks), headers) });
     return Reflect.apply(end, response, args);
   };
+}
+
+function unpacked(body: Buffer, { 'content-encoding': coding }: Record<string, unknown>): string {
+  if (body.length === 0) return '';
+  const plain = coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body;
+  return plain.toString('utf8');
 }
 
 /** Longer bodies are seldom the same twice. */
 const MOST_REMEMBERED_TEXT = 2_000;
 
 /** What HTTP itself accounts for, and no contract. */
-const OF_HTTP = ['connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding'];
+const OF_HTTP = [
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+];
 
 function faultsOf(
   openApi: OpenApiChecker,
