@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net';
 export interface HttpAnswer {
   status: number;
   body: string;
+  /** Of the body, as they came over the line. */
+  bytes: number;
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
@@ -59,7 +61,7 @@ export class HttpConnection {
     this.buffer = this.buffer.subarray(end);
     const { waiting } = this;
     this.waiting = null;
-    waiting?.resolve({ status: Number(head.slice(9, 12)), body });
+    waiting?.resolve({ status: Number(head.slice(9, 12)), body, bytes: length });
   }
 }
 
