@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../../src/contract/words.js';
 import type { Hold } from '../../../src/contract/hold.js';
-import { ok } from '../../support/api-client.js';
+import { ok, type Answer } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';
 import { EscalationClient } from '../../support/escalation.js';
 import { assureFollowUp } from '../../support/follow-up.js';
@@ -39,7 +39,7 @@ const shown = new Map<string, { tag: string; said: string }>();
 /** A tag never stands for two things: what says something else has another one, and one that is still true says so. */
 async function tagIsRight(
   name: string,
-  read: (known?: string) => ReturnType<ScreenReader['desk'] | ScreenReader['cases'] | ScreenReader['caseOf']>,
+  read: (known?: string) => Promise<Answer<Parameters<typeof saidBy>[0]>>,
 ): Promise<void> {
   const before = shown.get(name);
   const answer = await read(before?.tag);
@@ -49,7 +49,7 @@ async function tagIsRight(
     return;
   }
   const tag = answer.headers.get('etag') ?? '';
-  shown.set(name, { tag, said: saidBy(ok<Parameters<typeof saidBy>[0]>(answer, 200)) });
+  shown.set(name, { tag, said: saidBy(ok(answer, 200)) });
   expect([name, (await read(tag)).status]).toEqual([name, 304]);
 }
 
