@@ -45,7 +45,7 @@ export function CatalogueTab() {
         <Heading2>{t('admin.tabs.catalogue')}</Heading2>
         <p className="vp-quiet">{t('admin.catalogue.intro')}</p>
       </div>
-      <PracticeCard own={false} />
+      <PracticeCard own={false} units={units.data} />
       <div className="vp-row">
         <Link className="vp-button-link" to="/beheer/catalogus/nieuw">
           <Icon name="plus" /> {t('admin.catalogue.addUnit')}

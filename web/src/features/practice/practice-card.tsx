@@ -5,7 +5,7 @@ import type { Practice, PracticeFinding } from '../../../../src/contract/practic
 import { get, send } from '../../lib/api.js';
 import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
-import { useUnits } from '../../lib/units.js';
+import type { Units } from '../../lib/units.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 
 const KEY = 'practice';
@@ -19,10 +19,9 @@ export function usePractice() {
 }
 
 /** House rules that are not what the house does. `own`: the house itself looks, and decides with one tap. */
-export function PracticeCard({ own }: { own: boolean }) {
+export function PracticeCard({ own, units }: { own: boolean; units: Units }) {
   const { t } = useTexts();
   const client = useQueryClient();
-  const units = useUnits();
   const [told, setTold] = useState<string | null>(null);
   const practice = usePractice();
   const answer = useMutation({
@@ -41,7 +40,7 @@ export function PracticeCard({ own }: { own: boolean }) {
       ),
     onSettled: () => Promise.all([readScreensAgain(client), client.invalidateQueries({ queryKey: [KEY] })]),
   });
-  const nameOf = (unitId: string) => units.data?.get(unitId)?.name ?? unitId;
+  const nameOf = (unitId: string) => units.get(unitId)?.name ?? unitId;
   const found = practice.data?.units ?? [];
   if (found.length === 0 && told === null) return null;
   return (

@@ -110,7 +110,7 @@ export default function UnitsPage({ providerId, seenOfUs }: UnitsPageProps) {
       </section>
       {list(t('provider.inHouse'), 'placed')}
       <LeftGuests title={t('tasks.stay.left')} holds={left.filter(({ movedOn }) => !movedOn)} units={units} />
-      <PracticeCard own />
+      <PracticeCard own units={units} />
       {seenOfUs}
     </div>
   );
