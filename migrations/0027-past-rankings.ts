@@ -19,7 +19,31 @@ export class PastRankings1766300000000 implements MigrationInterface {
 /** What a unit says of its figures is in the ledger. */
 const WITHOUT_FIGURES = `to_jsonb(u) - ARRAY['closed', 'closed_reason', 'closed_until', 'confirmed_at']`;
 
+/** @param beds with them, or as before there were any */
+function ledgerAppend(beds: boolean): string {
+  return `CREATE OR REPLACE FUNCTION ledger_append(entries jsonb, recorded timestamptz)
+    RETURNS TABLE (sequence bigint, recorded_at timestamptz) LANGUAGE plpgsql AS $$
+    DECLARE
+      head bigint;
+      head_at timestamptz;
+    BEGIN
+      PERFORM pg_advisory_xact_lock(7261002);
+      SELECT l.sequence, l.recorded_at INTO head, head_at FROM ledger_entry l ORDER BY l.sequence DESC LIMIT 1;
+      head := coalesce(head, 0);
+      -- a node whose clock is behind must not write history that runs backwards
+      head_at := greatest(recorded, head_at);
+      INSERT INTO ledger_entry (sequence, unit_id, recorded_at, cause, state${beds ? ', beds' : ''})
+        SELECT head + e.position, e.entry ->> 'unitId', head_at, e.entry ->> 'cause', e.entry -> 'state'${beds ? ", e.entry -> 'beds'" : ''}
+        FROM jsonb_array_elements(entries) WITH ORDINALITY AS e (entry, position);
+      PERFORM pg_notify('ledger', (head + jsonb_array_length(entries))::text);
+      RETURN QUERY SELECT head, head_at;
+    END $$`;
+}
+
 const UP = [
+  // Beside the state, which nodes of the version before show whole.
+  'ALTER TABLE ledger_entry ADD COLUMN beds jsonb',
+  ledgerAppend(true),
   `CREATE TABLE unit_version (
     unit_id text NOT NULL CONSTRAINT unit_version_unit_fk REFERENCES unit (id),
     sequence bigint NOT NULL,
@@ -55,6 +79,8 @@ const UP = [
 ];
 
 const DOWN = [
+  ledgerAppend(false),
+  'ALTER TABLE ledger_entry DROP COLUMN beds',
   'ALTER TABLE request DROP COLUMN past_answers',
   'DROP TRIGGER area_keeps_version ON area',
   'DROP FUNCTION keep_area_version()',

@@ -91,7 +91,9 @@ export class BoardService {
   private toUnits(entries: readonly LedgerEntry[], at: Date): BoardUnit[] {
     const openings = new Map<Intake, string | null>();
     return entries.map(({ unitId, state }) => {
-      const { heldUntil: _, placed: __, leavesOn, intake, ...shown } = state;
+      // By name: what else the ledger keeps of a unit is nobody's to see.
+      const { providerId, kind, name, genders, region, places, free, closed, confirmedAt } = state;
+      const { leavesOn, intake } = state;
       if (!openings.has(intake)) openings.set(intake, this.policy.opensAt(intake, at));
       const opensAt = openings.get(intake) ?? null;
       const held = heldAt(state, at.getTime());
@@ -99,7 +101,7 @@ export class BoardService {
       const expectedFree = expectedFreeOf(leavesOn);
       return {
         unitId,
-        ...shown,
+        ...{ providerId, kind, name, genders, region, places, free, closed, confirmedAt },
         held,
         bookable: Math.max(0, state.free - held),
         stale: this.policy.stale(state.kind, state.confirmedAt, at),

@@ -72,7 +72,7 @@ const DROP_ALL_BUT_LAST = `
 /** `$3`: what is held over midnight has no instant of its own any more. */
 const KEEP_AS_DAY = `
   UPDATE ledger_entry e SET cause = 'day', recorded_at = $2::timestamptz - interval '1 millisecond',
-    state = jsonb_set(state - 'leavesOn' - 'beds' - CASE WHEN ${CHANGED_AGAIN} THEN 'placed' ELSE '' END, '{heldUntil}', coalesce((
+    beds = NULL, state = jsonb_set(state - 'leavesOn' - CASE WHEN ${CHANGED_AGAIN} THEN 'placed' ELSE '' END, '{heldUntil}', coalesce((
       SELECT jsonb_agg($3::text) FROM jsonb_array_elements_text(state -> 'heldUntil') held
       WHERE held::timestamptz > $2), '[]'))
   WHERE recorded_at >= $1 AND recorded_at < $2`;

@@ -41,13 +41,11 @@ export interface UnitState {
   leavesOn?: string[];
   /** Places of placements; left out when there are none. Not shown: for the figures of a closed unit. */
   placed?: number;
-  /** Of a unit with rooms. Not shown: to know later who could be where. */
-  beds?: BedState[];
   closed: boolean;
   confirmedAt: string | null;
 }
 
-/** A place in a room; what is false or nobody's is left out. */
+/** A place in a room, to know later who could be where; never shown. What is false or nobody's is left out. */
 export interface BedState {
   room: string | null;
   taken?: true;
@@ -63,6 +61,8 @@ export interface LedgerDraft {
   unitId: string;
   cause: LedgerCause;
   state: UnitState;
+  /** Of a unit with rooms, on its way into the ledger. */
+  beds?: BedState[];
   /** Given when the draft is appended; null until then. */
   sequence: number | null;
 }
@@ -98,7 +98,6 @@ export function slotsAt(beds: readonly BedState[], at: number): Slot[] {
 export function stateOf(
   unit: UnitRow,
   { places, free }: { places: number; free: number },
-  rows: readonly PlaceRow[],
   claims: readonly ClaimRow[],
 ): UnitState {
   const leavesOn = claims.flatMap((claim) => claim.expected_on ?? []);
@@ -115,13 +114,13 @@ export function stateOf(
     heldUntil: claims.flatMap((claim) => (claim.placed ? [] : (claim.expires_at ?? []))),
     ...(leavesOn.length > 0 && { leavesOn }),
     ...(placed > 0 && { placed }),
-    ...(unit.rooms && { beds: bedsOf(rows, claims) }),
     closed: unit.closed,
     confirmedAt: instant(unit.confirmed_at),
   };
 }
 
-function bedsOf(places: readonly PlaceRow[], claims: readonly ClaimRow[]): BedState[] {
+/** Of a unit with rooms. @param claims live ones */
+export function bedsOf(places: readonly PlaceRow[], claims: readonly ClaimRow[]): BedState[] {
   const households = [...new Set(claims.map(({ hold_id }) => hold_id))];
   const claimOf = new Map(claims.map((claim) => [claim.place_id, claim]));
   return places.map(({ id, room, taken }) => {

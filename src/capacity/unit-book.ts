@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RoomAvailability } from '../contract/availability.js';
-import { stateOf, type LedgerCause, type LedgerDraft } from './ledger-state.js';
+import { bedsOf, stateOf, type LedgerCause, type LedgerDraft } from './ledger-state.js';
 import { roomFigures } from './unit-rooms.js';
 import type { ClaimRow, PlaceRow, Publication, Stay, UnitRow } from './unit-rows.js';
 
@@ -360,10 +360,12 @@ export class UnitBook {
   }
 
   private record(cause: LedgerCause): LedgerDraft {
+    const claims = [...this.claims.values()];
     const draft = {
       unitId: this.unit.id,
       cause,
-      state: stateOf(this.unit, this.figures(), this.places, [...this.claims.values()]),
+      state: stateOf(this.unit, this.figures(), claims),
+      ...(this.unit.rooms && { beds: bedsOf(this.places, claims) }),
       sequence: null,
     };
     this.drafts.push(draft);

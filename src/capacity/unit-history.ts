@@ -2,7 +2,14 @@ import type { Area, CatalogueUnit } from '../contract/catalogue.js';
 import type { ExpectedFree, RoomAvailability } from '../contract/availability.js';
 import type { NotKept } from '../contract/ranking-replay.js';
 import type { Transaction } from '../database/unit-of-work.js';
-import { expectedFreeOf, heldAt, slotsAt, type LedgerCause, type UnitState } from './ledger-state.js';
+import {
+  expectedFreeOf,
+  heldAt,
+  slotsAt,
+  type BedState,
+  type LedgerCause,
+  type UnitState,
+} from './ledger-state.js';
 import { roomFigures } from './unit-rooms.js';
 import { toCatalogueUnit, type CatalogueRow } from './unit-rows.js';
 
@@ -42,7 +49,7 @@ export async function situationAt(
   const areas = await tx.query<Area>(AREAS, [at]);
   const lacks: Record<NotKept, boolean> = {
     'house-rules': rows.some(({ known }) => !known),
-    rooms: rows.some(({ unit, state }) => unit.rooms !== null && !state.beds),
+    rooms: rows.some(({ unit, beds }) => unit.rooms !== null && beds === null),
     hours:
       (head?.folded ?? false) || rows.some(({ cause, state }) => cause === 'day' && (state.placed ?? 0) > 0),
   };
@@ -59,10 +66,12 @@ interface PastRow {
   /** False: what the catalogue said then was not kept; this is the oldest that was. */
   known: boolean;
   state: UnitState;
+  /** null: the unit has no rooms, or it is not kept who was where. */
+  beds: BedState[] | null;
   cause: LedgerCause;
 }
 
-function unitAt({ unit, state }: PastRow, at: number): PastUnit {
+function unitAt({ unit, state, beds }: PastRow, at: number): PastUnit {
   const expectedFree = expectedFreeOf(state.leavesOn);
   return {
     ...toCatalogueUnit(unit, state.places),
@@ -71,7 +80,7 @@ function unitAt({ unit, state }: PastRow, at: number): PastUnit {
       held: heldAt(state, at),
       closed: state.closed,
       confirmedAt: state.confirmedAt,
-      ...(unit.rooms && state.beds && { rooms: roomFigures(unit.rooms, slotsAt(state.beds, at)) }),
+      ...(unit.rooms && beds && { rooms: roomFigures(unit.rooms, slotsAt(beds, at)) }),
       ...(expectedFree && { expectedFree }),
     },
   };
@@ -84,11 +93,11 @@ const HEAD = `
     EXISTS (SELECT FROM ledger_entry WHERE recorded_at > $1 AND cause = 'day') AS folded`;
 
 const UNITS = `
-  SELECT v.unit, v.known, l.state, l.cause FROM unit u
+  SELECT v.unit, v.known, l.state, l.beds, l.cause FROM unit u
   CROSS JOIN LATERAL (
-    (SELECT state, cause FROM ledger_entry WHERE unit_id = u.id AND sequence <= $1 ORDER BY sequence DESC LIMIT 1)
+    (SELECT state, beds, cause FROM ledger_entry WHERE unit_id = u.id AND sequence <= $1 ORDER BY sequence DESC LIMIT 1)
     UNION ALL
-    (SELECT state, cause FROM ledger_entry WHERE unit_id = u.id AND sequence > $1 AND cause = 'day'
+    (SELECT state, beds, cause FROM ledger_entry WHERE unit_id = u.id AND sequence > $1 AND cause = 'day'
      ORDER BY sequence LIMIT 1)
     LIMIT 1) l
   CROSS JOIN LATERAL (

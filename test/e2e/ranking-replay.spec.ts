@@ -225,7 +225,7 @@ describe('the ranking of an earlier moment', () => {
     await service.app.get(LedgerFolding).run();
     expect(ok(await replay({ at }), 200).notKept).toEqual(['house-rules', 'hours']);
     const [{ beds } = { beds: null }] = await database.query<{ beds: number }>(
-      `SELECT count(*)::integer AS beds FROM ledger_entry WHERE state ? 'beds'`,
+      `SELECT count(*)::integer AS beds FROM ledger_entry WHERE beds IS NOT NULL`,
     );
     expect(beds).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { UnitEntity } from './unit.entity.js';
-import type { LedgerCause, UnitState } from '../ledger-state.js';
+import type { BedState, LedgerCause, UnitState } from '../ledger-state.js';
 
 /** One change of one unit; never updated, and deleted only when an old day is folded into its last state. */
 @Entity('ledger_entry')
@@ -26,4 +26,8 @@ export class LedgerEntryEntity {
 
   @Column('jsonb')
   state!: UnitState;
+
+  /** Of a unit with rooms: who could be where; null for others, and of an old day. Never shown. */
+  @Column('jsonb', { nullable: true })
+  beds!: BedState[] | null;
 }

@@ -29,7 +29,7 @@ export class RankingReplayInputDto extends RequestSearchDto implements RankingRe
 }
 
 export class RankingReplayDto implements RankingReplay {
-  @ApiProperty({ type: 'string' })
+  @ApiProperty({ type: 'string', description: 'Of the request.' })
   reference!: string;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
@@ -48,6 +48,6 @@ export class RankingReplayDto implements RankingReplay {
   })
   notKept!: NotKept[];
 
-  @ApiProperty({ type: MatchesDto })
+  @ApiProperty({ type: MatchesDto, description: 'As they were shown then.' })
   matches!: MatchesDto;
 }
