@@ -147,7 +147,8 @@ describe('the connection that is kept for commands', () => {
 });
 
 describe('a pool', () => {
-  const CONFIG = { max: 1, maxWaiting: 1, connectionTimeoutMillis: 50 };
+  // The first one has to be opened within it too, on a busy machine.
+  const CONFIG = { max: 1, maxWaiting: 1, connectionTimeoutMillis: 1_000 };
 
   it('lets callers wait until the deadline and turns away whom it cannot help; nothing has begun by then', async () => {
     const pool = new ServicePool({ ...CONFIG, connectionString: database.url });
