@@ -156,6 +156,8 @@ export const STATES: State[] = [
     path: '/',
     reach: async (page) => {
       await seen('.vp-waiting')(page);
+      // What the page still reads at its start would find the end of the session before the tap does.
+      await page.waitForLoadState('networkidle');
       await page.context().clearCookies();
       await page.locator('input[value="high"]').first().click();
       await seen('.vp-login .utrecht-alert')(page);
