@@ -1,3 +1,4 @@
+import { CredentialUse } from '../../src/access/credential-use.js';
 import { CatalogueService } from '../../src/capacity/catalogue.service.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApiClient } from '../support/api-client.js';
@@ -20,11 +21,14 @@ let database: UnitOfWork;
 let ids: Record<string, string>;
 let routes: string[];
 let cookie: string;
+let written: jest.SpyInstance;
 
 beforeAll(async () => {
   clock.freeze('2026-11-25T01:40:00.000Z');
   service = await startApp({ clock });
   await stopSweeper(service);
+  // Every half minute the clock writes who was at work; on a slow machine that would fall between two looks.
+  written = jest.spyOn(service.app.get(CredentialUse), 'write').mockResolvedValue();
   database = service.app.get(UnitOfWork);
   const api = new ApiClient(service.url, service.tokens);
   ids = await seedReads(api);
@@ -33,7 +37,10 @@ beforeAll(async () => {
   routes = await readRoutes(service.url);
   cookie = await logIn();
 });
-afterAll(() => service.close());
+afterAll(async () => {
+  written.mockRestore();
+  await service.close();
+});
 
 async function logIn(): Promise<string> {
   const body = { username: service.account(PERSON).username, password: TEST_PASSWORD };
