@@ -76,11 +76,15 @@ const UP = [
     FOR EACH ROW EXECUTE FUNCTION keep_area_version()`,
   `INSERT INTO area_version (municipality, recorded_at, region) SELECT municipality, clock_timestamp(), region FROM area`,
   `ALTER TABLE request ADD COLUMN past_answers jsonb NOT NULL DEFAULT '[]'`,
+  // Of a request from before, what was taken back is not known.
+  'ALTER TABLE request ADD COLUMN keeps_answers boolean NOT NULL DEFAULT false',
+  'ALTER TABLE request ALTER COLUMN keeps_answers SET DEFAULT true',
 ];
 
 const DOWN = [
   ledgerAppend(false),
   'ALTER TABLE ledger_entry DROP COLUMN beds',
+  'ALTER TABLE request DROP COLUMN keeps_answers',
   'ALTER TABLE request DROP COLUMN past_answers',
   'DROP TRIGGER area_keeps_version ON area',
   'DROP FUNCTION keep_area_version()',

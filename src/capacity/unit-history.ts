@@ -47,7 +47,7 @@ export async function situationAt(
   const upTo = Number(head?.sequence ?? 0);
   const rows = await tx.query<PastRow>(UNITS, [upTo]);
   const areas = await tx.query<Area>(AREAS, [at]);
-  const lacks: Record<NotKept, boolean> = {
+  const lacks: Record<Exclude<NotKept, 'answers'>, boolean> = {
     'house-rules': rows.some(({ known }) => !known),
     rooms: rows.some(({ unit, beds }) => unit.rooms !== null && beds === null),
     hours:
@@ -57,7 +57,7 @@ export async function situationAt(
     units: rows.map((row) => unitAt(row, at.getTime())),
     areas,
     sequence: upTo,
-    notKept: (Object.keys(lacks) as NotKept[]).filter((part) => lacks[part]),
+    notKept: (Object.keys(lacks) as (keyof typeof lacks)[]).filter((part) => lacks[part]),
   };
 }
 

@@ -12,9 +12,10 @@ export interface RankingReplayInput {
 
 /**
  * What is not kept of that moment, and was taken to be as the oldest that is: `house-rules` of before they were kept,
- * `rooms`: who was in which room, `hours`: of a day that long ago only the end is kept.
+ * `rooms`: who was in which room, `hours`: of a day that long ago only the end is kept, `answers`: whether some were taken
+ * back by telephone for a request from before that was kept.
  */
-export const NOT_KEPT = ['house-rules', 'rooms', 'hours'] as const;
+export const NOT_KEPT = ['house-rules', 'rooms', 'hours', 'answers'] as const;
 export type NotKept = (typeof NOT_KEPT)[number];
 
 /** A ranking computed again from facts, ledger, house rules and policy as they were, by the rules of today. */
@@ -23,7 +24,7 @@ export interface RankingReplay {
   at: string;
   sequence: number;
   rulesVersion: number;
-  /** Empty: it is what was shown, to the letter. */
+  /** Empty: all that it rests on is kept. */
   notKept: NotKept[];
   matches: Matches;
 }

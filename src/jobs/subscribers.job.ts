@@ -12,7 +12,7 @@ interface Subscription<Event> {
 
 /**
  * An event that is committed, and all in the service who act on it, each told at least once and in a job of its own: one
- * that fails is tried again alone, and one that is slow holds up nobody. Whoever makes the event writes one job with it.
+ * that fails is tried again alone, and no other waits for one that is slow while a worker is free. Whoever makes the event writes one job with it.
  */
 export class Subscribers<Event extends object> {
   private readonly subscriptions: Required<Subscription<Event>>[] = [];
@@ -37,6 +37,7 @@ export class Subscribers<Event extends object> {
 
   private async spread(event: Event): Promise<void> {
     const wanted = this.subscriptions.filter(({ wants }) => wants(event));
+    if (wanted.length === 0) return;
     await this.unitOfWork.run((tx) =>
       this.queue.add(
         tx,

@@ -88,11 +88,7 @@ export class MatchingService {
     return explainInBrief(await this.evaluateStored(requestId), language);
   }
 
-  /** As `matches` and `matchesInBrief`. Without I/O: the caller may have locked the request. */
-  look(request: AskedRequest, around: Surroundings, language: Language): Matches {
-    return explain(this.judge(request, around), language);
-  }
-
+  /** As `matchesInBrief`. Without I/O: the caller may have locked the request. */
   lookInBrief(request: AskedRequest, around: Surroundings, language: Language): MatchesInBrief {
     return explainInBrief(this.judge(request, around), language);
   }

@@ -69,7 +69,7 @@ export class RankingReplayService {
       at: at.toISOString(),
       sequence: situation.sequence,
       rulesVersion: RULES_VERSION,
-      notKept: situation.notKept,
+      notKept: [...situation.notKept, ...(request.keepsAnswers ? [] : (['answers'] as const))],
       matches: explain(evaluation, language),
     };
   }
@@ -81,6 +81,7 @@ interface PastRequest {
   facts: RequestFacts;
   answers: KeptAnswer[];
   pastAnswers: PastAnswer[];
+  keepsAnswers: boolean;
 }
 
 function answersAt({ answers, pastAnswers }: PastRequest, at: string): KeptAnswer[] {
@@ -99,6 +100,7 @@ function notBetween(limit: 'made' | 'now'): InvalidInput {
 
 const REQUEST = `
   SELECT r.id, r.created_at AS "createdAt", r.answers, r.past_answers AS "pastAnswers",
+    r.keeps_answers AS "keepsAnswers",
     coalesce((SELECT v.facts FROM request_fact_version v WHERE v.request_id = r.id AND v.replaced_at > $2
       ORDER BY v.version LIMIT 1), r.facts) AS facts
   FROM request r WHERE r.reference = $1`;

@@ -206,7 +206,7 @@ describe("the administrator's screens, in every state", () => {
     ok(await api.publish('kadera', UNIT, 0), 200);
     await page.goto('/beheer/terugkijken');
     await lookBack(page, reference, then);
-    await page.getByText('Dit is wat er toen stond, tot op de letter.').waitFor();
+    await page.getByText('Alles waarop dit rust is bewaard.').waitFor();
     const house = page.locator(`[data-unit="${UNIT}"]`);
     expect(await house.getAttribute('data-status')).toBe('now');
     await unfold(page);

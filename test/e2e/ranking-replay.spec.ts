@@ -209,7 +209,7 @@ describe('the ranking of an earlier moment', () => {
     }
   });
 
-  it('says what is not kept: house rules of before they were, and the hours of a day long ago', async () => {
+  it('says what is not kept: house rules and answers of before they were, and the hours of a day long ago', async () => {
     const { at } = shown[0] ?? fail();
     const database = service.app.get(UnitOfWork);
     await database.query(
@@ -218,6 +218,10 @@ describe('the ranking of an earlier moment', () => {
       [ONDER_DAK],
     );
     expect(ok(await replay({ at }), 200).notKept).toEqual(['house-rules']);
+    // As a request has it that was made before.
+    await database.query('UPDATE request SET keeps_answers = false WHERE id = $1', [single.id]);
+    expect(ok(await replay({ at }), 200).notKept).toEqual(['house-rules', 'answers']);
+    await database.query('UPDATE request SET keeps_answers = true WHERE id = $1', [single.id]);
     await database.query(
       `INSERT INTO month_figures (month, counted, told) VALUES ('2026-11-01', '{}', '{}')`,
     );

@@ -44,10 +44,10 @@ export class RankingReplayDto implements RankingReplay {
   @ApiProperty({
     enum: NOT_KEPT,
     isArray: true,
-    description: 'What is not kept of that moment; empty: it is what was shown, to the letter.',
+    description: 'What is not kept of that moment; empty: all that it rests on is.',
   })
   notKept!: NotKept[];
 
-  @ApiProperty({ type: MatchesDto, description: 'As they were shown then.' })
+  @ApiProperty({ type: MatchesDto, description: 'As the rules of today make them of what was so then.' })
   matches!: MatchesDto;
 }

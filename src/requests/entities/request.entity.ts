@@ -28,6 +28,10 @@ export class RequestEntity {
   @Column('jsonb', { name: 'past_answers', default: [] })
   pastAnswers!: PastAnswer[];
 
+  /** False: answers were taken back, perhaps, before that was kept. */
+  @Column('boolean', { name: 'keeps_answers', default: true })
+  keepsAnswers!: boolean;
+
   @Column('uuid', { name: 'created_by' })
   createdBy!: string;
 

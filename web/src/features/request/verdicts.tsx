@@ -2,6 +2,7 @@ import type { Verdict } from '../../../../src/contract/matches.js';
 import type { Outcome } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import './answer.css';
 
 const ICONS: Record<Outcome, IconName> = {
   pass: 'check',
