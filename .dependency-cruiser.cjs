@@ -60,10 +60,14 @@ const MAY_USE = {
     ...['outcomes', 'follow-up'],
   ],
   board: [...BASE, 'jobs', 'policy', 'capacity', 'placements'],
+  upkeep: [...BASE, 'jobs', 'policy'],
   health: BASE,
   openapi: ['contract', 'common', 'access'],
 };
 const FEATURES = Object.keys(MAY_USE).filter((folder) => ![...BASE, 'facts'].includes(folder));
+
+/** Vocabularies, and what follows from a word alone. */
+const WORDS = '^src/contract/((work-)?words|who-decides)\\.ts$';
 
 /** No clock, no I/O, no chance: the same facts give the same answer. */
 const PURE = '^src/(calendar|facts|[^/]+/core)/';
@@ -73,9 +77,8 @@ const FRONT_DOORS = [
   String.raw`\.(service|module|job|hook|provider)\.ts$`,
   // One write path for everything that changes a unit: the commands of placements run on it too.
   '^src/capacity/(unit-|ledger-state|capacity\\.problems)',
-  // The same for every reader: a stored decision, what no longer fits, a reference, the shape of a request and of a policy.
-  '^src/(matching/(decision-row|concerns)|requests/reference)\\.ts$',
-  '^src/(requests/dto/request(-list)?|policy/dto/policy|matching/dto/concern)\\.dto\\.ts$',
+  // The same for every reader: a stored decision, what no longer fits, that a request is closed.
+  '^src/(matching/(decision-row|concerns)|requests/request\\.problems)\\.ts$',
   // Pure, with rules of their own.
   PURE,
 ];
@@ -102,11 +105,24 @@ module.exports = {
       to: { path: '^src/[^/]+/', pathNot: Object.keys(MAY_USE).map((name) => `^src/${name}/`) },
     },
     {
-      name: 'contract-imports-nothing',
+      name: 'contract-is-decorated-and-no-more',
       severity: 'error',
-      comment: 'The web page and other clients take the contract as it is.',
+      comment: 'Its classes say how they look and what is checked of them; what they mean is told elsewhere.',
       from: { path: '^src/contract/', pathNot: SPEC },
-      to: { pathNot: '^src/contract/' },
+      to: {
+        pathNot: [
+          '^src/contract/',
+          '^node_modules/(@nestjs/(common|swagger)|class-(validator|transformer)|@zxcvbn-ts|temporal-(polyfill|spec|utils))/',
+          '^(node:)?crypto$',
+        ],
+      },
+    },
+    {
+      name: 'words-import-nothing-else',
+      severity: 'error',
+      comment: 'The core, and whoever else only needs the words, gets no decorators with them.',
+      from: { path: WORDS },
+      to: { pathNot: WORDS },
     },
     {
       name: 'core-is-pure',
@@ -122,6 +138,13 @@ module.exports = {
       },
     },
     {
+      name: 'core-takes-types-and-words-of-the-contract',
+      severity: 'error',
+      comment: 'The classes of the contract bring the framework along.',
+      from: { path: PURE, pathNot: SPEC },
+      to: { path: '^src/contract/', pathNot: WORDS, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'core-stays-in-its-feature',
       severity: 'error',
       comment: 'A core is asked by the services of its own feature.',
@@ -132,15 +155,8 @@ module.exports = {
       name: 'features-are-entered-by-the-front-door',
       severity: 'error',
       comment: 'Another feature is reached through its *.service, *.module, *.job, *.hook or *.provider.',
-      from: { path: `^src/(${FEATURES.join('|')})/`, pathNot: [SPEC, '^src/desk/dto/'] },
+      from: { path: `^src/(${FEATURES.join('|')})/`, pathNot: SPEC },
       to: { path: `^src/(${FEATURES.join('|')})/`, pathNot: ['^src/$1/', ...FRONT_DOORS] },
-    },
-    {
-      name: 'a-screen-has-the-shapes-of-its-parts',
-      severity: 'error',
-      comment: 'What a screen is answered with is described by the parts of which it is made.',
-      from: { path: '^src/desk/dto/' },
-      to: { path: `^src/(${FEATURES.join('|')})/`, pathNot: ['/dto/'] },
     },
     {
       name: 'entities-are-listed-once',
@@ -184,11 +200,10 @@ module.exports = {
       to: { path: '^node_modules/(socket\\.io|@nestjs/(websockets|platform-socket\\.io))/' },
     },
     {
-      name: 'validation-only-in-dto',
+      name: 'validation-only-in-the-contract',
       severity: 'error',
-      comment:
-        'What comes in is checked at the edge: in dto/, in common, and where a file is read like a body.',
-      from: { path: '^src/', pathNot: [SPEC, '/dto/', '^src/common/', '-check\\.ts$'] },
+      comment: 'What comes in is checked by its class, in common, and where a file is read like a body.',
+      from: { path: '^src/', pathNot: [SPEC, '^src/(contract|common)/', '-check\\.ts$'] },
       to: { path: '^node_modules/class-validator/' },
     },
     {
@@ -216,9 +231,14 @@ module.exports = {
     {
       name: 'web-takes-types-of-the-contract',
       severity: 'error',
-      comment: 'With a value a piece of the service would be shipped to every browser.',
+      comment:
+        'With another value a piece of the service would be shipped to every browser. The words are only words.',
       from: { path: '^web/' },
-      to: { path: '^src/contract/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/contract/',
+        pathNot: '^src/contract/(work-)?words\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'web-knows-only-the-contract',

@@ -1,11 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccountError } from './access/account.error.js';
 import { faultsOfHolder, type NewAccount } from './access/account-rule.js';
+import { DEFAULT_TOKEN_DAYS } from './contract/accounts.js';
+import { ROLES } from './contract/words.js';
 import { AccountsService } from './access/accounts.service.js';
-import { checkToken, DEFAULT_TOKEN_DAYS, TokensService } from './access/tokens.service.js';
+import { checkToken, TokensService } from './access/tokens.service.js';
 import { nameAnd, onlyName, optionsOf, required, UsageError } from './admin-arguments.js';
 import { localDay } from './calendar/local-day.js';
-import { ROLES } from './contract/words.js';
 
 /** What is to be done, once the database is there. @returns the result, for standard output */
 export type Work = (context: INestApplicationContext, readPassword: () => Promise<string>) => Promise<string>;

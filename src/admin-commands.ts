@@ -9,7 +9,7 @@ import { answerAtOnce, USAGE } from './admin-usage.mjs';
 import type { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import { Config } from './common/config.js';
-import { isInstant } from './common/is-instant.js';
+import { isInstant } from './contract/checks/is-instant.js';
 import { LANGUAGES } from './contract/words.js';
 import { createDataSource } from './database/data-source.js';
 import { DatabaseClock } from './database/database-clock.js';

@@ -1,8 +1,8 @@
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './access/password-rule.js';
-import { DEFAULT_TOKEN_DAYS, MAX_TOKEN_DAYS } from './access/tokens.service.js';
+import { DEFAULT_TOKEN_DAYS, MAX_TOKEN_DAYS } from './contract/accounts.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './contract/checks/password-rule.js';
+import { ROLES } from './contract/words.js';
 import { COMMAND_NAMES } from './admin-commands.js';
 import { answerAtOnce, COMMANDS, USAGE } from './admin-usage.mjs';
-import { ROLES } from './contract/words.js';
 
 describe('what the console says without a database', () => {
   it('names the commands that there are, the roles, what a password must be, and how long a token works', () => {

@@ -23,6 +23,7 @@ import { PlacementsModule } from './placements/placements.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { RequestsModule } from './requests/requests.module.js';
+import { UpkeepModule } from './upkeep/upkeep.module.js';
 
 @Module({})
 export class AppModule {
@@ -51,6 +52,7 @@ export class AppModule {
         BoardModule,
         DeskModule,
         MonitorModule,
+        UpkeepModule,
       ],
     };
   }

@@ -12,6 +12,7 @@ import { BOARD_CONTRACT } from './board/board-contract.js';
 import { BoardSocketAdapter } from './board/board-socket.adapter.js';
 import type { Clock } from './common/clock.js';
 import type { Config } from './common/config.js';
+import { watchWrites } from './common/durable-writes.js';
 import { describeError } from './common/error-description.js';
 import { answerClientError, applyHttpRules, BODY_LIMIT } from './common/http-rules.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -71,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     app.useWebSocketAdapter(new BoardSocketAdapter(app, (origin, host) => ownOrigin.accepts(origin, host)));
     const server = app.getHttpAdapter().getInstance();
     readsCannotWrite(server);
+    watchWrites(server);
     await applyHttpRules(server, routes, clock);
     if (config.logLevel === 'info') logRequests(server);
     await serveWebPage(server, webRoot, config.operator);

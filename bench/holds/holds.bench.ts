@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CatalogueUnit } from '../../src/contract/catalogue.js';
-import { emptyDatabase, query } from '../support/database.js';
+import { emptyDatabase, query, untilJobsAreDone } from '../support/database.js';
 import { bearer, HttpConnection } from '../support/http-connection.js';
 import { runLoad, startServer } from '../support/processes.js';
 import { interleaved, median, ms, perSecond, ratio, SECONDS } from '../support/rounds.js';
@@ -34,6 +34,8 @@ export async function run() {
     const requestIds = await makeRequests(service, CONNECTIONS);
     const contenders = await makeRequests(service, 3 * PLACES);
     const rows: string[][] = [];
+    // Whether houses are to be asked is looked into for each request that was just made.
+    await untilJobsAreDone(service.databaseUrl);
     for (const [load, unitIds] of Object.entries(LOADS)) {
       const places = unitIds.length === 1 ? PLACES : null;
       const order = { unitIds, seconds: SECONDS, requestIds, contenders, places };

@@ -1,14 +1,10 @@
-import { query } from '../support/database.js';
-import { bearer, HttpConnection } from '../support/http-connection.js';
-import { runLoad } from '../support/processes.js';
-import { interleaved, median, ms, ratio, SECONDS } from '../support/rounds.js';
-import { startService, type Service } from '../support/service.js';
-import type { LiveFigures, LiveOrder } from './live-holds.js';
+import { query, untilJobsAreDone } from '../support/database.js';
+import { COORDINATORS, holdLive, prepareLiveHolds } from '../support/live-holds.js';
+import type { LiveFigures } from '../support/live-holds-load.js';
+import { interleaved, median, ms, ratio } from '../support/rounds.js';
+import { startService } from '../support/service.js';
 
 const JOBS = 10_000;
-const COORDINATORS = 4;
-const UNIT = 'kadera-twente-vrouwen';
-const LOOK_MS = 100;
 
 interface Figures extends LiveFigures {
   /** Seconds until no job was due any more; null: there were none. */
@@ -19,12 +15,15 @@ interface Figures extends LiveFigures {
 export async function run() {
   const service = await startService('bench_jobs');
   try {
-    const order = await prepare(service);
+    const order = await prepareLiveHolds(service);
     const rounds = await interleaved<'without jobs' | 'with jobs', Figures>({
-      'without jobs': async () => ({ ...(await live(order)), workedOff: null }),
+      'without jobs': async () => ({ ...(await holdLive(order)), workedOff: null }),
       'with jobs': async () => {
         await pileUp(service.databaseUrl);
-        const [figures, workedOff] = await Promise.all([live(order), untilWorkedOff(service.databaseUrl)]);
+        const [figures, workedOff] = await Promise.all([
+          holdLive(order),
+          untilWorkedOff(service.databaseUrl),
+        ]);
         return { ...figures, workedOff };
       },
     });
@@ -52,30 +51,6 @@ export async function run() {
   }
 }
 
-const live = (order: LiveOrder): Promise<LiveFigures> =>
-  runLoad<LiveFigures>(new URL('./live-holds.js', import.meta.url), order);
-
-async function prepare({ port, tokenOf, tokenOfProvider }: Service): Promise<LiveOrder> {
-  const http = await HttpConnection.open(port);
-  const published = await http.request(
-    'PUT',
-    `/v1/units/${UNIT}/availability`,
-    bearer(tokenOfProvider('kadera')),
-    { free: 8 },
-  );
-  if (published.status !== 200) throw new Error(`publish: ${published.status} ${published.body}`);
-  const requestIds: string[] = [];
-  while (requestIds.length < COORDINATORS) {
-    const facts = { municipality: 'Enschede', gender: 'woman', ageGroup: 'adult', threat: 'low' };
-    const made = await http.request('POST', '/v1/requests', bearer(tokenOf('coordinator')), facts);
-    if (made.status !== 201) throw new Error(`request: ${made.status} ${made.body}`);
-    requestIds.push((JSON.parse(made.body) as { id: string }).id);
-  }
-  http.close();
-  return { port, token: tokenOf('coordinator'), requestIds, unitId: UNIT, seconds: SECONDS };
-}
-
-/** In one transaction, so that the first is not begun before the last is there. */
 async function pileUp(databaseUrl: string): Promise<void> {
   await query(
     databaseUrl,
@@ -91,14 +66,7 @@ async function pileUp(databaseUrl: string): Promise<void> {
 
 async function untilWorkedOff(databaseUrl: string): Promise<number> {
   const start = performance.now();
-  for (;;) {
-    const [left] = await query<{ count: string }>(
-      databaseUrl,
-      `SELECT count(*) FROM graphile_worker._private_jobs WHERE run_at <= now()`,
-    );
-    if (left?.count === '0') break;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
+  await untilJobsAreDone(databaseUrl);
   const [ended] = await query<{ count: string }>(
     databaseUrl,
     `SELECT count(*) FROM delivery WHERE state = 'waiting'`,

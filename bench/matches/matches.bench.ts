@@ -20,6 +20,7 @@ const WAYS = {
   'one unit of it': (id: string) => `/v1/requests/${id}/matches/unit-000000`,
 };
 type Way = keyof typeof WAYS;
+type Measured = Way | `${Way}, at once`;
 const NAMES = Object.keys(WAYS) as Way[];
 
 /** The matches of a request among 500 units over HTTP, asked by one and by eight at once. */
@@ -34,13 +35,12 @@ export async function run() {
     await publish(service, units);
     const bench = await MatchesBench.open(service);
     for (const way of NAMES) await bench.load(way, AT_ONCE, 1);
-    const alone = await interleaved(bench.ways(1));
-    const crowd = await interleaved(bench.ways(AT_ONCE));
+    const rounds = await interleaved(bench.ways());
     const sizes = await Promise.all(NAMES.map((way) => bench.sizes(way)));
     bench.close();
     const figures = (way: Way) =>
-      [alone, crowd].flatMap((rounds) =>
-        [0.5, 0.99].map((share) => median(rounds[way], (times) => percentile(times, share))),
+      [rounds[way], rounds[`${way}, at once`]].flatMap((times) =>
+        [0.5, 0.99].map((share) => median(times, (one) => percentile(one, share))),
       );
     const yardstick = figures(NAMES[0] as Way);
     return {
@@ -110,9 +110,13 @@ class MatchesBench {
     for (const connection of this.connections) connection.close();
   }
 
-  ways(atOnce: number): Record<Way, () => Promise<number[]>> {
-    const entries = NAMES.map((way) => [way, () => this.load(way, atOnce, SECONDS)] as const);
-    return Object.fromEntries(entries) as Record<Way, () => Promise<number[]>>;
+  /** Each way alone and by all connections, so that none of them is idle until the server closes it. */
+  ways(): Record<Measured, () => Promise<number[]>> {
+    const entries = NAMES.flatMap((way): [Measured, () => Promise<number[]>][] => [
+      [way, () => this.load(way, 1, SECONDS)],
+      [`${way}, at once`, () => this.load(way, AT_ONCE, SECONDS)],
+    ]);
+    return Object.fromEntries(entries) as Record<Measured, () => Promise<number[]>>;
   }
 
   /** Milliseconds that each answer took, asked on so many connections without a pause. */

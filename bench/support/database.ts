@@ -24,3 +24,17 @@ export async function query<Row extends pg.QueryResultRow>(
     await client.end();
   }
 }
+
+const POLL_MS = 200;
+
+/** Waits until no job is due any more. */
+export async function untilJobsAreDone(url: string): Promise<void> {
+  for (;;) {
+    const [due] = await query<{ count: number }>(
+      url,
+      'SELECT count(*)::integer AS count FROM graphile_worker.jobs WHERE run_at <= now()',
+    );
+    if (due?.count === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

@@ -3,10 +3,13 @@ import { connect, type Socket } from 'node:net';
 export interface HttpAnswer {
   status: number;
   body: string;
+  /** `ETag`; null where there is none. */
+  tag: string | null;
   /** Of the body, as they came over the line. */
   bytes: number;
 }
 
+const CLOSED = 'the server closed the connection';
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /**
@@ -20,7 +23,7 @@ export class HttpConnection {
   private constructor(private readonly socket: Socket) {
     socket.on('data', (data) => this.receive(data));
     socket.on('error', (error) => this.waiting?.reject(error));
-    socket.on('close', () => this.waiting?.reject(new Error('the server closed the connection')));
+    socket.on('close', () => this.waiting?.reject(new Error(CLOSED)));
   }
 
   static open(port: number): Promise<HttpConnection> {
@@ -39,6 +42,8 @@ export class HttpConnection {
         ? ''
         : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(json)}\r\n`;
     return new Promise((resolve, reject) => {
+      // A server closes a connection that nothing was asked on for a while.
+      if (this.socket.closed) return reject(new Error(CLOSED));
       this.waiting = { resolve, reject };
       this.socket.write(`${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}${content}\r\n${json}`);
     });
@@ -61,7 +66,8 @@ export class HttpConnection {
     this.buffer = this.buffer.subarray(end);
     const { waiting } = this;
     this.waiting = null;
-    waiting?.resolve({ status: Number(head.slice(9, 12)), body, bytes: length });
+    const tag = /\r\netag: ([^\r]+)/i.exec(head)?.[1] ?? null;
+    waiting?.resolve({ status: Number(head.slice(9, 12)), tag, body, bytes: length });
   }
 }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Account, AccountInput, NewToken, Token, TokenInput } from '../contract/accounts.js';
-import { repeatable } from '../database/idempotency.js';
-import { makeOnce } from '../database/once.js';
+import { makeOnce, repeatable } from '../database/idempotency.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { toldBefore, withProblems } from './account.problems.js';
 import { AccountsService } from './accounts.service.js';

@@ -1,4 +1,4 @@
-import type { Text } from '../common/language.js';
+import type { Text } from '../contract/words.js';
 import type { Fault } from '../common/problem.js';
 
 /** `taken`: the username is in use; `missing`: there is no such account or token; else a rule was not kept. */

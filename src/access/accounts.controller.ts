@@ -11,19 +11,18 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Account, NewToken, Tokens } from '../contract/accounts.js';
+import {
+  Account,
+  AccountInput,
+  Accounts,
+  NewPassword,
+  NewToken,
+  TokenInput,
+  Tokens,
+} from '../contract/accounts.js';
 import { CurrentActor, Roles } from './access.decorators.js';
 import { AccountAdministrationService } from './account-administration.service.js';
 import type { Actor } from './actor.js';
-import {
-  AccountDto,
-  AccountInputDto,
-  AccountsDto,
-  NewPasswordDto,
-  NewTokenDto,
-  TokenInputDto,
-  TokensDto,
-} from './dto/accounts.dto.js';
 
 @ApiTags('Accounts')
 @Controller('v1/accounts')
@@ -33,19 +32,19 @@ export class AccountsController {
 
   @Get()
   @ApiOperation({ summary: 'Every account, by username', operationId: 'listAccounts' })
-  @ApiOkResponse({ type: AccountsDto })
-  async list(): Promise<AccountsDto> {
+  @ApiOkResponse({ type: Accounts })
+  async list(): Promise<Accounts> {
     return { accounts: await this.accounts.list() };
   }
 
   @Post()
   @ApiOperation({ summary: 'Make an account', operationId: 'createAccount' })
-  @ApiCreatedResponse({ type: AccountDto })
+  @ApiCreatedResponse({ type: Account })
   @ApiAnswerHeaders('Location')
   @ApiProblems('username-taken')
   async create(
     @CurrentActor() actor: Actor,
-    @Body() body: AccountInputDto,
+    @Body() body: AccountInput,
     @IdempotencyKey() key: string | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Account> {
@@ -56,7 +55,7 @@ export class AccountsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One account', operationId: 'readAccount' })
-  @ApiOkResponse({ type: AccountDto })
+  @ApiOkResponse({ type: Account })
   one(@Param('id', PathIdPipe) id: string): Promise<Account> {
     return this.accounts.one(id);
   }
@@ -67,7 +66,7 @@ export class AccountsController {
     summary: 'Disable the account; its sessions and tokens end',
     operationId: 'disableAccount',
   })
-  @ApiOkResponse({ type: AccountDto })
+  @ApiOkResponse({ type: Account })
   @ApiProblems('own-account', 'last-admin')
   disable(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Account> {
     return this.accounts.disable(actor, id);
@@ -78,7 +77,7 @@ export class AccountsController {
     summary: 'Let the account log in again; its tokens stay ended',
     operationId: 'enableAccount',
   })
-  @ApiOkResponse({ type: AccountDto })
+  @ApiOkResponse({ type: Account })
   enable(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Account> {
     return this.accounts.enable(actor, id);
   }
@@ -95,7 +94,7 @@ export class AccountsController {
   async resetPassword(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
-    @Body() { password }: NewPasswordDto,
+    @Body() { password }: NewPassword,
   ): Promise<void> {
     await this.accounts.resetPassword(actor, id, password);
   }
@@ -106,7 +105,7 @@ export class AccountsController {
     description: 'The one that ends first on top; at most 50. What makes them work is told nowhere.',
     operationId: 'listTokens',
   })
-  @ApiOkResponse({ type: TokensDto })
+  @ApiOkResponse({ type: Tokens })
   async listTokens(@Param('id', PathIdPipe) id: string): Promise<Tokens> {
     return { tokens: await this.accounts.listTokens(id) };
   }
@@ -117,12 +116,12 @@ export class AccountsController {
     description: 'It ends by itself, and with the password of the account. Repeated with the same key: 409.',
     operationId: 'createToken',
   })
-  @ApiCreatedResponse({ type: NewTokenDto })
+  @ApiCreatedResponse({ type: NewToken })
   @ApiProblems('account-disabled', 'token-name-taken', 'too-many-tokens', 'token-told-before')
   createToken(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
-    @Body() body: TokenInputDto,
+    @Body() body: TokenInput,
     @IdempotencyKey() key: string | null,
   ): Promise<NewToken> {
     return this.accounts.createToken(actor, id, body, key);

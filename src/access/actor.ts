@@ -14,6 +14,9 @@ export interface Actor {
   origin?: RequestOrigin;
 }
 
+/** All that what somebody is shown may depend on, unless it is said to be of an account. */
+export type Viewer = Pick<Actor, 'role' | 'providerId'>;
+
 /** `session`: the cookie of a browser; `token`: the API token of a program. */
 export type CredentialKind = 'session' | 'token';
 

@@ -1,11 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PagedAnswer } from '../common/paged-answer.js';
-import type { Changes } from '../contract/administration.js';
+import { ChangeListQuery, Changes } from '../contract/administration.js';
 import { CurrentActor, Roles } from './access.decorators.js';
 import type { LoggedIn } from './access.service.js';
 import { ChangesService } from './changes.service.js';
-import { ChangesDto, ChangesQueryDto } from './dto/changes.dto.js';
 
 @ApiTags('Changes')
 @Controller('v1/changes')
@@ -18,8 +17,8 @@ export class ChangesController {
     summary: 'Who changed what of accounts, catalogue and policy; newest first',
     operationId: 'listChanges',
   })
-  @PagedAnswer(ChangesDto)
-  list(@CurrentActor() actor: LoggedIn, @Query() query: ChangesQueryDto): Promise<Changes> {
+  @PagedAnswer(Changes)
+  list(@CurrentActor() actor: LoggedIn, @Query() query: ChangeListQuery): Promise<Changes> {
     return this.changes.list(actor, query);
   }
 }

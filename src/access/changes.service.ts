@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ListShape } from '../common/page-cursor.js';
-import type { Change, ChangedThing, ChangeListQuery, Changes } from '../contract/administration.js';
+import { CHANGE_LIST, type Change, type ChangeListQuery, type Changes } from '../contract/administration.js';
+import type { ListShape } from '../contract/page-cursor.js';
 import type { Page, PageQuery } from '../contract/page.js';
 import type { Role } from '../contract/words.js';
+import type { ChangedThing } from '../contract/work-words.js';
 import { LongReads } from '../database/long-reads.js';
 import { readPage, type ListSource } from '../database/read-page.js';
 import type { LoggedIn } from './access.service.js';
-import { CHANGE_LIST } from './change-list.js';
 import { LooksService } from './looks.service.js';
 
 /** What administrators did, each thing with the action by which the audit trail knows it. */

@@ -13,7 +13,12 @@ const WRITE_EVERY = 30_000;
  * Milliseconds by which a session outlives its idle time in the database: on another node it may have been used since,
  * and whoever is at work is never cut off. Twice the interval: a write may come late.
  */
-export const USE_IS_WRITTEN_WITHIN = 2 * WRITE_EVERY;
+const USE_IS_WRITTEN_WITHIN = 2 * WRITE_EVERY;
+
+/** Whatever rests since before this is over. */
+export function idleSince(now: Date): Date {
+  return new Date(now.getTime() - USE_IS_WRITTEN_WITHIN);
+}
 
 /** A use that is not written yet. */
 interface Use {

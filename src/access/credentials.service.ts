@@ -3,11 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
 import { localDay } from '../calendar/local-day.js';
-import type { Role } from '../contract/words.js';
+import type { Row } from '../database/column-names.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { Actor, CredentialKind } from './actor.js';
-import { CredentialUse, USE_IS_WRITTEN_WITHIN } from './credential-use.js';
+import { credentials, forgetEnded } from './account.repository.js';
+import { CredentialUse, idleSince } from './credential-use.js';
+import type { AccountEntity } from './entities/account.entity.js';
+import type { CredentialEntity } from './entities/credential.entity.js';
 import { hashSecret, isSecret, newSecret } from './secret.js';
 
 /** For how long a credential is believed without asking the database again: revocation on another node waits as long. */
@@ -22,16 +25,10 @@ interface Known {
   checkedAt: number;
 }
 
-interface CredentialRow {
-  id: string;
-  kind: CredentialKind;
-  idle_until: Date | null;
-  expires_at: Date | null;
-  account_id: string;
-  username: string;
-  role: Role;
-  provider_id: string | null;
-}
+type CredentialRow = Row<
+  Pick<CredentialEntity, 'id' | 'kind' | 'idleUntil' | 'expiresAt' | 'accountId'> &
+    Pick<AccountEntity, 'username' | 'role' | 'providerId'>
+>;
 
 /** $2: in production, where nobody comes in as a demo account, whenever it was made. */
 const OPEN = `SELECT c.id, c.kind, c.idle_until, c.expires_at, a.id AS account_id, a.username, a.role, a.provider_id
@@ -72,33 +69,27 @@ export class CredentialsService {
   /** Opens a session; the secret is told once and never stored. What is over of the account goes away. */
   async openSession(tx: Transaction, accountId: string, { device }: NewSession): Promise<Created> {
     const now = this.clock.now();
-    await tx.query(
-      `DELETE FROM credential WHERE account_id = $1 AND kind = 'session' AND (expires_at <= $2 OR idle_until <= $3)`,
-      [accountId, now, idleSince(now)],
-    );
+    await forgetEnded(tx, 'session', accountId, now);
     const made = newCredential();
-    await tx.query(
-      `INSERT INTO credential (id, account_id, kind, secret_hash, created_at, idle_until, expires_at, device)
-       VALUES ($1, $2, 'session', $3, $4, $5, $6, $7)`,
-      [
-        ...[made.id, accountId, hashSecret(made.secret), now, this.idleUntil(now)],
-        ...[new Date(now.getTime() + this.config.sessionLength), device],
-      ],
-    );
+    await credentials(tx).insert({
+      id: made.id,
+      accountId,
+      kind: 'session',
+      secretHash: hashSecret(made.secret),
+      createdAt: now,
+      idleUntil: this.idleUntil(now),
+      expiresAt: new Date(now.getTime() + this.config.sessionLength),
+      device,
+    });
     return made;
   }
 
   /** Makes an API token; the secret is told once and never stored. */
   async createToken(tx: Transaction, accountId: string, token: NewToken): Promise<Created> {
     const made = newCredential();
-    await tx.query(
-      `INSERT INTO credential (id, account_id, kind, secret_hash, created_at, expires_at, name, made_by)
-       VALUES ($1, $2, 'token', $3, $4, $5, $6, $7)`,
-      [
-        ...[made.id, accountId, hashSecret(made.secret), this.clock.now()],
-        ...[token.expiresAt, token.name, token.madeBy],
-      ],
-    );
+    const [id, secretHash] = [made.id, hashSecret(made.secret)];
+    const createdAt = this.clock.now();
+    await credentials(tx).insert({ id, accountId, kind: 'token', secretHash, createdAt, ...token });
     return made;
   }
 
@@ -209,11 +200,6 @@ export class CredentialsService {
     for (const [key, { actor }] of this.known) if (ids.includes(actor.credential.id)) this.known.delete(key);
     for (const listener of this.listeners) listener(ids);
   }
-}
-
-/** Whatever rests since before this is over. */
-export function idleSince(now: Date): Date {
-  return new Date(now.getTime() - USE_IS_WRITTEN_WITHIN);
 }
 
 /** `secret` is told once and never stored. */

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
-import type { TokenInput } from '../contract/accounts.js';
+import { MAX_TOKEN_DAYS, type TokenInput } from '../contract/accounts.js';
+import { faultOfPassword } from '../contract/checks/password-rule.js';
 import type { Role } from '../contract/words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AccountsService } from './accounts.service.js';
-import { faultOfPassword } from './password-rule.js';
 import { hashSecret, newSecret } from './secret.js';
-import { MAX_TOKEN_DAYS, TokensService } from './tokens.service.js';
+import { TokensService } from './tokens.service.js';
 
 /** A line of `demo-accounts.json`. */
 export interface DemoAccount {

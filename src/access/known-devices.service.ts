@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import type { Row } from '../database/column-names.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { DEVICE_KEPT_MS } from './device-cookie.js';
+import type { KnownDeviceEntity } from './entities/known-device.entity.js';
 import { newSecret } from './secret.js';
 
 /** The answer with the new secret may never arrive: until then the former one is known too. */
@@ -23,7 +25,7 @@ export class KnownDevices {
   async find(accountId: string | undefined, secrets: readonly string[]): Promise<string | null> {
     if (secrets.length === 0) return null;
     const account = accountId ?? NOBODY;
-    const rows = await this.database.query<{ secret_hash: Buffer }>(
+    const rows = await this.database.query<Row<Pick<KnownDeviceEntity, 'secretHash'>>>(
       'SELECT secret_hash FROM known_device WHERE secret_hash = ANY ($1) AND account_id = $2 AND expires_at > $3',
       [secrets.map((secret) => hashFor(account, secret)), account, this.clock.now()],
     );

@@ -1,6 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
+import { isRead } from '../common/durable-writes.js';
 import type { LoggedIn } from './access.service.js';
 import { LooksService, type Look } from './looks.service.js';
 
@@ -77,7 +78,7 @@ function folderOf({ routeOptions }: FastifyRequest): string {
 
 function isNoted(method: string, folder: string): boolean {
   if (method === 'POST') return LOOKING_POSTS.has(folder);
-  return (method === 'GET' || method === 'HEAD') && !NOT_NOTED.has(folder);
+  return isRead(method) && !NOT_NOTED.has(folder);
 }
 
 /** What the path names: all below a request is part of that request. What is not stored has no id. */

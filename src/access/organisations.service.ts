@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { PLACING_NAMES } from '../contract/who-decides.js';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-
-/** They decide on units of others, so the catalogue may have none of theirs; with their names. */
-const PLACING: Record<string, string> = { comensha: 'CoMensha', nla: 'Nederlandse Arbeidsinspectie' };
 
 /** Organisations that have, or may have, an account. */
 @Injectable()
@@ -20,7 +18,7 @@ export class OrganisationsService {
     const rows = await this.unitOfWork.query<{ name: string }>('SELECT name FROM provider WHERE id = $1', [
       id,
     ]);
-    const name = rows[0]?.name ?? PLACING[id];
+    const name = rows[0]?.name ?? PLACING_NAMES.get(id);
     return name === undefined ? null : [id, name];
   }
 

@@ -3,13 +3,12 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/api-problems.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { OwnSessions } from '../contract/session.js';
+import { OwnSessions, PasswordChange } from '../contract/session.js';
 import { ROLES } from '../contract/words.js';
 import { CurrentActor, Roles } from './access.decorators.js';
 import type { LoggedIn } from './access.service.js';
 import { CallerAddress } from './caller-address.js';
 import { deviceSecretsIn } from './device-cookie.js';
-import { OwnSessionsDto, PasswordChangeDto } from './dto/own-account.dto.js';
 import { OwnAccountService } from './own-account.service.js';
 
 @ApiTags('Session')
@@ -34,7 +33,7 @@ export class OwnAccountController {
   @ApiProblems('wrong-password', 403, 429)
   async changePassword(
     @CurrentActor() actor: LoggedIn,
-    @Body() body: PasswordChangeDto,
+    @Body() body: PasswordChange,
     @Req() request: FastifyRequest,
   ): Promise<void> {
     await this.own.changePassword(actor, body, {
@@ -49,7 +48,7 @@ export class OwnAccountController {
     description: 'Where somebody is logged in. Needs a session, not a token.',
     operationId: 'listOwnSessions',
   })
-  @ApiOkResponse({ type: OwnSessionsDto })
+  @ApiOkResponse({ type: OwnSessions })
   @ApiProblems(403)
   async sessions(@CurrentActor() actor: LoggedIn): Promise<OwnSessions> {
     return { sessions: await this.own.sessions(actor) };

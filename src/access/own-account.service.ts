@@ -5,11 +5,11 @@ import { InvalidInput, NotFound } from '../common/problem.js';
 import type { OwnSession, PasswordChange } from '../contract/session.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { LoggedIn } from './access.service.js';
-import { findAccount } from './account-rows.js';
+import { accounts, credentials, findAccount, sessions, withPassword } from './account.repository.js';
 import { withProblems, wrongPassword } from './account.problems.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.service.js';
-import { CredentialsService, idleSince } from './credentials.service.js';
+import { CredentialsService } from './credentials.service.js';
 import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
 import { onlyWithSession } from './only-with-session.js';
@@ -44,7 +44,7 @@ export class OwnAccountService {
     const { username, accountId } = actor;
     const attempt = { username, address, device: null };
     await this.throttle.begin(attempt);
-    const account = await withProblems(findAccount(this.database, { id: accountId }));
+    const account = await withProblems(this.database.run((tx) => findAccount(tx, { id: accountId })));
     const fits = await passwordFits(change.current, account.passwordHash);
     const isNew = !(await passwordFits(change.password, account.passwordHash));
     if (!fits && isNew) return this.refuse(actor);
@@ -54,12 +54,9 @@ export class OwnAccountService {
     const passwordHash = await withProblems(this.accounts.hashChecked(account, change.password));
     const changed = await this.database.run(async (tx) => {
       // Of two changes at the same moment the second finds that the password of now is another one.
-      const [row] = await tx.query<object>(
-        `UPDATE account SET password_hash = $2 WHERE id = $1 AND password_hash = $3 AND disabled_at IS NULL
-         RETURNING id`,
-        [accountId, passwordHash, account.passwordHash],
-      );
-      if (!row) return false;
+      const same = withPassword(accountId, account.passwordHash);
+      const { affected } = await accounts(tx).update(same, { passwordHash });
+      if (!affected) return false;
       await this.credentials.revokeAll(tx, accountId, ['session', 'token'], actor.credential.id);
       await this.devices.forgetAll(tx, accountId, devices);
       await this.audit.record(tx, [
@@ -80,13 +77,13 @@ export class OwnAccountService {
   async sessions(actor: LoggedIn): Promise<OwnSession[]> {
     onlyWithSession(actor);
     const now = this.clock.now();
-    const rows = await this.database.query<SessionRow>(SESSIONS, [actor.accountId, now, idleSince(now)]);
-    return rows.map(({ id, created_at, idle_until, device }) => ({
+    const rows = await this.database.run((tx) => sessions(tx, actor.accountId, now));
+    return rows.map(({ id, createdAt, idleUntil, device }) => ({
       id,
-      openedAt: created_at.toISOString(),
+      openedAt: createdAt.toISOString(),
       // What is written of its use is until when it may rest.
       usedAt: new Date(
-        Math.max(created_at.getTime(), idle_until.getTime() - this.config.sessionIdle),
+        Math.max(createdAt.getTime(), idleUntil.getTime() - this.config.sessionIdle),
       ).toISOString(),
       device,
       current: id === actor.credential.id,
@@ -97,13 +94,14 @@ export class OwnAccountService {
   async endSession(actor: LoggedIn, id: string): Promise<void> {
     onlyWithSession(actor);
     await this.database.run(async (tx) => {
-      const [own] = await tx.query<object>(
-        `SELECT id FROM credential WHERE id = $1 AND account_id = $2 AND kind = 'session' FOR UPDATE`,
-        [id, actor.accountId],
-      );
+      const { accountId } = actor;
+      const own = await credentials(tx).findOne({
+        where: { id, accountId, kind: 'session' },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!own) throw new NotFound();
       await this.credentials.revoke(tx, [id]);
-      if (id !== actor.credential.id) await this.devices.forgetSession(tx, actor.accountId, id);
+      if (id !== actor.credential.id) await this.devices.forgetSession(tx, accountId, id);
       await this.audit.record(tx, [
         { actor, action: 'session.close', subjectType: 'session', subjectId: id, outcome: 'success' },
       ]);
@@ -123,18 +121,6 @@ export class OwnAccountService {
     throw wrongPassword();
   }
 }
-
-interface SessionRow {
-  id: string;
-  created_at: Date;
-  idle_until: Date;
-  device: string | null;
-}
-
-const SESSIONS = `
-  SELECT id, created_at, idle_until, device FROM credential
-  WHERE account_id = $1 AND kind = 'session' AND expires_at > $2 AND idle_until > $3
-  ORDER BY created_at DESC, id`;
 
 function sameAsNow(): InvalidInput {
   const message = {

@@ -1,5 +1,5 @@
 import { argon2id, hash, verify, type Options } from 'argon2';
-import { normalised } from './password-rule.js';
+import { normalised } from '../contract/checks/password-rule.js';
 import { newSecret } from './secret.js';
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */

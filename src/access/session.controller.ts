@@ -9,7 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Forbidden } from '../common/problem.js';
 import { originOf } from '../common/request-origin.js';
-import type { Session } from '../contract/session.js';
+import { Credentials, Session } from '../contract/session.js';
 import { ROLES } from '../contract/words.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
@@ -20,8 +20,6 @@ import type { Actor } from './actor.js';
 import { CallerAddress } from './caller-address.js';
 import { DEVICE_COOKIE, DEVICE_COOKIE_OPTIONS, deviceSecretsIn } from './device-cookie.js';
 import { deviceOf } from './device.js';
-import { CredentialsDto } from './dto/credentials.dto.js';
-import { SessionDto } from './dto/session.dto.js';
 import { OwnOrigin } from './own-origin.js';
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
@@ -45,11 +43,11 @@ export class SessionController {
       'long. A second cookie tells a device on which the account logged in before; there nobody else keeps one waiting.',
     operationId: 'openSession',
   })
-  @ApiCreatedResponse({ type: SessionDto })
+  @ApiCreatedResponse({ type: Session })
   @ApiAnswerHeaders('Location', 'Set-Cookie')
   @ApiProblems('wrong-credentials', 'foreign-origin', 429)
   async open(
-    @Body() credentials: CredentialsDto,
+    @Body() credentials: Credentials,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
@@ -75,7 +73,7 @@ export class SessionController {
   @Roles(...ROLES)
   @Get()
   @ApiOperation({ summary: 'Who is logged in', operationId: 'readSession' })
-  @ApiOkResponse({ type: SessionDto })
+  @ApiOkResponse({ type: Session })
   read(@CurrentActor() actor: Actor): Session {
     return toSession(actor);
   }

@@ -3,27 +3,20 @@ import { Injectable } from '@nestjs/common';
 import { ProblemException } from '../common/problem.js';
 import type { RequestOrigin } from '../common/request-origin.js';
 import type { Credentials } from '../contract/session.js';
-import type { Role } from '../contract/words.js';
 import { Config } from '../common/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { LoggedIn } from './access.service.js';
 import type { Actor } from './actor.js';
+import { accounts, withPassword } from './account.repository.js';
 import { AuditService } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
+import type { AccountEntity } from './entities/account.entity.js';
 import { withSecret } from './device-cookie.js';
 import { KnownDevices } from './known-devices.service.js';
 import { LoginThrottle } from './login-throttle.js';
 import { LooksService } from './looks.service.js';
 import { PasswordQueue } from './password-queue.js';
 import { passwordFits } from './passwords.js';
-
-interface AccountRow {
-  id: string;
-  username: string;
-  password_hash: string;
-  role: Role;
-  provider_id: string | null;
-}
 
 /** Who asks for a session. */
 interface Caller {
@@ -63,16 +56,14 @@ export class SessionsService {
    */
   async open(login: Credentials, caller: Caller): Promise<OpenedSession> {
     const username = login.username.trim().toLowerCase();
-    const [account] = await this.database.query<AccountRow>(
-      `SELECT id, username, password_hash, role, provider_id FROM account
-       WHERE username = $1 AND disabled_at IS NULL AND NOT (demo AND $2)`,
-      [username, this.config.production],
-    );
+    const found = await this.database.run((tx) => accounts(tx).findOneBy({ username }));
+    const open = found && !found.disabledAt && !(found.demo && this.config.production);
+    const account = open ? found : null;
     const device = await this.devices.find(account?.id, caller.devices);
     const attempt = { username, address: caller.address, device };
     const compare = async (): Promise<boolean> => {
       await this.throttle.begin(attempt);
-      return passwordFits(login.password, account?.password_hash);
+      return passwordFits(login.password, account?.passwordHash);
     };
     // Whoever guesses elsewhere does not keep a known device waiting.
     const fits = device === null ? await this.queue.run(caller.address, compare) : await compare();
@@ -87,15 +78,15 @@ export class SessionsService {
 
   // While the password was compared it may have been changed, or the account disabled: what ended then stays ended.
   private async openFor(
-    account: AccountRow,
+    account: AccountEntity,
     { device: name, devices, origin }: Caller,
     known: string | null,
   ): Promise<OpenedSession | null> {
     return this.database.run(async (tx) => {
-      const [still] = await tx.query<object>(
-        'SELECT id FROM account WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL FOR SHARE',
-        [account.id, account.password_hash],
-      );
+      const still = await accounts(tx).findOne({
+        where: withPassword(account.id, account.passwordHash),
+        lock: { mode: 'pessimistic_read' },
+      });
       if (!still) return null;
       const { id, secret } = await this.credentials.openSession(tx, account.id, { device: name });
       await this.looks.forgetOld(tx);
@@ -135,8 +126,8 @@ export class SessionsService {
   }
 }
 
-function toActor(account: AccountRow, origin: RequestOrigin): Actor {
-  const { id, username, role, provider_id: providerId } = account;
+function toActor(account: AccountEntity, origin: RequestOrigin): Actor {
+  const { id, username, role, providerId } = account;
   return { accountId: id, username, role, providerId, origin };
 }
 

@@ -1,10 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { localDay } from '../calendar/local-day.js';
-import type { Token, TokenInput } from '../contract/accounts.js';
+import {
+  DEFAULT_TOKEN_DAYS,
+  MAX_TOKEN_DAYS,
+  NAME_FORM,
+  TOKEN_NAME_TEXT,
+  type Token,
+  type TokenInput,
+} from '../contract/accounts.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import { findAccount, lockAccount, type AccountName } from './account-rows.js';
-import { NAME_FORM, TOKEN_NAME_TEXT } from './account-rule.js';
+import {
+  findAccount,
+  forgetEnded,
+  lockAccount,
+  tokens,
+  usernames,
+  type AccountName,
+} from './account.repository.js';
 import {
   accountDisabled,
   AccountError,
@@ -16,8 +29,6 @@ import type { Actor } from './actor.js';
 import { AuditService } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
 
-export const DEFAULT_TOKEN_DAYS = 365;
-export const MAX_TOKEN_DAYS = 2 * 365;
 /** A list that a person can look over; each program has one of its own. */
 export const MAX_TOKENS = 50;
 
@@ -37,10 +48,23 @@ export class TokensService {
   ) {}
 
   /** Those that work, the one that ends first on top. @throws AccountError when there is no such account */
-  async list(name: AccountName): Promise<Token[]> {
-    const { id } = await findAccount(this.database, name);
-    const rows = await this.database.query<Row>(SELECT, [id, this.clock.now()]);
-    return rows.map(toToken);
+  list(name: AccountName): Promise<Token[]> {
+    return this.database.run(async (tx) => {
+      const { id } = await findAccount(tx, name);
+      const rows = await tokens(tx, id, this.clock.now());
+      const makers = await usernames(
+        tx,
+        rows.flatMap(({ madeBy }) => madeBy ?? []),
+      );
+      return rows.map(({ id, name, madeBy, createdAt, lastUsedOn, expiresAt }) => ({
+        id,
+        name,
+        createdAt: createdAt.toISOString(),
+        createdBy: (madeBy && makers.get(madeBy)) ?? null,
+        lastUsedOn,
+        expiresAt: expiresAt.toISOString(),
+      }));
+    });
   }
 
   /** @returns the token with its secret, which cannot be read back */
@@ -57,13 +81,10 @@ export class TokensService {
   ): Promise<Token & { secret: string }> {
     checkToken(tokenName, days);
     const account = await lockAccount(tx, name);
-    if (account.disabled) throw accountDisabled(account.username);
+    if (account.disabledAt) throw accountDisabled(account.username);
     const now = this.clock.now();
-    await tx.query(`DELETE FROM credential WHERE account_id = $1 AND kind = 'token' AND expires_at <= $2`, [
-      account.id,
-      now,
-    ]);
-    const others = await tx.query<Row>(SELECT, [account.id, now]);
+    await forgetEnded(tx, 'token', account.id, now);
+    const others = await tokens(tx, account.id, now);
     if (others.some((other) => other.name === tokenName)) throw tokenNameTaken(tokenName);
     if (others.length >= MAX_TOKENS) throw tooManyTokens(MAX_TOKENS);
     const expiresAt = new Date(now.getTime() + days * DAY_MS);
@@ -90,13 +111,11 @@ export class TokensService {
   async revoke(name: AccountName, token: TokenName, actor: Actor | null): Promise<void> {
     await this.database.run(async (tx) => {
       const account = await lockAccount(tx, name);
-      const tokens = await tx.query<Row>(SELECT, [account.id, this.clock.now()]);
-      const row = tokens.find((one) =>
-        typeof token === 'string' ? one.name === token : one.id === token.id,
-      );
+      const live = await tokens(tx, account.id, this.clock.now());
+      const row = live.find((one) => (typeof token === 'string' ? one.name === token : one.id === token.id));
       if (!row) throw missingToken(typeof token === 'string' ? token : token.id);
       await this.credentials.revoke(tx, [row.id]);
-      const change = { before: { token: row.name, endsOn: localDay(row.expires_at) }, after: null };
+      const change = { before: { token: row.name, endsOn: localDay(row.expiresAt) }, after: null };
       await this.record(tx, actor, 'token.revoke', account.id, { token: row.id }, change);
     });
   }
@@ -123,32 +142,6 @@ export class TokensService {
       { actor, action, subjectType: 'account', subjectId, outcome: 'success', details, change },
     ]);
   }
-}
-
-interface Row {
-  id: string;
-  name: string;
-  created_at: Date;
-  created_by: string | null;
-  last_used_on: string | null;
-  expires_at: Date;
-}
-
-const SELECT = `
-  SELECT c.id, c.name, c.created_at, maker.username AS created_by, c.last_used_on::text, c.expires_at
-  FROM credential c LEFT JOIN account maker ON maker.id = c.made_by
-  WHERE c.account_id = $1 AND c.kind = 'token' AND c.expires_at > $2
-  ORDER BY c.expires_at, c.name`;
-
-function toToken(row: Row): Token {
-  return {
-    id: row.id,
-    name: row.name,
-    createdAt: row.created_at.toISOString(),
-    createdBy: row.created_by,
-    lastUsedOn: row.last_used_on,
-    expiresAt: row.expires_at.toISOString(),
-  };
 }
 
 /** @throws AccountError with everything that is wrong with the name and the end of a token */

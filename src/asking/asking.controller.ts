@@ -4,13 +4,8 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { ConfirmationRequest } from '../contract/asking.js';
+import { ConfirmationAnswer, ConfirmationRequest, ConfirmationRequests } from '../contract/asking.js';
 import { AskingService } from './asking.service.js';
-import {
-  ConfirmationAnswerDto,
-  ConfirmationRequestDto,
-  ConfirmationRequestsDto,
-} from './dto/confirmation.dto.js';
 
 @ApiTags('Units and availability')
 @Controller('v1')
@@ -23,8 +18,8 @@ export class AskingController {
     summary: 'Units of which is asked whether there is still room; whole, at most one question for each unit',
     operationId: 'listConfirmationRequests',
   })
-  @ApiOkResponse({ type: ConfirmationRequestsDto })
-  async open(@CurrentActor() actor: Actor): Promise<ConfirmationRequestsDto> {
+  @ApiOkResponse({ type: ConfirmationRequests })
+  async open(@CurrentActor() actor: Actor): Promise<ConfirmationRequests> {
     return { confirmationRequests: await this.asking.open(actor) };
   }
 
@@ -35,12 +30,12 @@ export class AskingController {
     summary: 'There is still room, or there is none; said twice is said once',
     operationId: 'answerConfirmationRequest',
   })
-  @ApiOkResponse({ type: ConfirmationRequestDto })
+  @ApiOkResponse({ type: ConfirmationRequest })
   @ApiProblems('already-answered', 'already-updated')
   answer(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
-    @Body() body: ConfirmationAnswerDto,
+    @Body() body: ConfirmationAnswer,
   ): Promise<ConfirmationRequest> {
     return this.asking.answer(actor, id, body);
   }
@@ -52,8 +47,8 @@ export class AskingController {
       'Who was asked for a request whether there is still room, and what they said; whole, without pages',
     operationId: 'listConfirmationRequestsOfRequest',
   })
-  @ApiOkResponse({ type: ConfirmationRequestsDto })
-  async ofRequest(@Param('id', PathIdPipe) id: string): Promise<ConfirmationRequestsDto> {
+  @ApiOkResponse({ type: ConfirmationRequests })
+  async ofRequest(@Param('id', PathIdPipe) id: string): Promise<ConfirmationRequests> {
     return { confirmationRequests: await this.asking.ofRequest(id) };
   }
 }

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Actor, Viewer } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { OrganisationsService } from '../access/organisations.service.js';
 import { UnitChanges } from '../capacity/unit-changes.job.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
 import { stepsAt } from '../common/clock-steps.js';
-import { eachInTurn } from '../common/each-in-turn.js';
+import { atOnceOrInTurn, eachInTurn } from '../common/each-in-turn.js';
 import { NotFound } from '../common/problem.js';
-import type { HoldStatus } from '../contract/words.js';
-import type { ReopenedItem } from '../contract/closing.js';
 import type { ConfirmationAnswer, ConfirmationRequest } from '../contract/asking.js';
+import type { ReopenedItem } from '../contract/closing.js';
+import type { HoldStatus } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import type { AskedRequest } from '../matching/matching.service.js';
@@ -67,8 +67,8 @@ export class AskingService implements OnModuleInit {
     this.answers.subscribe((tx, requestId) => this.waiting.tell(tx, requestId));
     const lost = ({ status }: HoldChange): boolean => !HAS_OR_WAITS.includes(status);
     this.holds.subscribe({ name: 'asking', wants: lost }, (changes) => {
-      const requestIds = new Set(changes.map(({ requestId }) => requestId));
-      return eachInTurn(requestIds, (id) => this.unitOfWork.run((tx) => this.waiting.tell(tx, id)));
+      const requestIds = [...new Set(changes.map(({ requestId }) => requestId))];
+      return atOnceOrInTurn(requestIds, (ids) => this.unitOfWork.run((tx) => this.waiting.tell(tx, ...ids)));
     });
     this.units.subscribe('asking', () => this.askSoon());
     this.policies.subscribe('asking', () => this.askSoon());
@@ -91,7 +91,6 @@ export class AskingService implements OnModuleInit {
   private async askFor(requestIds: readonly string[] | null): Promise<void> {
     const around = await this.staleUnits.around();
     if (!around) return;
-    await this.policy.refresh();
     const now = this.clock.now();
     const { maxUnits } = this.policy.at(now).asking;
     const looking = await this.unitOfWork.query<Looking>(LOOKING, [now, requestIds]);
@@ -121,7 +120,7 @@ export class AskingService implements OnModuleInit {
   }
 
   /** Questions that wait for the provider, oldest first; at most one for each unit. */
-  async open(actor: Actor): Promise<ConfirmationRequest[]> {
+  async open(actor: Viewer): Promise<ConfirmationRequest[]> {
     const open = `u.provider_id = $1 AND r.closed_at IS NULL AND c.answer IS NULL AND c.asked_at > $2
       AND (u.confirmed_at IS NULL OR u.confirmed_at <= c.asked_at)`;
     return this.select(open, actor.providerId);
@@ -140,7 +139,6 @@ export class AskingService implements OnModuleInit {
 
   /** Which questions that were open at the closing are open again; for the others it asks anew. */
   private async reopen(tx: Transaction, requestId: string, closedAt: Date): Promise<ReopenedItem[]> {
-    await this.policy.refresh(tx);
     const now = this.clock.now();
     const again = this.policy.at(now).asking.againAfterMinutes * MINUTE_MS;
     const rows = await tx.query<{ unitId: string; askedAt: Date }>(OPEN_WHEN_CLOSED, [
@@ -191,7 +189,6 @@ export class AskingService implements OnModuleInit {
   }
 
   private async select(condition: string, value: unknown): Promise<ConfirmationRequest[]> {
-    await this.policy.refresh();
     const now = this.clock.now();
     const { asking } = this.policy.at(now);
     const again = asking.againAfterMinutes * MINUTE_MS;

@@ -1,16 +1,10 @@
 import type { ConfirmationRequest } from '../contract/asking.js';
+import type { JsonRow } from '../database/column-names.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
+import type { ConfirmationRequestEntity } from './entities/confirmation-request.entity.js';
 
 /** A row of `confirmation_request`. */
-export interface ConfirmationRow {
-  id: string;
-  request_id: string;
-  unit_id: string;
-  persons: number;
-  asked_at: string;
-  answer: 'yes' | 'no' | null;
-  answered_at: string | null;
-}
+export type ConfirmationRow = JsonRow<ConfirmationRequestEntity>;
 
 /** Before anything is locked: of which unit it is never changes. */
 export const CONFIRMATION_UNIT = confirmation();

@@ -5,9 +5,8 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { IfNoneMatch, showScreen } from '../common/if-none-match.js';
-import type { Board } from '../contract/board.js';
+import { Board, BoardQuery } from '../contract/board.js';
 import { BoardService } from './board.service.js';
-import { BoardDto, BoardQueryDto } from './dto/board.dto.js';
 
 @ApiTags('Board')
 @Controller('v1/board')
@@ -22,11 +21,11 @@ export class BoardController {
       'Of the board now the `ETag` tells whether it is still so. An earlier board is that of the start of its day for monitors and administrators, and for everybody when it is older than requests are kept; a provider sees its own units there.',
     operationId: 'readBoard',
   })
-  @ApiOkResponse({ type: BoardDto })
+  @ApiOkResponse({ type: Board })
   @ApiAnswerHeaders('ETag')
   async board(
     @CurrentActor() actor: Actor,
-    @Query() { at }: BoardQueryDto,
+    @Query() { at }: BoardQuery,
     @IfNoneMatch() known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Board | undefined> {

@@ -13,7 +13,7 @@ import type { Namespace, Socket } from 'socket.io';
 import { LoginWatch } from '../access/login-watch.service.js';
 import { AccessService, type LoggedIn } from '../access/access.service.js';
 import type { BoardClientEvents, BoardServerEvents, Subscribed } from '../contract/board.js';
-import type { Followed, TopicVersion } from '../contract/topics.js';
+import type { FollowAnswer, TopicVersion } from '../contract/topics.js';
 import { BoardFeed } from './board-feed.js';
 import { BoardService } from './board.service.js';
 import { MessageBudget } from './message-budget.js';
@@ -92,7 +92,6 @@ export class BoardGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     if (refused) return { error: refused };
     const since = sinceIn(message);
     if (since === undefined) return { error: 'invalid-message' };
-    await this.board.refresh();
     // From here on without a pause: no frame may pass between the answer and the room.
     await socket.join(SUBSCRIBERS);
     const changes = since === null ? null : this.board.changesSince(since);
@@ -100,7 +99,10 @@ export class BoardGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   }
 
   @SubscribeMessage('follow')
-  async follow(@ConnectedSocket() socket: BoardSocket, @MessageBody() message: unknown): Promise<Followed> {
+  async follow(
+    @ConnectedSocket() socket: BoardSocket,
+    @MessageBody() message: unknown,
+  ): Promise<FollowAnswer> {
     const refused = await this.refuse(socket);
     if (refused) return { error: refused };
     const topics = topicsIn(message);

@@ -44,7 +44,6 @@ export class BoardService {
   async pastBoard(actor: Actor, at: Date): Promise<Board> {
     const now = this.clock.now();
     if (at > now) throw new InvalidInput([inTheFuture('at')]);
-    await this.policy.refresh();
     const byDay = BY_DAY.includes(actor.role) || at < this.folding.exactFrom(now);
     const told = byDay ? startOfDay(localDay(at)) : at;
     const position = await this.ledger.position({ at: told, provider: actor.providerId });
@@ -75,11 +74,6 @@ export class BoardService {
   /** False until a policy is known: whether figures are stale and offices open cannot be told without. */
   get canTell(): boolean {
     return this.policy.isKnown;
-  }
-
-  /** The policy in force must be known before anything is shown. */
-  refresh(): Promise<void> {
-    return this.policy.refresh();
   }
 
   private toBoard({ sequence, entries }: LedgerPosition, at: Date): Board {

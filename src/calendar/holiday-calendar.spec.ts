@@ -1,4 +1,4 @@
-import { HOLIDAYS, type Holiday } from '../contract/policy.js';
+import { HOLIDAYS, type Holiday } from '../contract/work-words.js';
 import { policy } from '../../test/support/match-facts.js';
 import { holidayCalendar } from './holiday-calendar.js';
 

@@ -1,5 +1,6 @@
 import Holidays from 'date-holidays';
-import { HOLIDAYS, type Holiday, type OfficeHours } from '../contract/policy.js';
+import type { OfficeHours } from '../contract/policy.js';
+import { HOLIDAYS, type Holiday } from '../contract/work-words.js';
 import type { HolidayCalendar } from './office-hours.js';
 
 /**

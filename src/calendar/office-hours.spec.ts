@@ -1,5 +1,5 @@
 import { calendar, policy } from '../../test/support/match-facts.js';
-import { intakeOf } from '../contract/catalogue.js';
+import { intakeOf } from './intake.js';
 import { dayToAsk, nextOpening } from './office-hours.js';
 
 const HOURS = policy.officeHours;

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Holiday, OfficeHours } from '../contract/policy.js';
+import type { OfficeHours } from '../contract/policy.js';
 import type { Intake } from '../contract/words.js';
+import type { Holiday } from '../contract/work-words.js';
 import { epochOf, instantOf } from './instant.js';
 import { localDateOf } from './local-date.js';
 

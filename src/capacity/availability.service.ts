@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Actor, Viewer } from '../access/actor.js';
+import { isPartyTo } from '../access/who-decides.js';
 import { Clock } from '../common/clock.js';
+import { stepsAt } from '../common/clock-steps.js';
 import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
 import type {
   Availability,
   PublishAvailability,
   PublishedAvailability,
   RoomAvailability,
-  UnitWithAvailability,
+  Unit,
 } from '../contract/availability.js';
 import { onceInSnapshot } from '../database/reading.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -34,24 +36,23 @@ export class AvailabilityService {
   ) {}
 
   /** Every unit, in order of id, with its figures at this instant, and the ledger sequence that they rest on. */
-  situation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
+  situation(): Promise<{ units: Unit[]; sequence: number }> {
     return onceInSnapshot(this, () => this.readSituation());
   }
 
-  private async readSituation(): Promise<{ units: UnitWithAvailability[]; sequence: number }> {
+  private async readSituation(): Promise<{ units: Unit[]; sequence: number }> {
     const now = this.clock.now();
-    await this.policy.refresh();
     const rows = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, null]);
     const units = rows.map((row) => this.toUnit(row, now));
+    stepsAt(rows[0]?.next_expiry ?? null);
     return { units, sequence: Math.max(0, ...rows.map(({ sequence }) => Number(sequence))) };
   }
 
   /** The units of an organisation and those on which it decides, in order of id, as its actor may see them. */
-  async ofOrganisation(actor: Actor): Promise<UnitWithAvailability[]> {
+  async ofOrganisation(actor: Viewer): Promise<Unit[]> {
     const now = this.clock.now();
-    await this.policy.refresh();
     const ids = await this.unitOfWork.query<{ id: string }>(
-      'SELECT id FROM unit WHERE provider_id = $1 OR placing_authority = $1',
+      `SELECT u.id FROM unit u WHERE ${isPartyTo('$1')}`,
       [actor.providerId],
     );
     const rows = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, ids.map(({ id }) => id)]);
@@ -59,14 +60,13 @@ export class AvailabilityService {
   }
 
   /** Every unit as this actor may see it, and which rooms are in use for its own house only. */
-  async seenBy(actor: Actor): Promise<UnitWithAvailability[]> {
+  async seenBy(actor: Actor): Promise<Unit[]> {
     const { units } = await this.situation();
     return units.map((unit) => toSeen(actor, unit));
   }
 
   async one(actor: Actor, unitId: string): Promise<Availability> {
     const now = this.clock.now();
-    await this.policy.refresh();
     const [row] = await this.unitOfWork.query<StoredFigures>(SELECT_UNITS, [now, [unitId]]);
     if (!row) throw new NotFound();
     const availability = this.toAvailability(withRooms(row), now);
@@ -98,7 +98,6 @@ export class AvailabilityService {
 
   /** The provider looked and what stands there is still true. */
   async confirm(actor: Actor, unitId: string): Promise<PublishedAvailability> {
-    await this.policy.refresh();
     return this.toPublished(await this.bus.execute(new ConfirmCommand(actor, unitId)));
   }
 
@@ -108,7 +107,6 @@ export class AvailabilityService {
     expected: readonly number[] | null,
     bulk: boolean,
   ): Promise<PublishedAvailability[]> {
-    await this.policy.refresh();
     const now = this.clock.now();
     const publications = new Map(
       inputs.map((input, index) => [input.unitId, toPublication(input, now, bulk ? `units[${index}].` : '')]),
@@ -133,7 +131,7 @@ export class AvailabilityService {
     return overcommitted > 0 ? { ...availability, overcommitted } : availability;
   }
 
-  private toUnit(row: StoredFigures, at: Date): UnitWithAvailability {
+  private toUnit(row: StoredFigures, at: Date): Unit {
     return {
       ...toCatalogueUnit(row.unit, row.places),
       availability: this.toAvailability(withRooms(row), at),
@@ -161,7 +159,7 @@ export class AvailabilityService {
   }
 }
 
-function toSeen(actor: Actor, unit: UnitWithAvailability): UnitWithAvailability {
+function toSeen(actor: Viewer, unit: Unit): Unit {
   const seen = unitSeenBy(actor, unit);
   if (!unit.rooms || unit.provider === actor.providerId) return seen;
   return { ...seen, availability: withoutRooms(unit.availability) };
@@ -197,9 +195,11 @@ interface UnitFigures extends Omit<Figures, 'bookable'> {
 interface StoredFigures extends Omit<UnitFigures, 'rooms'> {
   /** null: the unit is not described by rooms. */
   slots: Slot[] | null;
+  /** When a hold runs out next, of any unit. */
+  next_expiry: Date | null;
 }
 
-function withRooms({ slots, ...row }: StoredFigures): UnitFigures {
+function withRooms({ slots, next_expiry: _, ...row }: StoredFigures): UnitFigures {
   return row.unit.rooms ? { ...row, rooms: roomFigures(row.unit.rooms, slots ?? []) } : row;
 }
 
@@ -217,7 +217,8 @@ const SELECT_UNITS = `
       LEFT JOIN claim c ON c.place_id = p.id AND c.ended_at IS NULL AND (c.placed OR c.expires_at > $1)
       WHERE p.unit_id = u.id
     ) END AS slots,
-    e.leaves_on
+    e.leaves_on,
+    (SELECT min(expires_at) FROM claim WHERE ended_at IS NULL AND NOT placed AND expires_at > $1) AS next_expiry
   FROM unit u LEFT JOIN unit_figures($1) f ON f.unit_id = u.id
   LEFT JOIN (
     SELECT p.unit_id, array_agg(c.expected_on::text ORDER BY c.expected_on) AS leaves_on

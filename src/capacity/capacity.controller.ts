@@ -6,20 +6,18 @@ import type { Actor } from '../access/actor.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { etagOf, parseIfMatch } from '../common/etag.js';
 import { IfMatch } from '../common/if-match.js';
-import type { Availability, PublishedAvailability } from '../contract/availability.js';
-import type { Areas } from '../contract/catalogue.js';
+import {
+  Availability,
+  PublishAvailabilities,
+  PublishAvailability,
+  PublishedAvailabilities,
+  PublishedAvailability,
+  Units,
+} from '../contract/availability.js';
+import { Areas } from '../contract/catalogue.js';
 import { AvailabilityService } from './availability.service.js';
 import { CatalogueService } from './catalogue.service.js';
 import { SECRET_MUNICIPALITY } from './seen-unit.js';
-import { AreasDto } from './dto/areas.dto.js';
-import {
-  AvailabilityDto,
-  PublishAvailabilitiesDto,
-  PublishAvailabilityDto,
-  PublishedAvailabilitiesDto,
-  PublishedAvailabilityDto,
-  UnitsDto,
-} from './dto/availability.dto.js';
 
 @ApiTags('Units and availability')
 @Controller('v1')
@@ -35,7 +33,7 @@ export class CapacityController {
     summary: 'Municipalities and regions that can be named as a danger area',
     operationId: 'listAreas',
   })
-  @ApiOkResponse({ type: AreasDto })
+  @ApiOkResponse({ type: Areas })
   areas(): Promise<Areas> {
     return this.catalogue.areas();
   }
@@ -47,15 +45,15 @@ export class CapacityController {
     description: SECRET_MUNICIPALITY,
     operationId: 'listUnits',
   })
-  @ApiOkResponse({ type: UnitsDto })
-  async units(@CurrentActor() actor: Actor): Promise<UnitsDto> {
+  @ApiOkResponse({ type: Units })
+  async units(@CurrentActor() actor: Actor): Promise<Units> {
     return { units: await this.availability.seenBy(actor) };
   }
 
   @Get('units/:unitId/availability')
   @Roles('coordinator', 'provider', 'monitor', 'admin')
   @ApiOperation({ summary: 'What a unit has now', operationId: 'readAvailability' })
-  @ApiOkResponse({ type: AvailabilityDto })
+  @ApiOkResponse({ type: Availability })
   @ApiAnswerHeaders('ETag')
   async one(
     @CurrentActor() actor: Actor,
@@ -73,13 +71,13 @@ export class CapacityController {
     summary: 'Publish what a unit has; replaces what was said before',
     operationId: 'publishAvailability',
   })
-  @ApiOkResponse({ type: PublishedAvailabilityDto })
+  @ApiOkResponse({ type: PublishedAvailability })
   @ApiAnswerHeaders('ETag')
   async publish(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: PublishAvailabilityDto,
+    @Body() body: PublishAvailability,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublishedAvailability> {
     const published = await this.availability.publish(actor, unitId, body, parseIfMatch(ifMatch));
@@ -91,7 +89,7 @@ export class CapacityController {
   @HttpCode(200)
   @Roles('provider')
   @ApiOperation({ summary: 'What stands there is still true', operationId: 'confirmAvailability' })
-  @ApiOkResponse({ type: PublishedAvailabilityDto })
+  @ApiOkResponse({ type: PublishedAvailability })
   @ApiAnswerHeaders('ETag')
   async confirm(
     @CurrentActor() actor: Actor,
@@ -106,11 +104,11 @@ export class CapacityController {
   @Put('availability')
   @Roles('provider')
   @ApiOperation({ summary: 'Publish several units: all or nothing', operationId: 'publishAvailabilities' })
-  @ApiOkResponse({ type: PublishedAvailabilitiesDto })
+  @ApiOkResponse({ type: PublishedAvailabilities })
   async publishMany(
     @CurrentActor() actor: Actor,
-    @Body() body: PublishAvailabilitiesDto,
-  ): Promise<PublishedAvailabilitiesDto> {
+    @Body() body: PublishAvailabilities,
+  ): Promise<PublishedAvailabilities> {
     return { units: await this.availability.publishMany(actor, body.units) };
   }
 }

@@ -6,15 +6,16 @@ import { contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
 import { Forbidden, InvalidInput, NotFound } from '../common/problem.js';
 import type { NewUnit, UnitInput } from '../contract/administration.js';
 import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
-import type { ConfirmedFields } from '../contract/own-fields.js';
-import { repeatable } from '../database/idempotency.js';
-import { makeOnce } from '../database/once.js';
+import type { ConfirmedFields, OwnField } from '../contract/own-fields.js';
+import { makeOnce, repeatable } from '../database/idempotency.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { InvalidCatalogueError, unitFaults } from './catalogue-check.js';
 import { CatalogueService } from './catalogue.service.js';
 import { nameTaken, nothingSaid, placesInUse, roomsInUse } from './catalogue.problems.js';
+import { AreaEntity } from './entities/area.entity.js';
+import { ProviderEntity } from './entities/provider.entity.js';
 import { unitSeenBy } from './seen-unit.js';
-import { keepConfirmations, sameValue } from './unit-confirmations.js';
+import { keepConfirmations, sameValue } from './unit-confirmations.repository.js';
 import { toCatalogueUnit } from './unit-rows.js';
 import { readUnits } from './unit-store.js';
 
@@ -31,7 +32,7 @@ interface Replacement {
   before: CatalogueUnit;
   after: CatalogueUnit;
   /** Fields that are confirmed, changed or not. */
-  named: readonly string[];
+  named: readonly OwnField[];
 }
 
 /** The catalogue as it is kept: every change is checked, audited and told to the boards. */
@@ -97,9 +98,13 @@ export class CatalogueAdministrationService {
       const before = await this.known(tx, unitId);
       // Whoever only decides on a unit does not know its house.
       if (before.provider !== actor.providerId) throw new Forbidden();
-      const named = Object.keys(said);
+      const named = Object.keys(said) as (keyof ConfirmedFields)[];
       if (named.length === 0) throw nothingSaid();
-      const after = { ...before, ...said, assumed: before.assumed.filter((field) => !named.includes(field)) };
+      const after = {
+        ...before,
+        ...said,
+        assumed: before.assumed.filter((field) => !named.some((one) => one === field)),
+      };
       if (contentTag(after) === contentTag(before)) return;
       if (!ifMatchAllows(ifMatch, contentTag(before))) throw new StaleScreen();
       await this.replace(tx, { actor, action: 'unit.confirm', before, after, named });
@@ -119,31 +124,31 @@ export class CatalogueAdministrationService {
   }
 
   addProvider(asked: Asked, { id, name, source }: Provider): Promise<void> {
-    return this.add(asked, 'provider', 'id', { id, name, source });
+    return this.add(asked, ProviderEntity, { thing: 'provider', path: 'id', row: { id, name, source } });
   }
 
   addArea(asked: Asked, { municipality, region }: Area): Promise<void> {
-    return this.add(asked, 'area', 'municipality', { municipality, region });
+    return this.add(asked, AreaEntity, {
+      thing: 'area',
+      path: 'municipality',
+      row: { municipality, region },
+    });
   }
 
-  /** A row of `table`, whose members are its columns and whose first member names it. */
+  /** A row that its member `path` names. */
   private async add<Row extends object>(
     { actor, key }: Asked,
-    table: 'provider' | 'area',
-    path: keyof Row & string,
-    row: Row,
+    entity: new () => Row,
+    { thing, path, row }: { thing: string; path: keyof Row & string; row: Row },
   ): Promise<void> {
-    const write = repeatable(actor.accountId, key, `POST /v1/${table}s`, row);
+    const write = repeatable(actor.accountId, key, `POST /v1/${thing}s`, row);
     const name = String(row[path]);
     await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
       await this.catalogue.lock(tx);
-      const added = await tx.query(
-        `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)
-         ON CONFLICT DO NOTHING RETURNING 1 AS added`,
-        [JSON.stringify(row)],
-      );
-      if (added.length === 0) throw nameTaken(path);
-      await this.record(tx, actor, `${table}.create`, name, null, row);
+      const rows = tx.manager.getRepository<object>(entity);
+      if (await rows.existsBy({ [path]: name })) throw nameTaken(path);
+      await rows.insert({ ...row });
+      await this.record(tx, actor, `${thing}.create`, name, null, row);
       return name;
     });
   }
@@ -169,10 +174,8 @@ export class CatalogueAdministrationService {
   }
 
   private async save(tx: Transaction, unit: CatalogueUnit): Promise<void> {
-    const [areas, providers] = await Promise.all([
-      tx.query<Area>('SELECT municipality, region FROM area'),
-      tx.query<{ id: string }>('SELECT id FROM provider'),
-    ]);
+    const areas = await tx.manager.getRepository(AreaEntity).find();
+    const providers = await tx.manager.getRepository(ProviderEntity).find();
     const faults = unitFaults(unit, { areas, providers });
     if (faults.length > 0) throw new InvalidInput(faults);
     try {

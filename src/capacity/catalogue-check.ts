@@ -1,10 +1,37 @@
 import 'reflect-metadata';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { plainToInstance, Type } from 'class-transformer';
+import { ArrayUnique, IsArray, IsOptional, IsString, validateSync, ValidateNested } from 'class-validator';
 import type { Fault } from '../common/problem.js';
 import { faultsOf } from '../common/validation.pipe.js';
-import type { Area, CatalogueUnit } from '../contract/catalogue.js';
-import { CatalogueRecord } from './dto/catalogue.dto.js';
+import { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
+
+/** The catalogue file. */
+export class CatalogueRecord {
+  @IsOptional()
+  @IsString()
+  note?: string;
+
+  @IsString()
+  source!: string;
+
+  @IsArray()
+  @ArrayUnique((area: Area | null) => area?.municipality)
+  @ValidateNested({ each: true })
+  @Type(() => Area)
+  areas!: Area[];
+
+  @IsArray()
+  @ArrayUnique((provider: Provider | null) => provider?.id)
+  @ValidateNested({ each: true })
+  @Type(() => Provider)
+  providers!: Provider[];
+
+  @IsArray()
+  @ArrayUnique((unit: CatalogueUnit | null) => unit?.id)
+  @ValidateNested({ each: true })
+  @Type(() => CatalogueUnit)
+  units!: CatalogueUnit[];
+}
 
 /** A catalogue that may not be loaded; the message lists every fault on a line of its own. */
 export class InvalidCatalogueError extends Error {

@@ -7,17 +7,11 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { IfMatch } from '../common/if-match.js';
-import type { Area, CatalogueUnit, Provider } from '../contract/catalogue.js';
+import { NewUnit, UnitInput } from '../contract/administration.js';
+import { Area, CatalogueUnit, Provider, Providers } from '../contract/catalogue.js';
 import { CatalogueAdministrationService } from './catalogue-administration.service.js';
 import { CatalogueService } from './catalogue.service.js';
 import { SECRET_MUNICIPALITY } from './seen-unit.js';
-import {
-  CatalogueUnitDto,
-  NewUnitDto,
-  ProvidersDto,
-  UnitInputDto,
-} from './dto/catalogue-administration.dto.js';
-import { AreaRecord, ProviderRecord } from './dto/catalogue.dto.js';
 
 @ApiTags('Catalogue')
 @Controller('v1')
@@ -30,18 +24,18 @@ export class CatalogueController {
 
   @Get('providers')
   @ApiOperation({ summary: 'The organisations with shelter places', operationId: 'listProviders' })
-  @ApiOkResponse({ type: ProvidersDto })
-  async providers(): Promise<ProvidersDto> {
+  @ApiOkResponse({ type: Providers })
+  async providers(): Promise<Providers> {
     return { providers: await this.catalogue.providers() };
   }
 
   @Post('providers')
   @ApiOperation({ summary: 'Add a provider', operationId: 'createProvider' })
-  @ApiCreatedResponse({ type: ProviderRecord })
+  @ApiCreatedResponse({ type: Provider })
   @ApiProblems('exists-already')
   async addProvider(
     @CurrentActor() actor: Actor,
-    @Body() body: ProviderRecord,
+    @Body() body: Provider,
     @IdempotencyKey() key: string | null,
   ): Promise<Provider> {
     await this.administration.addProvider({ actor, key }, body);
@@ -50,11 +44,11 @@ export class CatalogueController {
 
   @Post('areas')
   @ApiOperation({ summary: 'Add a municipality', operationId: 'createArea' })
-  @ApiCreatedResponse({ type: AreaRecord })
+  @ApiCreatedResponse({ type: Area })
   @ApiProblems('exists-already')
   async addArea(
     @CurrentActor() actor: Actor,
-    @Body() body: AreaRecord,
+    @Body() body: Area,
     @IdempotencyKey() key: string | null,
   ): Promise<Area> {
     await this.administration.addArea({ actor, key }, body);
@@ -63,12 +57,12 @@ export class CatalogueController {
 
   @Post('units')
   @ApiOperation({ summary: 'Add a unit; all its places are taken at first', operationId: 'createUnit' })
-  @ApiCreatedResponse({ type: CatalogueUnitDto })
+  @ApiCreatedResponse({ type: CatalogueUnit })
   @ApiAnswerHeaders('ETag', 'Location')
   @ApiProblems('exists-already')
   async addUnit(
     @CurrentActor() actor: Actor,
-    @Body() body: NewUnitDto,
+    @Body() body: NewUnit,
     @IdempotencyKey() key: string | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {
@@ -84,7 +78,7 @@ export class CatalogueController {
     description: SECRET_MUNICIPALITY,
     operationId: 'readUnit',
   })
-  @ApiOkResponse({ type: CatalogueUnitDto })
+  @ApiOkResponse({ type: CatalogueUnit })
   @ApiAnswerHeaders('ETag')
   unit(
     @CurrentActor() actor: Actor,
@@ -96,14 +90,14 @@ export class CatalogueController {
 
   @Put('units/:unitId')
   @ApiOperation({ summary: 'Replace what the catalogue says of a unit', operationId: 'changeUnit' })
-  @ApiOkResponse({ type: CatalogueUnitDto })
+  @ApiOkResponse({ type: CatalogueUnit })
   @ApiAnswerHeaders('ETag')
   @ApiProblems('places-in-use', 'rooms-in-use')
   async change(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: UnitInputDto,
+    @Body() body: UnitInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {
     await this.administration.change(actor, unitId, body, ifMatch);

@@ -1,22 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Fault } from '../common/problem.js';
-import type { Area, Areas, CatalogueUnit, Provider } from '../contract/catalogue.js';
+import type { CatalogueRecord } from './catalogue-check.js';
+import type { Areas, CatalogueUnit, Provider } from '../contract/catalogue.js';
 import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
 import { currentSnapshot } from '../database/reading.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { checkCatalogue, InvalidCatalogueError, unitFaults } from './catalogue-check.js';
-import type { CatalogueRecord } from './dto/catalogue.dto.js';
+import { AreaEntity } from './entities/area.entity.js';
+import { ProviderEntity } from './entities/provider.entity.js';
+import { UnitEntity } from './entities/unit.entity.js';
 import { LedgerService } from './ledger.service.js';
-import { withConfirmed } from './unit-confirmations.js';
+import { withConfirmed } from './unit-confirmations.repository.js';
 import { layRooms } from './unit-rooms.js';
 import { tellUnitChanges } from './unit-changes.job.js';
-import { isLive, type CatalogueRow } from './unit-rows.js';
+import { isLive } from './unit-rows.js';
 import { lockUnits, openBooks, readUnits, saveUnits } from './unit-store.js';
 
 /** Any fixed number: nodes that start together load the catalogue one after the other. */
 const CATALOGUE_LOCK = 7_261_003;
 const AREA_CACHE_MS = 5_000;
+/** A statement takes 65,535 values. */
+const UNITS_AT_ONCE = 1_000;
+/** A row that says the same already is not touched, and not told of: the history of areas has changes only. */
+const CHANGED = { skipUpdateIfNoValuesChanged: true };
+
+async function isThere({ manager }: Transaction): Promise<boolean> {
+  return manager.getRepository(UnitEntity).exists();
+}
 
 /** Providers, units and areas. */
 @Injectable()
@@ -44,11 +55,11 @@ export class CatalogueService {
    * with the service never overwrites what they changed. @returns false when there was one
    */
   async loadFirst(contents: unknown): Promise<boolean> {
-    if (await this.isThere(this.unitOfWork)) return false;
+    if (await this.unitOfWork.run(isThere)) return false;
     const catalogue = checkCatalogue(contents);
     return this.write(async (tx) => {
       // Another node may have been first.
-      if (await this.isThere(tx)) return false;
+      if (await isThere(tx)) return false;
       await this.save(tx, catalogue);
       return true;
     });
@@ -69,7 +80,9 @@ export class CatalogueService {
   }
 
   async providers(): Promise<Provider[]> {
-    return this.unitOfWork.query<Provider>('SELECT id, name, source FROM provider ORDER BY id');
+    return this.unitOfWork.run((tx) =>
+      tx.manager.getRepository(ProviderEntity).find({ order: { id: 'ASC' } }),
+    );
   }
 
   /** The areas that can be named as a danger area. Ask for them before a transaction begins. */
@@ -93,21 +106,21 @@ export class CatalogueService {
   }
 
   private async readAreas(): Promise<Areas> {
-    const [areas, units] = await Promise.all([
-      this.unitOfWork.query<Area>('SELECT municipality, region FROM area ORDER BY municipality'),
-      this.unitOfWork.query<{ region: string }>('SELECT DISTINCT region FROM unit'),
-    ]);
+    const { areas, units } = await this.unitOfWork.run(async ({ manager }) => ({
+      areas: await manager.getRepository(AreaEntity).find({ order: { municipality: 'ASC' } }),
+      units: await manager
+        .createQueryBuilder(UnitEntity, 'unit')
+        .select('unit.region', 'region')
+        .distinct()
+        .getRawMany<{ region: string }>(),
+    }));
     const regions = new Set([...areas, ...units].map(({ region }) => region));
     return { areas, regions: [...regions].sort((a, b) => a.localeCompare(b, 'nl')) };
   }
 
-  private async isThere(reader: Pick<Transaction, 'query'>): Promise<boolean> {
-    return (await reader.query('SELECT id FROM unit LIMIT 1')).length > 0;
-  }
-
   private async save(tx: Transaction, { areas, providers, units }: CatalogueRecord): Promise<number> {
-    await tx.query(UPSERT_AREAS, [JSON.stringify(areas)]);
-    await tx.query(UPSERT_PROVIDERS, [JSON.stringify(providers)]);
+    await tx.manager.getRepository(AreaEntity).upsert(areas, { conflictPaths: ['municipality'], ...CHANGED });
+    await tx.manager.getRepository(ProviderEntity).upsert(providers, { conflictPaths: ['id'], ...CHANGED });
     const kept = await withConfirmed(tx, units);
     // What a house confirmed must still go with what the file says of it.
     const faults = kept.flatMap((unit, index) =>
@@ -130,7 +143,17 @@ export class CatalogueService {
       tx,
       units.map(({ id }) => id),
     );
-    const upserted = await tx.query<{ id: string }>(UPSERT_UNITS, [JSON.stringify(units.map(toRow))]);
+    const upserted: { id: string }[] = [];
+    for (let from = 0; from < units.length; from += UNITS_AT_ONCE) {
+      const upsert = await tx.manager
+        .getRepository(UnitEntity)
+        .upsert(units.slice(from, from + UNITS_AT_ONCE).map(toRow), {
+          conflictPaths: ['id'],
+          returning: ['id'],
+          ...CHANGED,
+        });
+      upserted.push(...(upsert.raw as { id: string }[]));
+    }
     const added = await tx.query<{ unit_id: string }>(ADD_PLACES, [JSON.stringify(units)]);
     const removed = await this.removePlaces(tx, units);
     const laid = await this.layRooms(tx, units);
@@ -189,45 +212,6 @@ export class CatalogueService {
   }
 }
 
-const UPSERT_AREAS = `
-  INSERT INTO area (municipality, region)
-  SELECT municipality, region FROM jsonb_populate_recordset(NULL::area, $1)
-  ON CONFLICT (municipality) DO UPDATE SET region = excluded.region WHERE area.region <> excluded.region`;
-
-const UPSERT_PROVIDERS = `
-  INSERT INTO provider (id, name, source)
-  SELECT id, name, source FROM jsonb_populate_recordset(NULL::provider, $1)
-  ON CONFLICT (id) DO UPDATE SET name = excluded.name, source = excluded.source
-  WHERE (provider.name, provider.source) IS DISTINCT FROM (excluded.name, excluded.source)`;
-
-const CATALOGUE_COLUMNS = [
-  'provider_id',
-  'kind',
-  'name',
-  'genders',
-  'region',
-  'municipality',
-  'sites',
-  'undisclosed',
-  'intake',
-  'placing_authority',
-  'children',
-  'wheelchair',
-  'max_stay_days',
-  'care_support',
-  'source',
-  'assumed',
-  'rooms',
-];
-
-const UPSERT_UNITS = `
-  INSERT INTO unit (id, ${CATALOGUE_COLUMNS.join(', ')})
-  SELECT id, ${CATALOGUE_COLUMNS.join(', ')} FROM jsonb_populate_recordset(NULL::unit, $1)
-  ON CONFLICT (id) DO UPDATE SET ${CATALOGUE_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
-  WHERE (${CATALOGUE_COLUMNS.map((column) => `unit.${column}`).join(', ')})
-    IS DISTINCT FROM (${CATALOGUE_COLUMNS.map((column) => `excluded.${column}`).join(', ')})
-  RETURNING id`;
-
 const ADD_PLACES = `
   INSERT INTO place (id, unit_id, number)
   SELECT gen_random_uuid(), r.id, n FROM jsonb_to_recordset($1) AS r (id text, places integer)
@@ -253,27 +237,9 @@ const LAY_ROOMS = `
   UPDATE place SET room = r.room FROM jsonb_to_recordset($1) AS r (id uuid, room text)
   WHERE place.id = r.id RETURNING place.unit_id`;
 
-function toRow(unit: CatalogueUnit): CatalogueRow {
-  return {
-    id: unit.id,
-    provider_id: unit.provider,
-    kind: unit.kind,
-    name: unit.name,
-    genders: unit.genders,
-    region: unit.region,
-    municipality: unit.municipality,
-    sites: unit.sites ?? 'one',
-    undisclosed: unit.undisclosed,
-    intake: unit.intake,
-    placing_authority: unit.placingAuthority,
-    children: unit.children,
-    wheelchair: unit.wheelchair,
-    max_stay_days: unit.maxStayDays,
-    care_support: unit.careSupport,
-    source: unit.source,
-    assumed: unit.assumed,
-    rooms: unit.rooms?.length ? unit.rooms : null,
-  };
+function toRow({ provider: providerId, places: _, sites, rooms, ...said }: CatalogueUnit) {
+  // null too is a way of leaving it out.
+  return { ...said, providerId, sites: sites ?? 'one', rooms: rooms?.length ? rooms : null };
 }
 
 function tooFewPlaces(path: string): Fault {

@@ -8,7 +8,7 @@ import { PolicyService } from '../policy/policy.service.js';
 /**
  * What lies before the retention is kept by the day: of each unit the state at the end of a day on which it changed.
  * From the instants of an arrival and a departure one person's stay could be followed. Sequences stay as they are, and the
- * last one of all is never touched.
+ * last one of all is never touched. After the term of the policy only the last state before it is left.
  */
 @Injectable()
 export class LedgerFolding implements OnModuleInit {
@@ -31,12 +31,12 @@ export class LedgerFolding implements OnModuleInit {
 
   /** A day at a time, the oldest first, each in a transaction of its own; a day that is folded is not met again. */
   async run(): Promise<void> {
-    await this.policy.refresh();
     await this.unitOfWork.query(FORGET_PLACED);
-    const exactFrom = this.exactFrom(this.clock.now());
+    const now = this.clock.now();
+    const exactFrom = this.exactFrom(now);
     for (;;) {
       const [oldest] = await this.unitOfWork.query<{ at: Date | null }>(OLDEST, [exactFrom]);
-      if (!oldest?.at) return;
+      if (!oldest?.at) break;
       const day = localDay(oldest.at);
       const end = startOfDay(daysAfter(day, 1));
       await this.unitOfWork.run(async (tx) => {
@@ -44,6 +44,8 @@ export class LedgerFolding implements OnModuleInit {
         await tx.query(KEEP_AS_DAY, [startOfDay(day), end, soonAfter(end)]);
       });
     }
+    const { historyMonths } = this.policy.at(now).retention;
+    for (const sql of DROP_HISTORY) await this.unitOfWork.query(sql, [now, historyMonths]);
   }
 }
 
@@ -76,3 +78,17 @@ const KEEP_AS_DAY = `
       SELECT jsonb_agg($3::text) FROM jsonb_array_elements_text(state -> 'heldUntil') held
       WHERE held::timestamptz > $2), '[]'))
   WHERE recorded_at >= $1 AND recorded_at < $2`;
+
+/** `$1`: now; `$2`: months. */
+const TERM = '$1::timestamptz - make_interval(months => $2)';
+
+// What a unit and an area were at the term is known from the last row before it, so that one stays.
+const DROP_HISTORY = [
+  `DELETE FROM unit_version v USING (SELECT max(sequence) AS sequence FROM ledger_entry WHERE recorded_at < ${TERM}) term
+    WHERE EXISTS (SELECT FROM unit_version w
+      WHERE w.unit_id = v.unit_id AND w.sequence > v.sequence AND w.sequence <= term.sequence)`,
+  `DELETE FROM area_version v WHERE EXISTS (SELECT FROM area_version w
+    WHERE w.municipality = v.municipality AND w.recorded_at > v.recorded_at AND w.recorded_at < ${TERM})`,
+  `DELETE FROM ledger_entry e WHERE e.cause = 'day' AND e.recorded_at < ${TERM} AND EXISTS (SELECT FROM ledger_entry l
+    WHERE l.unit_id = e.unit_id AND l.sequence > e.sequence AND l.recorded_at < ${TERM})`,
+];

@@ -1,5 +1,5 @@
+import { intakeOf } from '../calendar/intake.js';
 import type { ExpectedFree } from '../contract/availability.js';
-import { intakeOf } from '../contract/catalogue.js';
 import type { Gender, Intake, Kind } from '../contract/words.js';
 import type { Slot } from './unit-rooms.js';
 import { instant, type ClaimRow, type PlaceRow, type UnitRow } from './unit-rows.js';

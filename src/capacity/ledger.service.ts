@@ -1,10 +1,13 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { isPartyTo } from '../access/who-decides.js';
 import { Observable, Subject } from 'rxjs';
 import { Config } from '../common/config.js';
+import type { Row } from '../database/column-names.js';
 import { LongReads } from '../database/long-reads.js';
 import { NotificationListener } from '../database/notifications.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import type { LedgerCause, LedgerEntry, UnitState } from './ledger-state.js';
+import type { LedgerEntryEntity } from './entities/ledger-entry.entity.js';
+import type { LedgerEntry } from './ledger-state.js';
 
 /** Also without any hint the ledger is read this often, so that a lost notification costs seconds, not a board. */
 const POLL_MS = 2_000;
@@ -131,13 +134,7 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
   }
 }
 
-interface LedgerRow {
-  sequence: string;
-  unit_id: string;
-  recorded_at: Date;
-  cause: LedgerCause;
-  state: UnitState;
-}
+type LedgerRow = Row<Pick<LedgerEntryEntity, 'sequence' | 'unitId' | 'recordedAt' | 'cause' | 'state'>>;
 
 const COLUMNS = 'l.sequence, l.unit_id, l.recorded_at, l.cause, l.state';
 
@@ -155,7 +152,7 @@ const POSITION_AT = `
       (SELECT coalesce(max(s.sequence), 0) FROM
         (SELECT sequence FROM ledger_entry WHERE recorded_at <= $1 ORDER BY recorded_at DESC, sequence DESC LIMIT 1) s)
      ORDER BY e.sequence DESC LIMIT 1) l
-  WHERE $2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2
+  WHERE $2::text IS NULL OR ${isPartyTo('$2')}
   ORDER BY u.id`;
 
 function toEntry(row: LedgerRow): LedgerEntry {

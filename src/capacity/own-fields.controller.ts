@@ -8,10 +8,8 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IfMatch } from '../common/if-match.js';
 import { PagedAnswer } from '../common/paged-answer.js';
-import type { CatalogueUnit } from '../contract/catalogue.js';
-import type { UnitChanges } from '../contract/own-fields.js';
-import { CatalogueUnitDto } from './dto/catalogue-administration.dto.js';
-import { ConfirmedFieldsDto, UnitChangesDto, UnitChangesQueryDto } from './dto/own-fields.dto.js';
+import { CatalogueUnit } from '../contract/catalogue.js';
+import { ConfirmedFields, UnitChanges, UnitChangesQuery } from '../contract/own-fields.js';
 import { OwnFieldsService } from './own-fields.service.js';
 
 @ApiTags('Units and availability')
@@ -26,14 +24,14 @@ export class OwnFieldsController {
     summary: 'What the house itself says of its unit: confirmed as it stood, or corrected; assumed no longer',
     operationId: 'confirmFields',
   })
-  @ApiOkResponse({ type: CatalogueUnitDto })
+  @ApiOkResponse({ type: CatalogueUnit })
   @ApiAnswerHeaders('ETag')
   @ApiProblems('places-in-use', 'rooms-in-use')
   async confirm(
     @CurrentActor() actor: Actor,
     @Param('unitId') unitId: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: ConfirmedFieldsDto,
+    @Body() body: ConfirmedFields,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CatalogueUnit> {
     const { unit, etag } = await this.ownFields.confirm(actor, unitId, body, ifMatch);
@@ -47,11 +45,11 @@ export class OwnFieldsController {
     summary: 'What was said of a unit before, and by which side; newest first',
     operationId: 'listUnitChanges',
   })
-  @PagedAnswer(UnitChangesDto)
+  @PagedAnswer(UnitChanges)
   history(
     @CurrentActor() actor: LoggedIn,
     @Param('unitId') unitId: string,
-    @Query() query: UnitChangesQueryDto,
+    @Query() query: UnitChangesQuery,
   ): Promise<UnitChanges> {
     return this.ownFields.history(actor, unitId, query);
   }

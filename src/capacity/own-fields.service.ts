@@ -5,11 +5,15 @@ import { ChangesService } from '../access/changes.service.js';
 import { Forbidden } from '../common/problem.js';
 import type { Change } from '../contract/administration.js';
 import type { CatalogueUnit } from '../contract/catalogue.js';
-import type { ConfirmedFields, UnitChange, UnitChanges } from '../contract/own-fields.js';
+import {
+  UNIT_CHANGE_LIST,
+  type ConfirmedFields,
+  type UnitChange,
+  type UnitChanges,
+} from '../contract/own-fields.js';
 import type { PageQuery } from '../contract/page.js';
 import { CatalogueAdministrationService } from './catalogue-administration.service.js';
-import { UNIT_CHANGE_LIST } from './unit-change-list.js';
-import { sameValue } from './unit-confirmations.js';
+import { sameValue } from './unit-confirmations.repository.js';
 
 /** What a provider itself says of the units that it runs, and what was said of them before. */
 @Injectable()

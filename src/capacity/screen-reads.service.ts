@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Actor, Viewer } from '../access/actor.js';
 import { localDay } from '../calendar/local-day.js';
 import { Clock } from '../common/clock.js';
 import { stepsAt, watchClock } from '../common/clock-steps.js';
 import { screenTag, stillHolds } from '../common/etag.js';
+import { JoinedReads } from '../common/joined-reads.js';
 import { API_VERSION } from '../common/standard-headers.js';
 import type { Screen } from '../contract/desk.js';
 import type { Language } from '../contract/words.js';
@@ -20,7 +21,7 @@ export interface ScreenQuestion {
   actor: Actor;
   /** Null: there is no sentence in it. */
   language: Language | null;
-  /** What is asked, with its filters. */
+  /** What is asked, with its filters, and of which account it is if it is of one. */
   about: string;
   /** All topics of which a change can change it. */
   topics: readonly string[];
@@ -37,7 +38,7 @@ export interface ScreenAnswer<Shown extends Screen> {
 }
 
 /** What a screen has beside what every screen has. */
-type PartsOf<Shown extends Screen> = Omit<Shown, keyof Screen>;
+export type PartsOf<Shown extends Screen> = Omit<Shown, keyof Screen>;
 
 interface Versions {
   versions: Record<string, number>;
@@ -46,9 +47,22 @@ interface Versions {
   nextExpiry: Date | null;
 }
 
-/** Reads what one screen shows at one instant, and tells by its tag whether that is still true without reading it again. */
+/** What all who ask the same thing together share. */
+interface Composed<Shown extends Screen> {
+  screen: Shown;
+  found: Versions;
+  readAt: Date;
+  /** Until when it stays as it is, at most. */
+  until: Date;
+}
+
+/**
+ * Reads what one screen shows at one instant, and tells by its tag whether that is still true without reading it again.
+ * Those who ask for the same screen at the same time share what was read after each of them had asked.
+ */
 @Injectable()
 export class ScreenReads {
+  private readonly joined = new JoinedReads();
   /** Version of the catalogue and the policy up to which this node knows them. */
   private catalogue = -1;
 
@@ -59,24 +73,42 @@ export class ScreenReads {
     private readonly clock: Clock,
   ) {}
 
-  /** @param compose reads all parts; its services read the clock and the database as they always do */
+  /**
+   * @param compose reads all parts, for everybody who asks the same in this role and organisation; its services read the
+   *   clock and the database as they always do. What it gives is shared: nobody may change it
+   */
   async read<Shown extends Screen>(
     question: ScreenQuestion,
-    compose: () => Promise<PartsOf<Shown>>,
+    compose: (viewer: Viewer) => Promise<PartsOf<Shown>>,
   ): Promise<ScreenAnswer<Shown>> {
+    const { actor, about, language, known, topics } = question;
+    const before = await this.versions(topics, this.clock.now());
     const now = this.clock.now();
-    const before = await this.versions(question.topics, now);
-    const name = nameOf(question, before, now);
-    const tag = question.known && stillHolds(question.known, name, now);
+    const tag = known && stillHolds(known, nameOf(question, before, now), now);
     if (tag) return { tag, screen: null };
     await this.knowCatalogue(before.versions[CATALOGUE] ?? 0);
+    const { role, providerId } = actor;
+    const key = JSON.stringify([about, language, role, providerId]);
+    const { screen, found, readAt, until } = await this.joined.read(key, () =>
+      this.compose<Shown>(question, () => compose({ role, providerId })),
+    );
+    return { tag: screenTag(nameOf(question, found, readAt), until), screen };
+  }
+
+  private compose<Shown extends Screen>(
+    { topics, figures }: ScreenQuestion,
+    compose: () => Promise<PartsOf<Shown>>,
+  ): Promise<Composed<Shown>> {
+    // Policy and areas are as they were known before: if they changed since, it is read once more.
+    const { catalogue } = this;
     return this.unitOfWork.snapshot(async () => {
       const readAt = this.clock.now();
-      const found = await this.versions(question.topics, readAt);
-      // Policy and areas are as they were known before: if they changed since, it is read once more.
-      if (CATALOGUE in found.versions) found.versions[CATALOGUE] = before.versions[CATALOGUE] ?? 0;
+      const found = await this.versions(topics, readAt);
+      if (CATALOGUE in found.versions) {
+        found.versions[CATALOGUE] = Math.min(found.versions[CATALOGUE] ?? 0, catalogue);
+      }
       const watched = await watchClock(readAt, () => {
-        if (question.figures) stepsAt(found.nextExpiry);
+        if (figures) stepsAt(found.nextExpiry);
         return compose();
       });
       const latest = new Date(readAt.getTime() + LONGEST_MS);
@@ -87,10 +119,8 @@ export class ScreenReads {
         readAt: readAt.toISOString(),
         changesAt: changesAt?.toISOString() ?? null,
       };
-      return {
-        tag: screenTag(nameOf(question, found, readAt), changesAt ?? latest),
-        screen: { ...head, ...watched.read } as Shown,
-      };
+      const screen = { ...head, ...watched.read } as Shown;
+      return { screen, found, readAt, until: changesAt ?? latest };
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.js';
+import type { Viewer } from '../access/actor.js';
 import type { CatalogueUnit } from '../contract/catalogue.js';
 
 /** What the contract says of it. */
@@ -11,7 +11,7 @@ export const SECRET_MUNICIPALITY =
  * provider; to all others it is as if the municipality were not recorded, also in `assumed`, so that nothing tells
  * whether it is. See docs/decisions/0034-seen-by-fewer.md.
  */
-export function unitSeenBy<Unit extends CatalogueUnit>(actor: Actor, unit: Unit): Unit {
+export function unitSeenBy<Unit extends CatalogueUnit>(actor: Viewer, unit: Unit): Unit {
   if (!unit.undisclosed || actor.role === 'admin' || unit.provider === actor.providerId) return unit;
   return { ...unit, municipality: null, assumed: unit.assumed.filter((field) => field !== 'municipality') };
 }

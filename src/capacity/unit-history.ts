@@ -1,15 +1,9 @@
-import type { Area, CatalogueUnit } from '../contract/catalogue.js';
 import type { ExpectedFree, RoomAvailability } from '../contract/availability.js';
-import type { NotKept } from '../contract/ranking-replay.js';
+import type { Area, CatalogueUnit } from '../contract/catalogue.js';
+import type { NotKept } from '../contract/work-words.js';
 import type { Transaction } from '../database/unit-of-work.js';
-import {
-  expectedFreeOf,
-  heldAt,
-  slotsAt,
-  type BedState,
-  type LedgerCause,
-  type UnitState,
-} from './ledger-state.js';
+import type { LedgerEntryEntity } from './entities/ledger-entry.entity.js';
+import { expectedFreeOf, heldAt, slotsAt } from './ledger-state.js';
 import { roomFigures } from './unit-rooms.js';
 import { toCatalogueUnit, type CatalogueRow } from './unit-rows.js';
 
@@ -61,14 +55,10 @@ export async function situationAt(
   };
 }
 
-interface PastRow {
+interface PastRow extends Pick<LedgerEntryEntity, 'state' | 'beds' | 'cause'> {
   unit: CatalogueRow;
   /** False: what the catalogue said then was not kept; this is the oldest that was. */
   known: boolean;
-  state: UnitState;
-  /** null: the unit has no rooms, or it is not kept who was where. */
-  beds: BedState[] | null;
-  cause: LedgerCause;
 }
 
 function unitAt({ unit, state, beds }: PastRow, at: number): PastUnit {

@@ -1,66 +1,15 @@
-import type { CatalogueUnit, Room } from '../contract/catalogue.js';
-import type {
-  CareNeed,
-  CloseReason,
-  Gender,
-  Intake,
-  Kind,
-  PlacingAuthority,
-  Sites,
-} from '../contract/words.js';
+import type { CatalogueUnit } from '../contract/catalogue.js';
+import type { CloseReason } from '../contract/words.js';
+import type { JsonRow } from '../database/column-names.js';
+import type { ClaimEntity } from './entities/claim.entity.js';
+import type { PlaceEntity } from './entities/place.entity.js';
+import type { UnitEntity } from './entities/unit.entity.js';
 
-// Rows as PostgreSQL's to_jsonb gives them and jsonb_populate_recordset takes them; instants are text.
-
+export type UnitRow = JsonRow<UnitEntity>;
 /** What the catalogue says of a unit. */
-export interface CatalogueRow {
-  id: string;
-  provider_id: string;
-  kind: Kind;
-  name: string;
-  genders: Gender[];
-  region: string;
-  municipality: string | null;
-  sites: Sites;
-  undisclosed: boolean;
-  intake: Intake;
-  placing_authority: PlacingAuthority;
-  children: boolean;
-  wheelchair: boolean;
-  max_stay_days: number | null;
-  care_support: CareNeed[];
-  source: string;
-  assumed: string[];
-  /** null: not described by rooms. */
-  rooms: Room[] | null;
-}
-
-export interface UnitRow extends CatalogueRow {
-  closed: boolean;
-  closed_reason: CloseReason | null;
-  closed_until: string | null;
-  confirmed_at: string | null;
-}
-
-export interface PlaceRow {
-  id: string;
-  unit_id: string;
-  number: number;
-  /** Name of its room; null: the unit is not described by rooms. */
-  room: string | null;
-  taken: boolean;
-}
-
-export interface ClaimRow {
-  id: string;
-  place_id: string;
-  hold_id: string;
-  placed: boolean;
-  expires_at: string | null;
-  /** Day on which the place is expected to be free; null: not known, or not placed. */
-  expected_on: string | null;
-  created_at: string;
-  ended_at: string | null;
-}
+export type CatalogueRow = Omit<UnitRow, 'closed' | 'closed_reason' | 'closed_until' | 'confirmed_at'>;
+export type PlaceRow = JsonRow<PlaceEntity>;
+export type ClaimRow = JsonRow<ClaimEntity>;
 
 /** False for a hold that has run out, whether or not it was ended. */
 export function isLive(claim: ClaimRow, now: Date): boolean {

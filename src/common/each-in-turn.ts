@@ -13,3 +13,16 @@ export async function eachInTurn<T>(items: Iterable<T>, work: (item: T) => Promi
   }
   if (failures.length > 0) throw failures[0];
 }
+
+/** Does the work for all at once, which is cheaper; when that fails, as `eachInTurn`. For work that happens wholly or not at all. */
+export async function atOnceOrInTurn<T>(
+  items: readonly T[],
+  work: (items: readonly T[]) => Promise<void>,
+): Promise<void> {
+  if (items.length === 0) return;
+  try {
+    await work(items);
+  } catch {
+    await eachInTurn(items, (item) => work([item]));
+  }
+}

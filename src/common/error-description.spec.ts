@@ -1,4 +1,4 @@
-import { describeError, isDatabaseGone } from './error-description.js';
+import { describeError, isDatabaseGone, isNothingDone } from './error-description.js';
 
 const withCode = (code: string, message = 'x'): Error => Object.assign(new Error(message), { code });
 
@@ -47,4 +47,27 @@ describe('a database that is gone', () => {
       expect(isDatabaseGone(error)).toBe(false);
     },
   );
+
+  it.each([
+    withCode('ECONNREFUSED'),
+    withCode('53300'),
+    withCode('57014'),
+    withCode('55P03'),
+    new Error('timeout exceeded when trying to connect'),
+    new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]),
+    Object.assign(new Error('x'), { driverError: withCode('57P03') }),
+  ])('has done nothing at %p', (error) => {
+    expect([isDatabaseGone(error), isNothingDone(error)]).toEqual([true, true]);
+  });
+
+  it.each([
+    withCode('57P01'),
+    withCode('08006'),
+    withCode('ECONNRESET'),
+    withCode('EPIPE'),
+    new Error('Connection terminated unexpectedly'),
+    new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNRESET')]),
+  ])('may have done it at %p', (error) => {
+    expect([isDatabaseGone(error), isNothingDone(error)]).toEqual([true, false]);
+  });
 });

@@ -35,6 +35,17 @@ export function isDatabaseGone(error: unknown): boolean {
   return GONE.test(textOf(error, 'code') ?? '') || GONE_MESSAGE.test(error.message);
 }
 
+const NO_CONNECTION = 'timeout exceeded when trying to connect';
+/** Of a database that is gone: before anything was asked of it, or while it took back what it was asked. */
+const NOTHING_DONE = /^(53300|57014|57P03|55P03|25P03|ECONNREFUSED|ENOTFOUND)$/;
+
+/** False where a commit may have been under way: whether it took place nobody knows. */
+export function isNothingDone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.every(isNothingDone);
+  return NOTHING_DONE.test(textOf(error, 'code') ?? '') || error.message === NO_CONNECTION;
+}
+
 function textOf(error: Error, key: 'code' | 'constraint'): string | undefined {
   const own: unknown = Reflect.get(error, key);
   if (typeof own === 'string') return own;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Text } from './language.js';
+import type { Text } from '../contract/words.js';
 import { InvalidInput, ProblemException } from './problem.js';
 
 const TAG = /^"(\d{1,15})"$/;
@@ -11,7 +11,11 @@ export function etagOf(sequence: number): string {
 
 /** The `ETag` of what has no number: a digest of its contents, whose members always come in the same order. */
 export function contentTag(contents: object): string {
-  return `"${createHash('sha256').update(JSON.stringify(contents)).digest('base64url').slice(0, 22)}"`;
+  return `"${contentDigest(contents)}"`;
+}
+
+export function contentDigest(contents: object): string {
+  return createHash('sha256').update(JSON.stringify(contents)).digest('base64url').slice(0, 22);
 }
 
 /**

@@ -87,3 +87,12 @@ export function problemForStatus(status: number): ProblemDetails {
   const known = BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined) ?? INTERNAL;
   return { ...known, status };
 }
+
+/** A commit that was cut off may have taken place: nobody knows, and only some writes may simply be sent again. */
+export const MAYBE_DONE: ProblemDetails = {
+  ...problemForStatus(503),
+  detail: {
+    nl: 'De dienst kan de gegevens nu niet bereiken. Of dit gelukt is, is niet bekend. Kijk zo hoe het staat, en probeer het dan opnieuw.',
+    en: 'The service cannot reach its data now. Whether this was done is not known. Look in a moment how it stands, and then try again.',
+  },
+};

@@ -1,4 +1,4 @@
-import type { Text } from './language.js';
+import type { Text } from '../contract/words.js';
 import { textFault } from './plain-text.js';
 import { InvalidInput, type Fault } from './problem.js';
 import { messageFor } from './validation-messages.js';
@@ -31,7 +31,7 @@ export function inputFaults(input: unknown, most: number): Fault[] {
   };
   const lookAt = (name: string, member: unknown, parent: string, depth: number): void => {
     const path = parent ? `${parent}.${toldName(name)}` : toldName(name);
-    // A prototype is dropped without a word on its way to the DTO.
+    // A prototype is dropped without a word on its way to the class.
     const message = name === '__proto__' ? messageFor('whitelistValidation', []) : textFault(name);
     if (message) faults.push({ path, message });
     else look(member, path, depth + 1);

@@ -1,4 +1,4 @@
-import type { Text } from './language.js';
+import type { Text } from '../contract/words.js';
 
 /**
  * Half surrogate pairs, which are no characters; control characters other than tab and line end, of which PostgreSQL

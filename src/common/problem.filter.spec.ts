@@ -1,11 +1,13 @@
 import { ConflictException, Logger, NotFoundException } from '@nestjs/common';
 import { fastify, type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import { noteDurable, watchWrites } from './durable-writes.js';
 import { ProblemException } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RouteTable } from './route-table.js';
 
 let server: FastifyInstance;
 let thrown: unknown;
+let isDurable = false;
 const logged: unknown[] = [];
 
 beforeAll(() => {
@@ -19,8 +21,14 @@ beforeAll(() => {
   server = fastify();
   server.addHook('onRoute', (route) => routes.add(route));
   server.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
-  server.get('/', () => {
-    throw thrown;
+  watchWrites(server);
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/',
+    handler: () => {
+      if (isDurable) noteDurable();
+      throw thrown;
+    },
   });
 });
 afterAll(async () => {
@@ -28,9 +36,13 @@ afterAll(async () => {
   Logger.overrideLogger(['fatal', 'error', 'warn', 'log']);
 });
 
-function answerTo(error: unknown, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+function answerTo(
+  error: unknown,
+  headers: Record<string, string> = {},
+  method: 'GET' | 'POST' = 'GET',
+): Promise<LightMyRequestResponse> {
   thrown = error;
-  return server.inject({ method: 'GET', url: '/', headers });
+  return server.inject({ method, url: '/', headers });
 }
 
 describe('an error that nobody foresaw', () => {
@@ -62,6 +74,30 @@ describe('an error', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.json()).toMatchObject({ status, type: `urn:veilige-plek:problem/${code}` });
     expect(answer.body).not.toContain('secret');
+  });
+
+  it.each([
+    ['a read', 'GET', '57P01', 'Nothing was changed.'],
+    ['a write that was not begun', 'POST', 'ECONNREFUSED', 'Nothing was changed.'],
+    ['a write that was cut off', 'POST', '57P01', 'Whether this was done is not known.'],
+  ] as const)(
+    'of a database that is gone says of %s no more than is known',
+    async (_, method, code, sentence) => {
+      const error = Object.assign(new Error('x'), { code });
+      const answer = await answerTo(error, { 'accept-language': 'en' }, method);
+      expect(answer.statusCode).toBe(503);
+      expect(answer.json<{ detail: string }>().detail).toContain(sentence);
+    },
+  );
+
+  it('of a database that is gone after something was made durable says so of that write alone', async () => {
+    const error = Object.assign(new Error('x'), { code: 'ECONNREFUSED' });
+    const detail = async () =>
+      (await answerTo(error, { 'accept-language': 'en' }, 'POST')).json<{ detail: string }>().detail;
+    isDurable = true;
+    expect(await detail()).toContain('Whether this was done is not known.');
+    isDurable = false;
+    expect(await detail()).toContain('Nothing was changed.');
   });
 
   it('of the service itself brings its faults, members and headers, in the language asked for', async () => {

@@ -8,8 +8,9 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../contract/words.js';
-import { describeError, isDatabaseGone } from './error-description.js';
-import { problemForStatus } from './http-problems.js';
+import { isRead, isSomethingDurable } from './durable-writes.js';
+import { describeError, isDatabaseGone, isNothingDone } from './error-description.js';
+import { MAYBE_DONE, problemForStatus } from './http-problems.js';
 import { negotiateLanguage } from './language.js';
 import { PROBLEM_TYPE_PREFIX, ProblemException, type ProblemDetails } from './problem.js';
 import type { RouteTable } from './route-table.js';
@@ -43,7 +44,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   private toProblem(error: unknown, request: FastifyRequest): ProblemDetails {
     if (error instanceof ProblemException) return error.problem;
-    if (isDatabaseGone(error)) return { ...problemForStatus(503), headers: { 'retry-after': '2' } };
+    if (isDatabaseGone(error)) {
+      const isUnchanged = isRead(request.method) || (isNothingDone(error) && !isSomethingDurable());
+      const problem = isUnchanged ? problemForStatus(503) : MAYBE_DONE;
+      return { ...problem, headers: { 'retry-after': '2' } };
+    }
     if (error instanceof NotFoundException) return this.notFound(request);
     return problemForStatus(statusOf(error));
   }

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import type { Text } from './language.js';
+import type { Text } from '../contract/words.js';
 
 /** One fault of the input: where (`dangerAreas[2]`, `reflectionPeriod.startedOn`) and what. */
 export interface Fault {

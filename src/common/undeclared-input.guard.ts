@@ -13,7 +13,7 @@ interface Taken {
 
 /**
  * Refuses a query or a body where a route reads none: whoever sends something along, a filter or a note, must not think
- * that it was taken. Routes that read one refuse what is not in their DTO.
+ * that it was taken. Routes that read one refuse what is not in their class.
  */
 @Injectable()
 export class UndeclaredInputGuard implements CanActivate {

@@ -1,4 +1,4 @@
-import type { Text } from './language.js';
+import type { Text } from '../contract/words.js';
 
 type Message = (args: readonly unknown[]) => Text;
 

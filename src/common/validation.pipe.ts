@@ -1,12 +1,12 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationPipeOptions } from '@nestjs/common';
 import { getMetadataStorage, ValidationTypes, type ValidationError } from 'class-validator';
 import { inputFaults, toldName } from './input-check.js';
-import type { Text } from './language.js';
+import type { Text } from '../contract/words.js';
 import { InvalidInput, MAX_FAULTS, NotFound, type Fault } from './problem.js';
 import { firstConstraint, messageFor } from './validation-messages.js';
 
 /**
- * Checks bodies and queries against their DTO class: unknown properties are refused, so that no name or note slips
+ * Checks bodies and queries against their class: unknown properties are refused, so that no name or note slips
  * in, and all faults are told at once. A decorator may bring its own sentence: `{ context: { text: { nl, en } } }`.
  * What no text may be, and what no object is, holds for every field without a decorator. A path with it names nothing.
  */

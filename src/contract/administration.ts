@@ -1,96 +1,102 @@
-import type { CatalogueUnit } from './catalogue.js';
-import type { Page, PageQuery } from './page.js';
-import type { LaterPolicyFields, OfficeHours, Policy } from './policy.js';
-import type { RankLevel, Role } from './words.js';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { CatalogueUnit } from './catalogue.js';
+import { Instant, OneOf, Part, Parts, SomeOf, Text, Texts, Whole } from './fields.js';
+import { listShape } from './page-cursor.js';
+import { After, Page, PageQuery } from './page.js';
+import { PolicyInput } from './policy.js';
+import { RANK_LEVELS, ROLES, type RankLevel, type Role } from './words.js';
+import { CHANGED_THINGS, type ChangedThing } from './work-words.js';
 
-/** `PUT /v1/units/{unitId}`: all that the catalogue says of a unit. */
-export interface UnitInput extends Omit<CatalogueUnit, 'id' | 'assumed'> {
-  /** What is still an assumption. Left out: what was, without the fields that change. */
-  assumed?: string[];
-}
+/** Newest first. */
+export const CHANGE_LIST = listShape('changes', 'number', ['done']);
 
-/** `POST /v1/units`. */
-export type NewUnit = Omit<CatalogueUnit, 'assumed'>;
-
-/** `POST /v1/policies`: the service gives the version. What is left out of the later fields stays as it was. */
-export interface PolicyInput
-  extends
-    Omit<Policy, 'version' | 'validFrom' | 'officeHours' | LaterPolicyFields>,
-    Partial<Pick<Policy, LaterPolicyFields>> {
-  /** From when it is in force; not in the past. Default: at once. */
-  validFrom?: string;
-  officeHours: Omit<OfficeHours, 'askOn'> & Partial<Pick<OfficeHours, 'askOn'>>;
-}
-
-/** `replaced`: a later version came into force before this one did. */
-export const POLICY_STATES = ['planned', 'in-force', 'ended', 'replaced'] as const;
-export type PolicyState = (typeof POLICY_STATES)[number];
-
-export interface PolicyVersion extends Policy {
-  createdAt: string;
-  state: PolicyState;
-}
-
-/** `POST /v1/policy-previews`; stores nothing. */
-export interface PolicyPreviewInput {
-  policy: PolicyInput;
-}
-
-/** What stands first for one request. Ids of units; nothing about the person. */
-export interface FirstChoice {
-  /** The steps of the first plan; empty when there is no plan. */
-  plan: string[];
-  /** The first unit that is not unsuitable; null when there is none. */
-  unitId: string | null;
-}
-
-export interface RankingChange {
-  before: FirstChoice;
-  after: FirstChoice;
-  /** The level that puts the new first unit above the old one; null when another rule than the order decides. */
-  level: RankLevel | null;
-}
-
-/** What a policy would change in the rankings of the last 30 days, each against what was answered then. */
-export interface PolicyPreview {
-  from: string;
-  to: string;
-  /** Rankings that were computed again, the newest. */
-  rankings: number;
-  /** Older ones of the same days that were not. */
-  leftOut: number;
-  otherPlan: number;
-  otherUnit: number;
-  /** The newest of those that differ, at most 50. */
-  changes: RankingChange[];
-}
-
-export const CHANGED_THINGS = ['account', 'unit', 'provider', 'area', 'policy'] as const;
-export type ChangedThing = (typeof CHANGED_THINGS)[number];
-
-/** Something that an administrator did to accounts, catalogue or policy. */
-export interface Change {
-  id: string;
-  at: string;
-  /** null: on the console of the service. */
-  username: string | null;
-  role: Role | null;
-  /** `account.create`, `unit.change`. */
-  action: string;
-  thing: ChangedThing;
-  /** A username, an id of the catalogue, a municipality, or a version. */
-  name: string;
-  /** null: it was not there, or cannot be told, as a password. */
-  before: object | null;
-  after: object | null;
-}
+/** The fields of a unit that may be assumed. */
+const ASSUMABLE = [
+  'provider',
+  'kind',
+  'name',
+  'genders',
+  'places',
+  'rooms',
+  'region',
+  'municipality',
+  'sites',
+  'undisclosed',
+  'intake',
+  'placingAuthority',
+  'children',
+  'wheelchair',
+  'maxStayDays',
+  'careSupport',
+];
 
 /** `GET /v1/changes`. */
-export interface ChangeListQuery extends PageQuery {
-  thing?: ChangedThing;
+export class ChangeListQuery extends PageQuery {
+  @After(CHANGE_LIST) after?: string;
+  @OneOf(CHANGED_THINGS, 'Only changes of these.', { optional: true }) thing?: ChangedThing;
+}
+
+/** Something that an administrator did to accounts, catalogue or policy. */
+export class Change {
+  @Text() id!: string;
+  @Instant() at!: string;
+  @Text('null: on the console of the service.', { nullable: true }) username!: string | null;
+  @OneOf(ROLES, { nullable: true }) role!: Role | null;
+  @Text('What was done: `account.create`, `unit.change`.') action!: string;
+  @OneOf(CHANGED_THINGS) thing!: ChangedThing;
+  @Text('A username, an id of the catalogue, a municipality, or a version.') name!: string;
+
+  /** null: it was not there, or cannot be told, as a password. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) before!: object | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) after!: object | null;
 }
 
 /** Newest first. */
-export interface Changes extends Page {
-  changes: Change[];
+export class Changes extends Page {
+  @Parts(Change, 'Newest first.') changes!: Change[];
+}
+
+export class NewUnit extends OmitType(CatalogueUnit, ['assumed'] as const) {}
+
+/** `PUT /v1/units/{unitId}`: all that the catalogue says of a unit. */
+export class UnitInput extends OmitType(CatalogueUnit, ['id', 'assumed'] as const) {
+  @SomeOf(ASSUMABLE, 'What is still an assumption. Left out: what was, without the fields that change.', {
+    optional: true,
+  })
+  assumed?: string[];
+}
+
+/** `POST /v1/policy-previews`; stores nothing. */
+export class PolicyPreviewInput {
+  @Part(PolicyInput) policy!: PolicyInput;
+}
+
+/** What stands first for one request. Ids of units; nothing about the person. */
+export class FirstChoice {
+  @Texts('Ids of the units of the first plan; empty: no plan.') plan!: string[];
+  @Text('The first unit that is not unsuitable.', { nullable: true }) unitId!: string | null;
+}
+
+export class RankingChange {
+  @Part(FirstChoice) before!: FirstChoice;
+  @Part(FirstChoice) after!: FirstChoice;
+
+  @OneOf(
+    RANK_LEVELS,
+    'What puts the new first unit above the old one; null: not the order, but another rule.',
+    { nullable: true },
+  )
+  level!: RankLevel | null;
+}
+
+/** What a policy would change in the rankings of the last 30 days, each against what was answered then. */
+export class PolicyPreview {
+  @Instant() from!: string;
+  @Instant() to!: string;
+  @Whole('Rankings that were computed again, the newest.') rankings!: number;
+  @Whole('Older ones of the same days that were not.') leftOut!: number;
+  @Whole() otherPlan!: number;
+  @Whole() otherUnit!: number;
+  @Parts(RankingChange, 'The newest of those that differ, at most 50.') changes!: RankingChange[];
 }

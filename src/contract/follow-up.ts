@@ -1,179 +1,133 @@
-import type { Concern, HoldNeeds } from './hold.js';
-import type { Page, PageQuery } from './page.js';
-import type { Role } from './words.js';
+import { MaxLength } from 'class-validator';
+import { LONGEST_NAME } from './catalogue.js';
+import { Instant, OneOf, Part, Parts, SomeOf, Text, Uuid, Whole } from './fields.js';
+import { Concern, HoldNeeds } from './hold.js';
+import { listShape } from './page-cursor.js';
+import { After, Page, PageQuery } from './page.js';
+import { ROLES, type Role } from './words.js';
+import {
+  CHECK_FUNCTIONS,
+  CHECK_KINDS,
+  INTENTION_REASONS,
+  INTENTION_STATES,
+  NOT_NEEDED_REASONS,
+  TASK_KINDS,
+  TASK_LIST_STATES,
+  TASK_OUTCOMES,
+  TASK_REASONS,
+  TASK_STATES,
+  type CheckFunction,
+  type CheckKind,
+  type IntentionReason,
+  type IntentionState,
+  type NotNeededReason,
+  type TaskKind,
+  type TaskListState,
+  type TaskOutcome,
+  type TaskReason,
+  type TaskState,
+} from './work-words.js';
 
-/** `waiting`: for the intake to open; `held`: it became a hold; `passed`: it did not, see the reason. */
-export const INTENTION_STATES = ['waiting', 'held', 'passed', 'cancelled'] as const;
-export type IntentionState = (typeof INTENTION_STATES)[number];
-
-/** Why an intention did not become a hold. */
-export const INTENTION_REASONS = ['full', 'unsuitable', 'request-closed'] as const;
-export type IntentionReason = (typeof INTENTION_REASONS)[number];
-
-/** A place asked ahead: it becomes a hold when the unit's intake opens, in order of intention. */
-export interface Intention {
-  id: string;
-  requestId: string;
-  unitId: string;
-  state: IntentionState;
-  createdAt: string;
-  /** When the unit's intake opens. */
-  opensAt: string;
-  /** 1 is the first in the row of the unit; null when it waits no longer. */
-  place: number | null;
-  /** The hold that it became. */
-  holdId: string | null;
-  reason: IntentionReason | null;
-  /** What no longer fits since it was asked; with a rule that fails it does not become a hold. */
-  concerns: Concern[];
-}
+/** What there is to do, what should be done soonest first; then what was done, newest first. */
+export const TASK_LIST = listShape('tasks', 'uuid', ['open', 'done']);
 
 /** `POST /v1/requests/{id}/intentions`. */
-export interface IntentionInput {
-  unitId: string;
+export class IntentionInput {
+  @Text() @MaxLength(LONGEST_NAME) unitId!: string;
 }
 
-/** Step 4 of the reporting route: what must be assured before a case closes. */
-export const CHECK_KINDS = [
-  'inform-safety-officer',
-  'indication',
-  'police-report',
-  'kmt-registration',
-  'perpetrator-approach',
-] as const;
-export type CheckKind = (typeof CHECK_KINDS)[number];
+/** A place asked ahead: it becomes a hold when the unit's intake opens, in order of intention. */
+export class Intention {
+  @Uuid() id!: string;
+  @Uuid() requestId!: string;
+  @Text() unitId!: string;
+  @OneOf(INTENTION_STATES) state!: IntentionState;
+  @Instant() createdAt!: string;
+  @Instant('When it becomes a hold, if there is room.') opensAt!: string;
+  @Whole('Place in the row of the unit; 1 is the first.', { nullable: true }) place!: number | null;
+  @Uuid('The hold that it became.', { nullable: true }) holdId!: string | null;
+  @OneOf(INTENTION_REASONS, 'Why it became none.', { nullable: true }) reason!: IntentionReason | null;
 
-/**
- * `second-step`: from the place for the night to the place that was asked ahead; `nomination`: decide on that;
- * `reflection-end`: the B8/3 period ends; `move-from-cosm`: required after a police report; `stay-limit`: the longest
- * stay ends; `departure`: somebody is expected to leave, or it is not known whether she is still there; `overstay`: she
- * has not left, or nobody says; `two-places`: she is recorded as present in two; `look-again`: a promised place was
- * lost, or she left, and there is no other; `call-yourself`: no message reaches anybody who could answer a question. The
- * others are the checklist.
- */
-export const TASK_KINDS = [
-  'second-step',
-  'nomination',
-  'reflection-end',
-  'move-from-cosm',
-  'stay-limit',
-  'departure',
-  'overstay',
-  'two-places',
-  'look-again',
-  'call-yourself',
-  ...CHECK_KINDS,
-] as const;
-export type TaskKind = (typeof TASK_KINDS)[number];
+  @Parts(Concern, 'What no longer fits since it was asked; with a rule that fails it does not become a hold.')
+  concerns!: Concern[];
+}
 
-/** `slipped`: it should have been done by now. */
-export const TASK_STATES = ['open', 'slipped', 'done'] as const;
-export type TaskState = (typeof TASK_STATES)[number];
-
-/**
- * Why a second step slipped, or why one has to look again: what became of the place. Why it is asked whether she is still
- * there: no day of departure is known, or she is recorded as present elsewhere too.
- */
-export const TASK_REASONS = [
-  ...INTENTION_REASONS,
-  'refused',
-  'expired',
-  'departed',
-  'no-day-known',
-  'two-places',
-] as const;
-export type TaskReason = (typeof TASK_REASONS)[number];
-
-export const TASK_OUTCOMES = ['done', 'not-needed'] as const;
-export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
-
-/** Why a point of the checklist is not needed. */
-export const NOT_NEEDED_REASONS = [
-  'no-risk',
-  'already-arranged',
-  'not-wanted-by-person',
-  'other-authority-does-it',
-  'does-not-apply',
-] as const;
-export type NotNeededReason = (typeof NOT_NEEDED_REASONS)[number];
-
-/** Who took up a point of the checklist; never who she or he is. */
-export const CHECK_FUNCTIONS = [
-  'care-coordinator',
-  'municipal-contact',
-  'safety-officer',
-  'police',
-  'kmt',
-  'shelter',
-] as const;
-export type CheckFunction = (typeof CHECK_FUNCTIONS)[number];
+export class Nomination {
+  @Whole() persons!: number;
+  @Part(HoldNeeds) needs!: HoldNeeds;
+}
 
 /** A piece of work with a time by which it should be done. */
-export interface Task {
-  id: string;
-  kind: TaskKind;
-  state: TaskState;
-  requestId: string;
-  reference: string;
-  unitId: string | null;
-  /** The hold or placement that it is about. */
-  holdId: string | null;
-  /** From when it can be done. */
-  startsAt: string;
-  dueAt: string;
-  /** The last warning before `dueAt` that has been reached, in days; null: none, or it is not warned of. */
-  warningDays: number | null;
-  reason: TaskReason | null;
-  /** What is asked of the unit; only with `second-step` and `nomination`. */
-  nomination: { persons: number; needs: HoldNeeds } | null;
-  doneAt: string | null;
-  /** Null while it is open, and when it was done by what happened. */
-  doneBy: Role | null;
-  outcome: TaskOutcome | null;
-  /** Who took it up; only of the checklist. */
-  doneFor: CheckFunction | null;
-  notNeededReason: NotNeededReason | null;
-}
+export class Task {
+  @Uuid() id!: string;
+  @OneOf(TASK_KINDS) kind!: TaskKind;
+  @OneOf(TASK_STATES, 'slipped: it should have been done by now.') state!: TaskState;
+  @Uuid() requestId!: string;
+  @Text("The request's generated reference.") reference!: string;
+  @Text({ nullable: true }) unitId!: string | null;
+  @Uuid('The hold or placement that it is about.', { nullable: true }) holdId!: string | null;
+  @Instant('From when it can be done.') startsAt!: string;
+  @Instant() dueAt!: string;
+  @Whole('The last warning reached, in days before dueAt.', { nullable: true }) warningDays!: number | null;
+  @OneOf(TASK_REASONS, 'Why a second step slipped.', { nullable: true }) reason!: TaskReason | null;
+  @Part(Nomination, 'What is asked of the unit.', { nullable: true }) nomination!: Nomination | null;
+  @Instant({ nullable: true }) doneAt!: string | null;
+  @OneOf(ROLES, 'Null when it was done by what happened.', { nullable: true }) doneBy!: Role | null;
+  @OneOf(TASK_OUTCOMES, { nullable: true }) outcome!: TaskOutcome | null;
 
-/** `open`: to be done, also what has slipped; `done`: in the last day. */
-export const TASK_LIST_STATES = ['open', 'done'] as const;
-export type TaskListState = (typeof TASK_LIST_STATES)[number];
+  @OneOf(CHECK_FUNCTIONS, 'Who took it up; only of the checklist.', { nullable: true })
+  doneFor!: CheckFunction | null;
 
-/** `GET /v1/tasks`. */
-export interface TaskListQuery extends PageQuery {
-  state?: TaskListState;
-  kind?: TaskKind;
-  /** RFC 3339. */
-  dueBefore?: string;
-}
-
-export interface Tasks extends Page {
-  tasks: Task[];
-  /** When the clock alone makes this page say something else: a task is listed, slips or is warned of; null: nothing is planned. */
-  changesAt: string | null;
+  @OneOf(NOT_NEEDED_REASONS, { nullable: true }) notNeededReason!: NotNeededReason | null;
 }
 
 /** `POST /v1/tasks/{id}/completion`; all of it is optional, and only for the checklist. */
-export interface TaskCompletion {
-  /** Default: `done`. */
-  outcome?: TaskOutcome;
-  /** Default: whose work it is. */
+export class TaskCompletion {
+  @OneOf(TASK_OUTCOMES, { optional: true, default: 'done' }) outcome?: TaskOutcome;
+  @OneOf(CHECK_FUNCTIONS, 'Who took it up. Left out: whose work it is.', { optional: true })
   doneFor?: CheckFunction;
-  /** Required with `not-needed`. */
+
+  @OneOf(NOT_NEEDED_REASONS, 'Required with not-needed.', { optional: true })
   notNeededReason?: NotNeededReason;
 }
 
 /** `GET /v1/requests/{id}/follow-up`. */
-export interface FollowUp {
-  /** Also what is done. */
-  tasks: Task[];
-  intentions: Intention[];
-  /** What is not assured yet: while there is any, the request does not close. */
-  openItems: CheckKind[];
+export class FollowUp {
+  @Parts(Task, 'The tasks, also what is done.') tasks!: Task[];
+  @Parts(Intention) intentions!: Intention[];
+  @SomeOf(CHECK_KINDS, 'While there is any, the request does not close.') openItems!: CheckKind[];
 }
 
-/** `PUT /v1/placements/{id}/expected-departure`. */
-export interface ExpectedDeparture {
-  /** Day on which the place is expected to be free, `YYYY-MM-DD`; null: not known. */
-  on: string | null;
+/** `GET /v1/tasks`. */
+export class TaskListQuery extends PageQuery {
+  @After(TASK_LIST) after?: string;
+
+  @OneOf(
+    TASK_LIST_STATES,
+    '`open`: to be done, also what has slipped; `done`: in the last day. Left out: all.',
+    { optional: true, enumName: 'TaskListState' },
+  )
+  state?: TaskListState;
+
+  @OneOf(TASK_KINDS, 'Only of this kind.', { optional: true, enumName: 'TaskKind' }) kind?: TaskKind;
+
+  @Instant('Only what should be done before this instant; now: what has slipped.', {
+    optional: true,
+    example: '2026-12-01T00:00:00Z',
+  })
+  dueBefore?: string;
+}
+
+export class TaskPage extends Page {
+  @Parts(
+    Task,
+    'What there is to do, what should be done soonest first; then what was done in the last day, newest first.',
+  )
+  tasks!: Task[];
+
+  @Instant(
+    'When the clock alone makes this page say something else: a task is listed, slips or is warned of; null: nothing is planned.',
+    { nullable: true },
+  )
+  changesAt!: string | null;
 }

@@ -1,12 +1,23 @@
-import type {
-  ExploitationForm,
-  Gender,
-  Kind,
-  PlaceWithin,
-  RefusalReason,
-  RequestOutcome,
-  TwenteMunicipality,
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Decimal, Flag, Instant, OneOf, Part, Parts, Whole } from './fields.js';
+import {
+  EXPLOITATION_FORMS,
+  GENDERS,
+  KINDS,
+  PLACE_WITHIN,
+  REFUSAL_REASONS,
+  REQUEST_OUTCOMES,
+  TWENTE_MUNICIPALITIES,
+  type ExploitationForm,
+  type Gender,
+  type Kind,
+  type PlaceWithin,
+  type RefusalReason,
+  type RequestOutcome,
+  type TwenteMunicipality,
 } from './words.js';
+import { PARTS_OF_DAY, type PartOfDay } from './work-words.js';
 
 /**
  * A count of persons or of what concerns one. `hidden`: not told outside KMT, because it is small, or because a small
@@ -14,90 +25,167 @@ import type {
  */
 export type Count = number | 'hidden';
 
+/** How a search without a place ended. */
+const UNPLACED_REASONS = REQUEST_OUTCOMES.filter(
+  (outcome) => outcome !== 'placed' && outcome !== 'bridged-and-placed',
+);
+export type UnplacedReason = (typeof UNPLACED_REASONS)[number];
+
+const MONTH = { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', example: '2026-01' } as const;
+
+/** Anything longer is no month. */
+const LONGEST_MONTH = 40;
+
+const Counted = (): PropertyDecorator =>
+  ApiProperty({
+    oneOf: [
+      { type: 'integer', minimum: 0 },
+      { type: 'string', enum: ['hidden'] },
+    ],
+  });
+
+export class MonitorQuery {
+  @ApiPropertyOptional({
+    ...MONTH,
+    description: 'First month, in the Netherlands. It must be over. Default: `to`.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_MONTH)
+  from?: string;
+
+  @ApiPropertyOptional({
+    ...MONTH,
+    description: 'Last month, included. It must be over. Default: the last month that is over.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_MONTH)
+  to?: string;
+}
+
 /** Where the places of one kind were at the end of the last month; the five add up to `places`. */
-export interface Supply {
-  kind: Kind;
-  units: number;
-  closedUnits: number;
-  places: number;
-  /** Somebody lives there. */
-  occupied: number;
-  held: number;
-  /** Bookable. */
-  free: number;
-  /** Of a unit that took in nobody, and nobody lived there as far as is known. */
-  closed: number;
-  /** Not confirmed in time, or never. */
-  unknown: number;
+export class Supply {
+  @OneOf(KINDS) kind!: Kind;
+  @Whole() units!: number;
+  @Whole() closedUnits!: number;
+  @Whole('Together `occupied`, `held`, `free`, `closed` and `unknown`.') places!: number;
+  @Whole('Somebody lives there.') occupied!: number;
+  @Whole() held!: number;
+  @Whole('Bookable.') free!: number;
+  @Whole('Of a closed unit; nobody is known to live there.') closed!: number;
+  @Whole('Not confirmed in time, or never.') unknown!: number;
 }
 
 /** How full one kind was. Hours are place-hours: one place during one hour; the five add up to `placeHours`. */
-export interface Occupancy {
-  kind: Kind;
-  placeHours: number;
-  occupiedHours: number;
-  heldHours: number;
-  freeHours: number;
-  closedHours: number;
-  unknownHours: number;
-  /** Occupied, of what was occupied, held or free: 0…1; null when nothing of it was known. */
-  share: number | null;
-  /** Hours during which it is known that no place of this kind was bookable in any unit. */
-  hoursWithoutPlace: number;
-  /** Hours during which no place was known to be bookable, while the figures of some unit were not known. */
-  hoursUnknown: number;
+export class Occupancy {
+  @OneOf(KINDS) kind!: Kind;
+  @Decimal('One place during one hour; the five parts add up to it.') placeHours!: number;
+  @Decimal('Somebody lived there.') occupiedHours!: number;
+  @Decimal('Held for somebody.') heldHours!: number;
+  @Decimal('Bookable.') freeHours!: number;
+  @Decimal('Of a closed unit; nobody was known to live there.') closedHours!: number;
+  @Decimal('Not confirmed in time, or never.') unknownHours!: number;
+
+  @Decimal('Occupied, of what was occupied, held or free: 0…1. Null: nothing of it was known.', {
+    nullable: true,
+  })
+  share!: number | null;
+
+  @Decimal('Hours in which no unit of this kind had a bookable place.') hoursWithoutPlace!: number;
+
+  @Decimal('Hours in which no place was known to be bookable, and of some unit it was not known.')
+  hoursUnknown!: number;
+}
+
+export class MunicipalityCount {
+  @OneOf(TWENTE_MUNICIPALITIES) municipality!: TwenteMunicipality;
+  @Counted() requests!: Count;
+}
+
+export class GenderCount {
+  @OneOf(GENDERS) gender!: Gender;
+  @Counted() requests!: Count;
+}
+
+export class FormCount {
+  @OneOf(EXPLOITATION_FORMS) form!: ExploitationForm;
+  @Counted() requests!: Count;
 }
 
 /** Requests made in these months. A request with several forms of exploitation counts for each. */
-export interface Demand {
-  requests: Count;
-  persons: Count;
-  byMunicipality: { municipality: TwenteMunicipality; requests: Count }[];
-  byGender: { gender: Gender; requests: Count }[];
-  byForm: { form: ExploitationForm; requests: Count }[];
+export class Demand {
+  @Counted() requests!: Count;
+  @Counted() persons!: Count;
+  @Parts(MunicipalityCount) byMunicipality!: MunicipalityCount[];
+  @Parts(GenderCount) byGender!: GenderCount[];
+  @Parts(FormCount, 'A request with several forms counts for each.') byForm!: FormCount[];
 }
 
 /** From the request to the first arrival, of searches that ended in these months with a place. */
-export interface TimeToPlacement {
-  placements: Count;
-  /** Rounded up: to 5 minutes in the first two hours, to hours in the first day, to days. Null: none, or not told. */
-  medianMinutes: number | null;
-  ninetiethPercentileMinutes: number | null;
+export class TimeToPlacement {
+  @Counted() placements!: Count;
+  @Decimal('Rounded up. Null: none, or not told.', { nullable: true }) medianMinutes!: number | null;
+  @Decimal({ nullable: true }) ninetiethPercentileMinutes!: number | null;
 }
 
-/** How a search without a place ended. */
-export type UnplacedReason = Exclude<RequestOutcome, 'placed' | 'bridged-and-placed'>;
+export class Unplaced {
+  @OneOf(UNPLACED_REASONS, 'How the search ended.')
+  reason!: UnplacedReason;
 
-/** A quarter of the day in which the request was made, by the clock on the wall. */
-export type PartOfDay = 'night' | 'morning' | 'afternoon' | 'evening';
+  @Counted() requests!: Count;
+}
+
+export class OutcomeCount {
+  @OneOf(REQUEST_OUTCOMES) outcome!: RequestOutcome;
+  @Counted() requests!: Count;
+}
+
+export class KindCount {
+  @OneOf(KINDS, 'Null: no kind here is for minors.', { nullable: true }) kind!: Kind | null;
+  @Counted() requests!: Count;
+}
+
+export class PartOfDayCount {
+  @OneOf(PARTS_OF_DAY) partOfDay!: PartOfDay;
+  @Counted() requests!: Count;
+}
+
+export class PlaceWithinCount {
+  @OneOf(PLACE_WITHIN) placeWithin!: PlaceWithin;
+  @Counted() requests!: Count;
+}
 
 /** Searches that ended in these months. */
-export interface EndedSearches {
-  closed: Count;
-  byOutcome: { outcome: RequestOutcome; requests: Count }[];
-  /** The kind that fitted best; `null`: no kind here is for minors. */
-  byKind: { kind: Kind | null; requests: Count }[];
-  byPartOfDay: { partOfDay: PartOfDay; requests: Count }[];
-  /** Of those that ended with a place. */
-  byPlaceWithin: { placeWithin: PlaceWithin; requests: Count }[];
+export class EndedSearches {
+  @Counted() closed!: Count;
+  @Parts(OutcomeCount) byOutcome!: OutcomeCount[];
+  @Parts(KindCount, 'The kind that fitted best.') byKind!: KindCount[];
+  @Parts(PartOfDayCount) byPartOfDay!: PartOfDayCount[];
+  @Parts(PlaceWithinCount, 'Of those that ended with a place.') byPlaceWithin!: PlaceWithinCount[];
+}
+
+export class RefusalCount {
+  @OneOf(KINDS) kind!: Kind;
+  @OneOf(REFUSAL_REASONS) reason!: RefusalReason;
+  @Counted() holds!: Count;
 }
 
 /** `GET /v1/monitor`: figures for action 12. */
-export interface MonitorFigures {
-  /** First month, `2026-01`. */
-  from: string;
-  /** Last month, included. */
-  to: string;
-  generatedAt: string;
-  /** True when small counts are hidden. */
-  masked: boolean;
-  supply: Supply[];
-  occupancy: Occupancy[];
-  demand: Demand;
-  timeToPlacement: TimeToPlacement;
+export class MonitorFigures {
+  @ApiProperty({ ...MONTH, description: 'First month.' }) from!: string;
+  @ApiProperty({ ...MONTH, description: 'Last month, included.' }) to!: string;
+  @Instant() generatedAt!: string;
+  @Flag('True when small counts are `hidden`.') masked!: boolean;
+  @Parts(Supply) supply!: Supply[];
+  @Parts(Occupancy) occupancy!: Occupancy[];
+  @Part(Demand) demand!: Demand;
+  @Part(TimeToPlacement) timeToPlacement!: TimeToPlacement;
+
   /** Of searches that ended: nights between an arrival and the next arrival of the same request in another unit. */
-  bridgedNights: Count;
-  unplaced: { reason: UnplacedReason; requests: Count }[];
-  outcomes: EndedSearches;
-  refusals: { kind: Kind; reason: RefusalReason; holds: Count }[];
+  @Counted() bridgedNights!: Count;
+
+  @Parts(Unplaced) unplaced!: Unplaced[];
+  @Part(EndedSearches, 'Of searches that ended in these months.') outcomes!: EndedSearches;
+  @Parts(RefusalCount) refusals!: RefusalCount[];
 }

@@ -1,51 +1,45 @@
-import type { Page, PageQuery } from './page.js';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
+import { Instant, OneOf, Parts, Text, Uuid } from './fields.js';
+import { listShape } from './page-cursor.js';
+import { After, Page, PageQuery } from './page.js';
+import { NEWS_KINDS, NEWS_LIST_STATES, type NewsKind, type NewsListState } from './work-words.js';
 
-/**
- * What a coordinator has to hear of a request, wherever she is. `refused-after-yes`, `expired-after-yes`: a place that
- * was promised is lost; `departed`: the person has left; `fit-changed`: the place may no longer be the right one;
- * `fits-again`: it is again; `asked-ahead-lost`: a place that was asked ahead did not become a hold;
- * `arrival-undone`, `departure-undone`: it was recorded by mistake, and taken back;
- * `nobody-reached`: no message reaches anybody who could answer a question; `overcommitted`: the unit has fewer places free than it promised.
- */
-export const NEWS_KINDS = [
-  'refused-after-yes',
-  'expired-after-yes',
-  'departed',
-  'arrival-undone',
-  'departure-undone',
-  'fit-changed',
-  'fits-again',
-  'asked-ahead-lost',
-  'nobody-reached',
-  'overcommitted',
-] as const;
-export type NewsKind = (typeof NEWS_KINDS)[number];
+/** What still has to be looked at, newest first; then what was seen, newest first. */
+export const NEWS_LIST = listShape('news', 'uuid', ['unseen', 'seen']);
 
 /** Something happened to a request; what exactly stands with the request itself. */
-export interface News {
-  id: string;
-  kind: NewsKind;
-  requestId: string;
-  reference: string;
-  holdId: string | null;
-  /** Of the hold. */
-  unitId: string | null;
-  at: string;
-  /** When a coordinator said that she has seen it. */
-  seenAt: string | null;
+export class News {
+  @Uuid() id!: string;
+  @OneOf(NEWS_KINDS, 'What happened.') kind!: NewsKind;
+  @Uuid() requestId!: string;
+  @Text('What the request is called.') reference!: string;
+  @Uuid({ nullable: true }) holdId!: string | null;
+  @Text('Unit of the hold; null: it is about no hold.', { nullable: true }) unitId!: string | null;
+  @Instant('When the service noticed it.') at!: string;
+
+  @Instant('When a coordinator said that she has seen it; null: nobody has.', { nullable: true })
+  seenAt!: string | null;
 }
 
-/** `unseen`: still to be looked at; `seen`: by any coordinator. */
-export const NEWS_LIST_STATES = ['unseen', 'seen'] as const;
-export type NewsListState = (typeof NEWS_LIST_STATES)[number];
-
 /** `GET /v1/news`. */
-export interface NewsListQuery extends PageQuery {
+export class NewsListQuery extends PageQuery {
+  @After(NEWS_LIST) after?: string;
+
+  @OneOf(NEWS_LIST_STATES, '`unseen`: still to be looked at; `seen`: by any coordinator. Left out: all.', {
+    optional: true,
+    enumName: 'NewsListState',
+  })
   state?: NewsListState;
+
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Only of this request.' })
+  @IsOptional()
+  @IsUUID('loose')
   requestId?: string;
 }
 
 /** Unseen first, newest first; then what was seen, newest first. */
-export interface NewsPage extends Page {
-  news: News[];
+export class NewsPage extends Page {
+  @Parts(News, 'What still has to be looked at, newest first; then what was seen, newest first.')
+  news!: News[];
 }

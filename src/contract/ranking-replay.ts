@@ -1,30 +1,26 @@
-import type { Matches } from './matches.js';
+import { Instant, Part, SomeOf, Text, Whole } from './fields.js';
+import { Matches } from './matches.js';
+import { RequestSearch } from './request.js';
+import { NOT_KEPT, type NotKept } from './work-words.js';
 
 /** `POST /v1/ranking-replays`: what was shown of this request at an instant? */
-export interface RankingReplayInput {
-  /** Of the request, as it was said. */
-  reference: string;
-  /** RFC 3339; not in the future. */
-  at: string;
-  /** Of the ledger, where the screen had one: two changes can have the same instant. */
+export class RankingReplayInput extends RequestSearch {
+  @Instant('Not in the future.') at!: string;
+
+  @Whole('Of the ledger, where the screen had one. Left out: the last that was recorded by then.', {
+    optional: true,
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+  })
   sequence?: number;
 }
 
-/**
- * What is not kept of that moment, and was taken to be as the oldest that is: `house-rules` of before they were kept,
- * `rooms`: who was in which room, `hours`: of a day that long ago only the end is kept, `answers`: whether some were taken
- * back by telephone for a request from before that was kept.
- */
-export const NOT_KEPT = ['house-rules', 'rooms', 'hours', 'answers'] as const;
-export type NotKept = (typeof NOT_KEPT)[number];
-
 /** A ranking computed again from facts, ledger, house rules and policy as they were, by the rules of today. */
-export interface RankingReplay {
-  reference: string;
-  at: string;
-  sequence: number;
-  rulesVersion: number;
-  /** Empty: all that it rests on is kept. */
-  notKept: NotKept[];
-  matches: Matches;
+export class RankingReplay {
+  @Text('Of the request.') reference!: string;
+  @Instant() at!: string;
+  @Whole('Of the ledger, up to which the figures are.') sequence!: number;
+  @Whole('By which rules it was judged: those of today.') rulesVersion!: number;
+  @SomeOf(NOT_KEPT, 'What is not kept of that moment; empty: all that it rests on is.') notKept!: NotKept[];
+  @Part(Matches, 'As the rules of today make them of what was so then.') matches!: Matches;
 }

@@ -3,6 +3,9 @@
 export const LANGUAGES = ['nl', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** A sentence in every language that the service speaks. */
+export type Text = Record<Language, string>;
+
 /** Who uses the service. `comensha` and the providers log in as `provider`. */
 export const ROLES = ['coordinator', 'provider', 'monitor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { ColumnNames } from './column-names.js';
 import { CONNECTION_DEADLINE, CONNECTIONS, MOST_WAITING } from './connections.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations.js';
-import { ServicePool } from './service-pool.js';
+import { READ_ONLY, ServicePool } from './service-pool.js';
 
 /** As PostgreSQL calls them; 0: none. */
 interface Limits {
@@ -37,6 +38,7 @@ export function createDataSource(url: string, limits: Limits = SERVING): DataSou
     replication: { master: { url }, slaves: [{ url: readOnly(url) }] },
     driver: { ...pg, Pool: ServicePool },
     entities: ENTITIES,
+    namingStrategy: new ColumnNames(),
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     synchronize: false,
@@ -64,7 +66,7 @@ export function urlOf({ options }: DataSource): string {
 
 function readOnly(url: string): string {
   const address = new URL(url);
-  const options = [address.searchParams.get('options'), '-c default_transaction_read_only=on'];
+  const options = [address.searchParams.get('options'), `-c ${READ_ONLY}=on`];
   address.searchParams.set('options', options.filter(Boolean).join(' '));
   return address.href;
 }

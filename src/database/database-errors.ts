@@ -2,6 +2,8 @@
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const UNIQUE_VIOLATION = '23505';
+/** A lock did not come within `lock_timeout`. */
+export const LOCK_NOT_AVAILABLE = '55P03';
 /** Two transactions that collide so can both be run again: the second then sees what the first did. */
 const RETRYABLE = [SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION];
 

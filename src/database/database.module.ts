@@ -1,8 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { IdempotencyPurge } from './idempotency-purge.js';
 import { LongReads } from './long-reads.js';
+import { Pools } from './pools.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Makes `UnitOfWork`, `LongReads` and the repositories available everywhere, on a data source that is already connected. */
@@ -18,8 +18,8 @@ export class DatabaseModule {
           dataSourceFactory: () => Promise.resolve(dataSource),
         }),
       ],
-      providers: [UnitOfWork, LongReads, IdempotencyPurge],
-      exports: [UnitOfWork, LongReads],
+      providers: [UnitOfWork, LongReads, Pools],
+      exports: [UnitOfWork, LongReads, Pools],
     };
   }
 }

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** The first answer to a write, kept so that repeating the write gives the same answer. */
 @Entity('idempotency_key')
 export class IdempotencyKeyEntity {
-  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'idempotency_key_pk' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'idempotency_key_pk' })
   accountId!: string;
 
   @PrimaryColumn('text', { primaryKeyConstraintName: 'idempotency_key_pk' })
@@ -18,6 +18,6 @@ export class IdempotencyKeyEntity {
   answer!: unknown;
 
   @Index('idempotency_key_created')
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 }

@@ -1,4 +1,4 @@
-import { eachInTurn } from '../common/each-in-turn.js';
+import { atOnceOrInTurn } from '../common/each-in-turn.js';
 import type { Transaction, UnitOfWork } from './unit-of-work.js';
 
 /** Rows of one transaction: few enough that nobody who wants one of them waits long. */
@@ -25,13 +25,9 @@ export async function inBatches(
     const last = ids.at(-1);
     if (last === undefined) break;
     after = last;
-    try {
-      await unitOfWork.run((tx) => work(tx, ids));
-    } catch {
-      await eachInTurn(ids, (id) => unitOfWork.run((tx) => work(tx, [id]))).catch((error: unknown) =>
-        failures.push(error),
-      );
-    }
+    await atOnceOrInTurn(ids, (some) => unitOfWork.run((tx) => work(tx, some))).catch((error: unknown) =>
+      failures.push(error),
+    );
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Transaction } from './unit-of-work.js';
+import type { Reads } from './unit-of-work.js';
 
 /** A query for rows by key; all keys asked for in one turn of a transaction go in one statement. */
 export interface KeyedQuery<Row extends object> {
@@ -8,11 +8,11 @@ export interface KeyedQuery<Row extends object> {
   keyOf(row: Row): string;
 }
 
-const loaders = new WeakMap<Transaction, Map<KeyedQuery<never>, DataLoader<string, object | null>>>();
+const loaders = new WeakMap<Reads, Map<KeyedQuery<never>, DataLoader<string, object | null>>>();
 
 /** The row with this key, or null. A key is read once in a transaction. */
 export async function loadRow<Row extends object>(
-  tx: Transaction,
+  tx: Reads,
   query: KeyedQuery<Row>,
   key: string,
 ): Promise<Row | null> {

@@ -16,7 +16,7 @@ const ANSWER_WITHIN = 1_500;
 /** Reads that may take long and that nobody's night depends on: figures, history. Few at once, on connections of their own. */
 @Injectable()
 export class LongReads implements OnApplicationShutdown {
-  private readonly pool: ServicePool;
+  readonly pool: ServicePool;
 
   constructor(@Inject(DataSource) dataSource: DataSource) {
     this.pool = new ServicePool({
@@ -24,6 +24,7 @@ export class LongReads implements OnApplicationShutdown {
       application_name: 'veilige-plek long reads',
       max: CONNECTIONS.longReads,
       maxWaiting: MOST_WAITING.longReads,
+      called: 'long-reads',
       connectionTimeoutMillis: LONG_READ_DEADLINE,
       statement_timeout: STATEMENT_TIMEOUT,
       idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,

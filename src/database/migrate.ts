@@ -2,15 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
 import { createDataSource, MIGRATING, urlOf } from './data-source.js';
-import { codeOf } from './database-errors.js';
+import { codeOf, LOCK_NOT_AVAILABLE } from './database-errors.js';
 import { withLock, type LockName } from './held-lock.js';
 import { MIGRATIONS } from './migrations.js';
 
 /** Any fixed numbers: nodes that start together wait for one another here, for as long as a migration takes. */
 const MIGRATION_LOCK: LockName = [7_261_001, 0];
 
-/** PostgreSQL's code for a lock that did not come within `lock_timeout`. */
-const LOCK_NOT_AVAILABLE = '55P03';
 /** Milliseconds between two tries to get a table. */
 const TRY_AGAIN = 1_000;
 

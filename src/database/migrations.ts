@@ -23,6 +23,10 @@ import { OwnChannels1766000000000 } from '../../migrations/0024-own-channels.js'
 import { Topics1766100000000 } from '../../migrations/0025-topics.js';
 import { DesksOfARequest1766200000000 } from '../../migrations/0026-desks-of-a-request.js';
 import { PastRankings1766300000000 } from '../../migrations/0027-past-rankings.js';
+import { AuditByMonth1766500000000 } from '../../migrations/0029-audit-by-month.js';
+import { Indexes1766600000000 } from '../../migrations/0030-indexes.js';
+import { AuditRest1766700000000 } from '../../migrations/0031-audit-rest.js';
+import { EndedHolds1766800000000 } from '../../migrations/0032-ended-holds.js';
 
 /** In order of application. */
 export const MIGRATIONS = [
@@ -51,4 +55,8 @@ export const MIGRATIONS = [
   Topics1766100000000,
   DesksOfARequest1766200000000,
   PastRankings1766300000000,
+  AuditByMonth1766500000000,
+  Indexes1766600000000,
+  AuditRest1766700000000,
+  EndedHolds1766800000000,
 ];

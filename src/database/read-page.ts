@@ -1,4 +1,4 @@
-import { cursorAfter, readCursor, type CursorPosition, type ListShape } from '../common/page-cursor.js';
+import { cursorAfter, readCursor, type CursorPosition, type ListShape } from '../contract/page-cursor.js';
 import { PAGE_LIMIT, type Page, type PageQuery } from '../contract/page.js';
 import type { Transaction } from './unit-of-work.js';
 
@@ -41,7 +41,7 @@ export async function readPage<Row extends object, Stretch extends string>(
   tx: Pick<Transaction, 'query'>,
   shape: ListShape<Stretch>,
   source: ListSource<Stretch>,
-  { limit = PAGE_LIMIT.default, after }: PageQuery,
+  { limit = PAGE_LIMIT.default, after }: PageQuery & { after?: string },
 ): Promise<PageOf<Row>> {
   const from = after === undefined ? null : readCursor(shape, after);
   const [total, found] = await Promise.all([

@@ -3,8 +3,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Client, QueryResultRow } from 'pg';
-import { insideTransaction } from './inside-transaction.js';
+import { noteDurable } from '../common/durable-writes.js';
+import { insideTransaction, mustBeOutsideTransaction } from './inside-transaction.js';
 import { currentSnapshot, inSnapshot, isReading, type Snapshot } from './reading.js';
+
+/** Statements, prepared. */
+export type Reads = Pick<Transaction, 'query'>;
 
 /** One transaction. Everything that a command writes goes through it, so that all of it happens or none of it. */
 export interface Transaction {
@@ -14,13 +18,16 @@ export interface Transaction {
    * the later ones do too.
    */
   query<T extends object>(sql: string, params?: unknown[]): Promise<T[]>;
-  /** For repositories and entities. */
+  /** For repositories, on the connection of this transaction. Wait for each: they keep no order among calls, or with `query`. */
   manager: EntityManager;
   /** The last writes, under way: the commit is sent along with them instead of after their answers. */
   last(writes: Promise<unknown>): void;
   /** Called once the transaction is durable, never when it fails. */
   afterCommit(effect: () => void): void;
 }
+
+/** Changes nothing, at least not alone: whatever does is noted in the audit trail with it. */
+const SELECT = /^\s*SELECT\b/;
 
 // A statement's name must be the same for the same text on every connection, and short.
 const names = new Map<string, string>();
@@ -34,17 +41,15 @@ function nameOf(sql: string): string {
   return name;
 }
 
-// What is sent in one turn of the event loop goes out, and wakes PostgreSQL, at once.
-function sendTogether({ connection: { stream } }: Client): void {
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
-
 async function execute<T extends object>(client: Client, sql: string, params: unknown[]): Promise<T[]> {
-  sendTogether(client);
   const result = await client.query<QueryResultRow>({ name: nameOf(sql), text: sql, values: params });
   return result.rows as T[];
+}
+
+// TypeORM did not see the BEGIN. Without this it gives no locks, and ends the transaction itself after a `save`.
+function managerOf(runner: QueryRunner): EntityManager {
+  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+  return runner.manager;
 }
 
 /**
@@ -53,7 +58,7 @@ async function execute<T extends object>(client: Client, sql: string, params: un
  */
 @Injectable()
 export class UnitOfWork {
-  private kept: QueryRunner | null = null;
+  private readonly kept: QueryRunner[] = [];
   private readonly snapshots = new WeakMap<Snapshot, Transaction>();
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
@@ -61,18 +66,18 @@ export class UnitOfWork {
   /**
    * Runs `work` in one transaction (READ COMMITTED); rolls back and rethrows what it throws. `work` takes no other
    * connection: what it reads, it reads through its transaction, or it was handed in. Within a snapshot it is part of that.
-   * @param options.readsFirst what `work` does before it first waits only reads: that is sent along with BEGIN
-   * @param options.kept on the one connection that is kept for this, so that it waits for no reader; its callers see
-   *   to it that there is one such transaction at a time
+   * @param options.kept number of a connection that is kept for this, so that it waits for nobody else; its callers
+   *   see to it that there is one such transaction at a time
    */
-  async run<T>(work: (tx: Transaction) => Promise<T>, { readsFirst = false, kept = false } = {}): Promise<T> {
+  async run<T>(work: (tx: Transaction) => Promise<T>, { kept }: { kept?: number } = {}): Promise<T> {
     const snapshot = this.currentSnapshot();
     if (snapshot) return work(snapshot);
-    const runner = kept ? this.keptRunner() : this.runner();
+    const runner = kept === undefined ? this.runner() : this.keptRunner(kept);
     const effects: (() => void)[] = [];
     let last: Promise<unknown> | undefined;
     let failed: unknown;
     let done = false;
+    let wrote = false;
     // Of a statement sent along with one that failed PostgreSQL only says that the transaction is over: the first
     // failure tells why, and whether to try again.
     const remember = (error: unknown): never => {
@@ -82,14 +87,15 @@ export class UnitOfWork {
     try {
       const client = (await runner.connect()) as Client;
       try {
-        if (readsFirst) sendTogether(client);
-        const begun = client.query('BEGIN').catch(remember);
-        if (readsFirst) begun.catch(() => undefined);
-        else await begun;
+        await client.query('BEGIN');
         const transaction: Transaction = {
-          query: async <Row extends object>(sql: string, params: unknown[] = []) =>
-            failed === undefined ? execute<Row>(client, sql, params).catch(remember) : remember(failed),
-          manager: runner.manager,
+          query: async <Row extends object>(sql: string, params: unknown[] = []) => {
+            wrote ||= !SELECT.test(sql);
+            return failed === undefined
+              ? execute<Row>(client, sql, params).catch(remember)
+              : remember(failed);
+          },
+          manager: managerOf(runner),
           last: (writes) => {
             last = writes;
             writes.catch(() => undefined);
@@ -98,7 +104,6 @@ export class UnitOfWork {
         };
         const result = await insideTransaction(async () => {
           const worked = await work(transaction);
-          await begun;
           // What could not even be sent has failed by the next turn, and PostgreSQL would commit without it.
           if (last) await nextTurn();
           if (failed !== undefined) remember(failed);
@@ -108,6 +113,7 @@ export class UnitOfWork {
           return worked;
         });
         done = true;
+        if (wrote) noteDurable();
         // Out here: what follows from the transaction is no part of it.
         for (const effect of effects) effect();
         return result;
@@ -117,14 +123,25 @@ export class UnitOfWork {
         throw error;
       }
     } finally {
-      if (!kept || !done) await runner.release();
+      if (kept === undefined || !done) await runner.release();
     }
   }
 
   /** One that was lost meanwhile, or that failed, has been given back: the next has no trouble of its own. */
-  private keptRunner(): QueryRunner {
-    if (!this.kept || this.kept.isReleased) this.kept = this.dataSource.createQueryRunner();
-    return this.kept;
+  private keptRunner(number: number): QueryRunner {
+    let runner = this.kept[number];
+    if (!runner || runner.isReleased) this.kept[number] = runner = this.dataSource.createQueryRunner();
+    return runner;
+  }
+
+  /** Single statements on a connection that is kept for them. */
+  keptReads(number: number): Reads {
+    return {
+      query: async <Row extends object>(sql: string, params: unknown[] = []) => {
+        mustBeOutsideTransaction('a kept connection');
+        return execute<Row>((await this.keptRunner(number).connect()) as Client, sql, params);
+      },
+    };
   }
 
   private runner(): QueryRunner {
@@ -151,7 +168,7 @@ export class UnitOfWork {
       this.snapshots.set(mark, {
         query: async <Row extends object>(sql: string, params: unknown[] = []) =>
           execute<Row>(client, sql, params).catch(remember),
-        manager: runner.manager,
+        manager: managerOf(runner),
         last: (reads) => void reads.catch(() => undefined),
         // Nothing is ever committed.
         afterCommit: () => undefined,

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ScreenReads, type ScreenAnswer } from '../capacity/screen-reads.service.js';
 import { Clock } from '../common/clock.js';
-import { stepsAt } from '../common/clock-steps.js';
-import type { Cases, CasesQuery, NextStep } from '../contract/desk.js';
+import type { Cases, CasesQuery, NextPlace } from '../contract/desk.js';
 import type { Hold } from '../contract/hold.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { HoldReads } from '../placements/hold-reads.service.js';
-import { RequestListService } from '../requests/request-list.service.js';
+import { ownerOf, RequestListService } from '../requests/request-list.service.js';
 import { toUrgentRequest, type StoredRequest } from '../requests/requests.service.js';
 import type { Asker } from './asker.js';
-
-/** How long after the hold a move can still follow: a night before a long weekend, and the day after it. */
-const MOVE_MS = 5 * 24 * 3_600_000;
+import { mayMoveOn } from './moving-on.js';
 
 /** Requests page by page, each with its newest hold and where the person can go on from there. */
 @Injectable()
@@ -25,15 +22,16 @@ export class CaseListService {
   ) {}
 
   screen(asker: Asker, query: CasesQuery): Promise<ScreenAnswer<Cases>> {
-    const { actor, language } = asker;
+    const { language } = asker;
+    const owner = ownerOf(asker.actor, query);
     const question = {
       ...asker,
-      about: `cases ${JSON.stringify(query)}`,
+      about: `cases ${JSON.stringify([query, owner])}`,
       topics: ['cases', 'catalogue'],
       figures: true,
     };
-    return this.screens.read(question, async () => {
-      const { rows, next, total } = await this.requests.page(actor, query);
+    return this.screens.read(question, async (actor) => {
+      const { rows, next, total } = await this.requests.page(owner, query);
       const newest = await this.holds.newestOf(
         { actor, language },
         rows.map(({ id }) => id),
@@ -51,7 +49,7 @@ export class CaseListService {
   private async nextSteps(
     rows: readonly StoredRequest[],
     newest: ReadonlyMap<string, Hold>,
-  ): Promise<Map<string, NextStep | null>> {
+  ): Promise<Map<string, NextPlace | null>> {
     const now = this.clock.now();
     const moving = rows.flatMap((request) => {
       const hold = newest.get(request.id);
@@ -66,13 +64,4 @@ export class CaseListService {
       ]),
     );
   }
-}
-
-/** True while a place is kept, or kept not long ago, from which the person may move on. */
-function mayMoveOn({ closedAt }: StoredRequest, { status, createdAt }: Hold, now: Date): boolean {
-  if (closedAt !== null) return false;
-  if (status !== 'placed') return status === 'held' || status === 'accepted';
-  const until = Date.parse(createdAt) + MOVE_MS;
-  stepsAt(until);
-  return now.getTime() < until;
 }

@@ -6,15 +6,13 @@ import type { Actor } from '../access/actor.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { IfNoneMatch, showScreen } from '../common/if-none-match.js';
 import { RequestLanguage } from '../common/language.js';
+import { Cases, CaseScreen, CasesQuery, DeskScreen } from '../contract/desk.js';
+import type { Language } from '../contract/words.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Cases, CaseScreen, DeskScreen } from '../contract/desk.js';
-import type { Language } from '../contract/words.js';
 import { CaseListService } from './case-list.service.js';
 import { CaseService } from './case.service.js';
 import { DeskService } from './desk.service.js';
-import { CaseListQueryDto, CasesDto } from './dto/case-list.dto.js';
-import { CaseScreenDto, DeskScreenDto } from './dto/screen.dto.js';
 
 @ApiTags('Screens')
 @Controller('v1')
@@ -31,11 +29,11 @@ export class DeskController {
     summary: 'Requests with what became of them: open ones, oldest first; then closed ones, newest first',
     operationId: 'listCases',
   })
-  @PagedAnswer(CasesDto)
+  @PagedAnswer(Cases)
   @ApiAnswerHeaders('ETag')
   async list(
     @CurrentActor() actor: Actor,
-    @Query() query: CaseListQueryDto,
+    @Query() query: CasesQuery,
     @RequestLanguage() language: Language,
     @IfNoneMatch() known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -46,7 +44,7 @@ export class DeskController {
   @Get('cases/:id')
   @Roles('coordinator')
   @ApiOperation({ summary: 'One request with all that hangs on it', operationId: 'readCase' })
-  @ApiOkResponse({ type: CaseScreenDto })
+  @ApiOkResponse({ type: CaseScreen })
   @ApiAnswerHeaders('ETag')
   async one(
     @CurrentActor() actor: Actor,
@@ -61,7 +59,7 @@ export class DeskController {
   @Get('desk')
   @Roles('provider')
   @ApiOperation({ summary: 'What your organisation is asked, and has', operationId: 'readDesk' })
-  @ApiOkResponse({ type: DeskScreenDto })
+  @ApiOkResponse({ type: DeskScreen })
   @ApiAnswerHeaders('ETag')
   async desk(
     @CurrentActor() actor: Actor,

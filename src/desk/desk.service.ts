@@ -24,15 +24,15 @@ export class DeskService {
   ) {}
 
   screen(asker: Asker): Promise<ScreenAnswer<DeskScreen>> {
-    const { actor, language } = asker;
-    const organisation = actor.providerId ?? '';
+    const { language } = asker;
+    const organisation = asker.actor.providerId ?? '';
     const question = {
       ...asker,
       about: `desk ${organisation}`,
       topics: [`desk:${organisation}`, `queue:${organisation}`, 'catalogue', 'contacts'],
       figures: false,
     };
-    return this.screens.read(question, async () => {
+    return this.screens.read(question, async (actor) => {
       const [units, { holds }, { escalations }, asked, tasks] = await Promise.all([
         this.availability.ofOrganisation(actor),
         this.holds.list({ actor, language }, { limit: WHOLE }),

@@ -14,16 +14,16 @@ import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { IfMatch } from '../common/if-match.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Contact, Roster } from '../contract/escalation.js';
-import { contactTag, orderTag, ContactsService } from './contacts.service.js';
 import {
-  ContactChangeDto,
-  ContactDto,
-  ContactInputDto,
-  ContactOrderDto,
-  ContactsDto,
-} from './dto/contact.dto.js';
-import { RosterDto, RosterInputDto } from './dto/roster.dto.js';
+  Contact,
+  ContactChange,
+  ContactInput,
+  ContactOrder,
+  Contacts,
+  Roster,
+  RosterInput,
+} from '../contract/contacts.js';
+import { contactTag, orderTag, ContactsService } from './contacts.service.js';
 import { RostersService } from './rosters.service.js';
 
 @ApiTags('Contacts')
@@ -40,12 +40,12 @@ export class ContactsController {
     summary: 'Functions that can be told or called; of a provider its own',
     operationId: 'listContacts',
   })
-  @ApiOkResponse({ type: ContactsDto })
+  @ApiOkResponse({ type: Contacts })
   @ApiAnswerHeaders('ETag')
   async list(
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ContactsDto> {
+  ): Promise<Contacts> {
     const contacts = await this.contacts.list(actor);
     reply.header('etag', orderTag(contacts));
     return { contacts };
@@ -53,11 +53,11 @@ export class ContactsController {
 
   @Post('contacts')
   @ApiOperation({ summary: 'Add a contact, at the end of its chain', operationId: 'createContact' })
-  @ApiCreatedResponse({ type: ContactDto })
+  @ApiCreatedResponse({ type: Contact })
   @ApiProblems(404)
   add(
     @CurrentActor() actor: Actor,
-    @Body() body: ContactInputDto,
+    @Body() body: ContactInput,
     @IdempotencyKey() key: string | null,
   ): Promise<Contact> {
     return this.contacts.add(actor, body, key);
@@ -68,14 +68,14 @@ export class ContactsController {
     summary: 'The order in which the contacts of a chain are called',
     operationId: 'orderContacts',
   })
-  @ApiOkResponse({ type: ContactsDto })
+  @ApiOkResponse({ type: Contacts })
   @ApiAnswerHeaders('ETag')
   async order(
     @CurrentActor() actor: Actor,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: ContactOrderDto,
+    @Body() body: ContactOrder,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ContactsDto> {
+  ): Promise<Contacts> {
     const contacts = await this.contacts.order(actor, body.contactIds, ifMatch);
     reply.header('etag', orderTag(contacts));
     return { contacts };
@@ -83,13 +83,13 @@ export class ContactsController {
 
   @Put('contacts/:id')
   @ApiOperation({ summary: 'Change a contact', operationId: 'changeContact' })
-  @ApiOkResponse({ type: ContactDto })
+  @ApiOkResponse({ type: Contact })
   @ApiAnswerHeaders('ETag')
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: ContactChangeDto,
+    @Body() body: ContactChange,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Contact> {
     const contact = await this.contacts.change(actor, id, body, ifMatch);
@@ -112,7 +112,7 @@ export class ContactsController {
 
   @Get('rosters/:providerId')
   @ApiOperation({ summary: 'Who is on call at a provider, and when nobody is', operationId: 'readRoster' })
-  @ApiOkResponse({ type: RosterDto })
+  @ApiOkResponse({ type: Roster })
   @ApiAnswerHeaders('ETag')
   async roster(
     @CurrentActor() actor: Actor,
@@ -129,13 +129,13 @@ export class ContactsController {
     summary: 'Replace the roster; gaps and overlaps are told, not refused',
     operationId: 'replaceRoster',
   })
-  @ApiOkResponse({ type: RosterDto })
+  @ApiOkResponse({ type: Roster })
   @ApiAnswerHeaders('ETag')
   async replaceRoster(
     @CurrentActor() actor: Actor,
     @Param('providerId') providerId: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: RosterInputDto,
+    @Body() body: RosterInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Roster> {
     const { roster, etag } = await this.rosters.replace(actor, providerId, body, ifMatch);

@@ -3,15 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
-import { contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
+import { contentDigest, contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
 import { Forbidden, InvalidInput, NotFound, type Fault } from '../common/problem.js';
-import type { Contact, ContactChange, ContactInput } from '../contract/escalation.js';
-import { repeatable } from '../database/idempotency.js';
-import { makeOnce } from '../database/once.js';
+import { phoneNumber } from '../contract/checks/phone-number.js';
+import type { Contact, ContactChange, ContactInput } from '../contract/contacts.js';
+import type { ContactChain } from '../contract/work-words.js';
+import { makeOnce, repeatable } from '../database/idempotency.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
+import { ContactEntity } from './entities/contact.entity.js';
+import { OnCallRosterEntity } from './entities/on-call-roster.entity.js';
 import { contactOnCall, notOneChain, providerFaults, reachFaults } from './escalation.problems.js';
-import { phoneNumber } from '../common/phone-number.js';
 
 /** Any fixed number: contacts change one after the other, so that their order has no ties. */
 const CONTACTS_LOCK = 7_261_011;
@@ -28,19 +30,17 @@ export class ContactsService {
 
   /** Those that the actor keeps: all of them, or those of its own provider. */
   list(actor: Actor): Promise<Contact[]> {
-    return this.unitOfWork.query<Contact>(`${SELECT} WHERE ${OWN} ${IN_ORDER}`, [actor.providerId]);
+    return this.unitOfWork.run((tx) => read(tx, ownOf(actor)));
   }
 
   /** All chains, whoever asks: for work inside the service. */
-  all(tx: Pick<Transaction, 'query'>, providerId: string): Promise<Contact[]> {
-    return tx.query<Contact>(`${SELECT} WHERE provider_id = $1 OR chain = 'region' ${IN_ORDER}`, [
-      providerId,
-    ]);
+  all(tx: Transaction, providerId: string): Promise<Contact[]> {
+    return read(tx, [{ providerId }, REGION]);
   }
 
   /** The chain of last resort. */
-  ofRegion(tx: Pick<Transaction, 'query'>): Promise<Contact[]> {
-    return tx.query<Contact>(`${SELECT} WHERE chain = 'region' ${IN_ORDER}`);
+  ofRegion(tx: Transaction): Promise<Contact[]> {
+    return read(tx, REGION);
   }
 
   /** Adds it at the end of its chain. @param key the caller's `Idempotency-Key` */
@@ -56,22 +56,23 @@ export class ContactsService {
     const made = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [CONTACTS_LOCK]);
       if (providerId !== null) await requireProvider(tx, providerId);
-      const contact: Omit<Contact, 'version'> = {
+      const contacts = tx.manager.getRepository(ContactEntity);
+      const last = (await contacts.maximum('position', { chain, ...ownOf({ providerId }) })) ?? 0;
+      const contact: ContactEntity = {
         id: randomUUID(),
         chain,
         providerId,
         name: name.trim(),
         phone: stored(phone),
         email,
+        position: last + 1,
+        createdAt: this.clock.now(),
       };
-      await tx.query(INSERT, [
-        ...[contact.id, chain, providerId, contact.name, contact.phone, email],
-        this.clock.now(),
-      ]);
+      await contacts.insert(contact);
       await this.record(tx, actor, 'contact.create', null, contact);
       return contact.id;
     });
-    return this.unitOfWork.run((tx) => this.find(tx, actor, made.name));
+    return this.unitOfWork.run(async (tx) => toContact(await this.find(tx, actor, made.name)));
   }
 
   /** Throws NotFound also when it is another provider's; 412 when `ifMatch` names an older one. */
@@ -83,16 +84,13 @@ export class ContactsService {
   ): Promise<Contact> {
     return this.unitOfWork.run(async (tx) => {
       const before = await this.find(tx, actor, id);
-      if (!ifMatchAllows(ifMatch, contactTag(before))) throw new StaleScreen();
-      const changed = { ...before, name: name.trim(), phone: stored(phone), email };
-      const faults = this.reachFaults(changed);
+      if (!ifMatchAllows(ifMatch, contactTag(toContact(before)))) throw new StaleScreen();
+      const after = { ...before, name: name.trim(), phone: stored(phone), email };
+      const faults = this.reachFaults(after);
       if (faults.length > 0) throw new InvalidInput(faults);
-      await tx.query('UPDATE contact SET name = $2, phone = $3, email = $4 WHERE id = $1', [
-        ...[id, changed.name, changed.phone, email],
-      ]);
-      const after = await this.find(tx, actor, id);
+      await tx.manager.getRepository(ContactEntity).update(id, after);
       await this.record(tx, actor, 'contact.change', before, after);
-      return after;
+      return toContact(after);
     });
   }
 
@@ -100,10 +98,14 @@ export class ContactsService {
   async remove(actor: Actor, id: string, ifMatch: string | undefined): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const before = await this.find(tx, actor, id);
-      if (!ifMatchAllows(ifMatch, contactTag(before))) throw new StaleScreen();
-      const onCall = await tx.query(ON_A_ROSTER, [id]);
-      if (onCall.length > 0) throw contactOnCall();
-      await tx.query('DELETE FROM contact WHERE id = $1', [id]);
+      if (!ifMatchAllows(ifMatch, contactTag(toContact(before)))) throw new StaleScreen();
+      // A roster has contacts of its own provider only.
+      const { providerId } = before;
+      const roster =
+        providerId && (await tx.manager.getRepository(OnCallRosterEntity).findOneBy({ providerId }));
+      const shifts = roster ? [...roster.weekly, ...roster.exceptions] : [];
+      if (shifts.some(({ contactId }) => contactId === id)) throw contactOnCall();
+      await tx.manager.getRepository(ContactEntity).delete(id);
       await this.record(tx, actor, 'contact.remove', before, null);
     });
   }
@@ -112,30 +114,28 @@ export class ContactsService {
   async order(actor: Actor, contactIds: readonly string[], ifMatch: string | undefined): Promise<Contact[]> {
     await this.unitOfWork.run(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [CONTACTS_LOCK]);
-      const [first] = await tx.query<Contact>(`${SELECT} WHERE id = $2 AND ${OWN}`, [
-        ...[actor.providerId, contactIds[0]],
-      ]);
+      const list = await read(tx, ownOf(actor));
+      const first = list.find(({ id }) => id === contactIds[0]);
       if (!first) throw notOneChain();
-      const chain = await tx.query<{ id: string }>(
-        `SELECT id FROM contact WHERE chain = $1 AND provider_id IS NOT DISTINCT FROM $2 ORDER BY position`,
-        [first.chain, first.providerId],
-      );
-      const before = chain.map(({ id }) => id);
-      const list = await tx.query<Contact>(`${SELECT} WHERE ${OWN} ${IN_ORDER}`, [actor.providerId]);
+      const { chain, providerId } = first;
+      const contacts = tx.manager.getRepository(ContactEntity);
+      const rows = await contacts.find({
+        where: { chain, ...ownOf({ providerId }) },
+        order: { position: 'ASC' },
+        lock: { mode: 'for_no_key_update' },
+      });
+      const before = rows.map(({ id }) => id);
       if (!ifMatchAllows(ifMatch, orderTag(list))) throw new StaleScreen();
       const complete = contactIds.length === before.length && before.every((id) => contactIds.includes(id));
       if (!complete) throw notOneChain();
-      await tx.query(
-        `UPDATE contact SET position = n FROM unnest($1::uuid[]) WITH ORDINALITY AS o (id, n)
-         WHERE contact.id = o.id`,
-        [contactIds],
-      );
+      // One by one: to insert or update would lock the keys too, and so who notes at that moment that one of them was called.
+      for (const [index, id] of contactIds.entries()) await contacts.update(id, { position: index + 1 });
       await this.audit.record(tx, [
         {
           actor,
           action: 'contact.order',
           subjectType: 'contact',
-          subjectId: first.providerId ?? first.chain,
+          subjectId: providerId ?? chain,
           outcome: 'success',
           change: { before: { contactIds: before }, after: { contactIds } },
         },
@@ -148,10 +148,10 @@ export class ContactsService {
     return reachFaults(contact, this.notifications.channels());
   }
 
-  private async find(tx: Transaction, actor: Actor, id: string): Promise<Contact> {
-    const [contact] = await tx.query<Contact>(`${SELECT} WHERE id = $2 AND ${OWN} FOR UPDATE`, [
-      ...[actor.providerId, id],
-    ]);
+  private async find(tx: Transaction, actor: Actor, id: string): Promise<ContactEntity> {
+    const contact = await tx.manager
+      .getRepository(ContactEntity)
+      .findOne({ where: { ...ownOf(actor), id }, lock: { mode: 'pessimistic_write' } });
     if (!contact) throw new NotFound();
     return contact;
   }
@@ -160,15 +160,42 @@ export class ContactsService {
     tx: Transaction,
     actor: Actor,
     action: string,
-    before: Omit<Contact, 'version'> | null,
-    after: Omit<Contact, 'version'> | null,
+    before: ContactEntity | null,
+    after: ContactEntity | null,
   ): Promise<void> {
     const subjectId = (after ?? before)?.id ?? null;
-    const change = { before: withoutVersion(before), after: withoutVersion(after) };
+    const change = { before: before && said(before), after: after && said(after) };
     return this.audit.record(tx, [
       { actor, action, subjectType: 'contact', subjectId, outcome: 'success', change },
     ]);
   }
+}
+
+interface Which {
+  chain?: ContactChain;
+  providerId?: string;
+}
+
+const REGION: Which = { chain: 'region' };
+
+/** Without a provider any: an administrator keeps all of them, and no other chain has one. */
+function ownOf({ providerId }: Pick<Actor, 'providerId'>): Which {
+  return providerId === null ? {} : { providerId };
+}
+
+async function read(tx: Transaction, where: Which | Which[]): Promise<Contact[]> {
+  const rows = await tx.manager
+    .getRepository(ContactEntity)
+    .find({ where, order: { chain: 'ASC', providerId: 'ASC', position: 'ASC', id: 'ASC' } });
+  return rows.map(toContact);
+}
+
+function toContact(row: ContactEntity): Contact {
+  return { ...said(row), version: contentDigest([row.name, row.phone, row.email]) };
+}
+
+function said({ id, chain, providerId, name, phone, email }: ContactEntity): Omit<Contact, 'version'> {
+  return { id, chain, providerId, name, phone, email };
 }
 
 /** The `ETag` of a contact. */
@@ -179,13 +206,6 @@ export function contactTag({ version }: Contact): string {
 /** The `ETag` of a list of contacts: which there are, and in which order they are called. */
 export function orderTag(contacts: readonly Contact[]): string {
   return contentTag(contacts.map(({ id }) => id));
-}
-
-/** It follows from what stands beside it, so it is no change that somebody made. */
-function withoutVersion(contact: Omit<Contact, 'version'> | null): Omit<Contact, 'version'> | null {
-  if (contact === null) return null;
-  const { id, chain, providerId, name, phone, email } = contact;
-  return { id, chain, providerId, name, phone, email };
 }
 
 /** Throws NotFound when nobody is called so: neither a provider nor a placing authority. */
@@ -202,17 +222,3 @@ export async function requireProvider(tx: Pick<Transaction, 'query'>, providerId
 function stored(phone: string): string {
   return phoneNumber(phone) ?? phone;
 }
-
-const SELECT = `SELECT id, chain, provider_id AS "providerId", name, phone, email,
-  md5(jsonb_build_array(name, phone, email)::text) AS version FROM contact`;
-/** `$1`: the provider of the actor; null: an administrator. */
-const OWN = '($1::text IS NULL OR provider_id = $1)';
-const IN_ORDER = 'ORDER BY chain, provider_id, position, id';
-const INSERT = `
-  INSERT INTO contact (id, chain, provider_id, name, phone, email, position, created_at)
-  SELECT $1, $2, $3, $4, $5, $6, 1 + coalesce(max(position), 0), $7 FROM contact
-  WHERE chain = $2 AND provider_id IS NOT DISTINCT FROM $3`;
-const ON_A_ROSTER = `
-  SELECT 1 AS found FROM on_call_roster
-  WHERE weekly @> jsonb_build_array(jsonb_build_object('contactId', $1::text))
-    OR exceptions @> jsonb_build_array(jsonb_build_object('contactId', $1::text))`;

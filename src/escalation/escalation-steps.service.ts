@@ -3,15 +3,17 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../access/audit.service.js';
 import { OrganisationsService } from '../access/organisations.service.js';
 import { Clock } from '../common/clock.js';
-import { eachInTurn } from '../common/each-in-turn.js';
-import type { Contact, EscalationEnding, EscalationTarget } from '../contract/escalation.js';
+import { atOnceOrInTurn, eachInTurn } from '../common/each-in-turn.js';
+import type { Contact } from '../contract/contacts.js';
+import type { EscalationTarget } from '../contract/work-words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { HoldChanges, type HoldChange } from '../placements/hold-changes.job.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestEnds } from '../requests/request-ends.hook.js';
-import { endingOf, lockHold, type WaitingHold } from './waiting-hold.js';
+import { endingOf, lockHold, lockRequests, lookAt } from './waiting-hold.js';
+import type { HoldOver, Over, WaitingHold } from './waiting-hold.js';
 import {
   ACKNOWLEDGED_MINUTES,
   minutesBefore,
@@ -22,7 +24,8 @@ import {
   type TakenStep,
 } from './core/chain.js';
 import { ContactsService } from './contacts.service.js';
-import { SELECT_ESCALATIONS, STEP_TASK, stepKey, type EscalationRow } from './escalation-row.js';
+import type { EscalationEntity } from './entities/escalation.entity.js';
+import { SELECT_ESCALATIONS, STEP_TASK, stepKey } from './escalation-row.js';
 import { QuestionReach } from './question-reach.job.js';
 import { RostersService } from './rosters.service.js';
 import { contactKey, tellingsOf } from './step-addressees.js';
@@ -67,21 +70,31 @@ export class EscalationStepsService implements OnModuleInit {
     );
   }
 
-  /** What a change says may be old news: the hold itself decides. */
+  /** What a change says may be old news: the holds themselves decide. Of most of many there is nothing left to do. */
   private async follow(changes: readonly HoldChange[]): Promise<void> {
-    const holdIds = [...new Set(changes.map(({ holdId }) => holdId))];
-    await this.policy.refresh();
-    await eachInTurn(holdIds, (holdId) =>
-      this.unitOfWork.run(async (tx) => {
-        const hold = await lockHold(tx, holdId);
-        const ending = endingOf(hold, this.clock.now());
-        if (ending !== null) await this.end(tx, holdId, ending);
-        else if (hold) {
-          await this.start(tx, hold);
-          if (hold.provisionalAt) await this.somebodyIsAtIt(tx, hold);
-        }
-      }),
+    const holdIds = new Set(changes.map(({ holdId }) => holdId));
+    const { waiting, over } = await lookAt(this.unitOfWork, [...holdIds], this.clock.now());
+    await eachInTurn(
+      [
+        () => eachInTurn(waiting, (holdId) => this.unitOfWork.run((tx) => this.followOne(tx, holdId))),
+        () => atOnceOrInTurn(over, (some) => this.unitOfWork.run((tx) => this.endOver(tx, some))),
+      ],
+      (work) => work(),
     );
+  }
+
+  private async followOne(tx: Transaction, holdId: string): Promise<void> {
+    const hold = await lockHold(tx, holdId);
+    const ending = endingOf(hold, this.clock.now());
+    if (ending !== null) return this.end(tx, [{ holdId, ending }]);
+    if (!hold) return;
+    await this.start(tx, hold);
+    if (hold.provisionalAt) await this.somebodyIsAtIt(tx, hold);
+  }
+
+  private async endOver(tx: Transaction, over: readonly HoldOver[]): Promise<void> {
+    await lockRequests(tx, over);
+    await this.end(tx, over);
   }
 
   private async endAll(tx: Transaction, requestId: string): Promise<void> {
@@ -89,14 +102,16 @@ export class EscalationStepsService implements OnModuleInit {
       `SELECT hold_id AS "holdId" FROM escalation WHERE request_id = $1 AND ended_at IS NULL`,
       [requestId],
     );
+    const over: Over[] = [];
     for (const { holdId } of open) {
       const ending = endingOf(await lockHold(tx, holdId), this.clock.now());
-      if (ending !== null) await this.end(tx, holdId, ending);
+      if (ending !== null) over.push({ holdId, ending });
     }
+    await this.end(tx, over);
   }
 
   private async start(tx: Transaction, hold: WaitingHold): Promise<void> {
-    const [row] = await tx.query<EscalationRow>(INSERT, [
+    const [row] = await tx.query<EscalationEntity>(INSERT, [
       ...[randomUUID(), hold.id, hold.requestId, hold.unitId, hold.providerId],
       this.clock.now(),
     ]);
@@ -106,34 +121,35 @@ export class EscalationStepsService implements OnModuleInit {
   /** Who said maybe was reached, however that came. */
   private async somebodyIsAtIt(tx: Transaction, hold: WaitingHold): Promise<void> {
     const [row] = await tx.query(REACHED, [hold.id]);
-    if (row) await this.reach.found(tx, hold);
+    if (row) await this.reach.found(tx, [hold]);
   }
 
-  private async end(tx: Transaction, holdId: string, ending: EscalationEnding): Promise<void> {
-    const ended = await tx.query<Ended>(END, [holdId, this.clock.now(), ending]);
-    for (const { requestId, unreached } of ended) {
-      if (unreached) await this.reach.found(tx, { id: holdId, requestId });
-    }
+  private async end(tx: Transaction, over: readonly Over[]): Promise<void> {
+    if (over.length === 0) return;
+    const ended = await tx.query<Ended>(END, [JSON.stringify(over), this.clock.now()]);
+    await this.reach.found(
+      tx,
+      ended.filter(({ unreached }) => unreached),
+    );
     await this.queue.cancel(
       tx,
-      ended.map(({ id }) => stepKey(id)),
+      ended.map(({ escalationId }) => stepKey(escalationId)),
     );
   }
 
   private async takeStep(escalationId: string, number: number): Promise<void> {
-    await this.policy.refresh();
     await this.unitOfWork.run(async (tx) => {
       // The request first: whoever closes it ends its escalations.
       const [, [row]] = await Promise.all([
         tx.query(LOCK_REQUEST, [escalationId]),
-        tx.query<EscalationRow>(`${SELECT_ESCALATIONS} WHERE id = $1 FOR UPDATE`, [escalationId]),
+        tx.query<EscalationEntity>(`${SELECT_ESCALATIONS} WHERE id = $1 FOR UPDATE`, [escalationId]),
       ]);
       // Taken already by a node that died before it could tick the job off, or not needed any more.
       if (!row || row.endedAt || row.nextNumber !== number || !row.nextAt) return;
       const now = this.clock.now();
       const hold = await lockHold(tx, row.holdId);
       const ending = endingOf(hold, now);
-      if (ending !== null) return this.end(tx, row.holdId, ending);
+      if (ending !== null) return this.end(tx, [{ holdId: row.holdId, ending }]);
       if (!hold) return;
       const dueAt = Math.max(row.nextAt.getTime(), maybeUntil(hold));
       if (dueAt > now.getTime()) await this.putOff(tx, row, new Date(dueAt));
@@ -141,13 +157,13 @@ export class EscalationStepsService implements OnModuleInit {
     });
   }
 
-  private async putOff(tx: Transaction, { id, nextNumber }: EscalationRow, nextAt: Date): Promise<void> {
+  private async putOff(tx: Transaction, { id, nextNumber }: EscalationEntity, nextAt: Date): Promise<void> {
     await tx.query('UPDATE escalation SET next_at = $2 WHERE id = $1', [id, nextAt]);
     await this.plan(tx, id, nextNumber, nextAt);
   }
 
   /** Takes the step that comes, and those after it for as long as they reach nobody; plans the one after that. */
-  private async tell(tx: Transaction, row: EscalationRow, hold: WaitingHold): Promise<void> {
+  private async tell(tx: Transaction, row: EscalationEntity, hold: WaitingHold): Promise<void> {
     const now = this.clock.now();
     const afterMinutes = row.afterMinutes ?? this.policy.at(now).escalation.afterMinutes;
     const [contacts, turn, taken] = await Promise.all([
@@ -175,7 +191,12 @@ export class EscalationStepsService implements OnModuleInit {
   }
 
   /** Writes a step and tells it; false when it can reach nobody. */
-  private async take(tx: Transaction, row: EscalationRow, hold: WaitingHold, step: Step): Promise<boolean> {
+  private async take(
+    tx: Transaction,
+    row: EscalationEntity,
+    hold: WaitingHold,
+    step: Step,
+  ): Promise<boolean> {
     const { number, target, contact } = step;
     const stepId = randomUUID();
     const accountIds =
@@ -219,6 +240,8 @@ export class EscalationStepsService implements OnModuleInit {
 }
 
 interface Ended {
+  escalationId: string;
+  /** Of the hold. */
   id: string;
   requestId: string;
   unreached: boolean;
@@ -243,13 +266,16 @@ const LOCK_REQUEST = `
   SELECT r.id FROM request r JOIN escalation e ON e.request_id = r.id WHERE e.id = $1 FOR KEY SHARE OF r`;
 const REACHED = `
   UPDATE escalation SET unreached_at = NULL WHERE hold_id = $1 AND unreached_at IS NOT NULL RETURNING id`;
+/** `$1`: as `Over`, as JSON. In one order, so that of two who end the same one waits for the other. */
 const END = `
   WITH open AS (
-    SELECT id, unreached_at IS NOT NULL AS unreached FROM escalation
-    WHERE hold_id = $1 AND ended_at IS NULL FOR UPDATE
+    SELECT e.id, o.ending, e.unreached_at IS NOT NULL AS unreached
+    FROM escalation e JOIN jsonb_to_recordset($1) AS o ("holdId" uuid, ending text) ON o."holdId" = e.hold_id
+    WHERE e.ended_at IS NULL ORDER BY e.id FOR UPDATE OF e
   )
-  UPDATE escalation e SET ended_at = $2, ending = $3, next_at = NULL, unreached_at = NULL
-  FROM open WHERE e.id = open.id RETURNING e.id, e.request_id AS "requestId", open.unreached`;
+  UPDATE escalation e SET ended_at = $2, ending = open.ending, next_at = NULL, unreached_at = NULL
+  FROM open WHERE e.id = open.id
+  RETURNING e.id AS "escalationId", e.hold_id AS id, e.request_id AS "requestId", open.unreached`;
 
 const INSERT = `
   INSERT INTO escalation (id, hold_id, request_id, unit_id, provider_id, started_at, next_number)

@@ -1,6 +1,6 @@
 import { InvalidInput, ProblemException, type Fault } from '../common/problem.js';
-import type { Contact, ContactChain } from '../contract/escalation.js';
-import type { Channel } from '../contract/notifications.js';
+import type { Contact } from '../contract/contacts.js';
+import type { Channel, ContactChain } from '../contract/work-words.js';
 import { isBeyondReach } from './reach.js';
 
 /** A provider goes with the chain `provider`, and with no other. */

@@ -6,10 +6,8 @@ import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Escalation, TelephoneTree } from '../contract/escalation.js';
-import { EscalationListQueryDto, EscalationsDto } from './dto/escalation-list.dto.js';
-import { EscalationDto } from './dto/escalation.dto.js';
-import { TelephoneTreeDto } from './dto/telephone-tree.dto.js';
+import { TelephoneTree } from '../contract/contacts.js';
+import { Escalation, EscalationListQuery, Escalations } from '../contract/escalation.js';
 import { EscalationsService } from './escalations.service.js';
 import { TelephoneTreeService } from './telephone-tree.service.js';
 
@@ -27,8 +25,8 @@ export class EscalationsController {
     summary: 'Who was told of questions without an answer; of a provider its own',
     operationId: 'listEscalations',
   })
-  @PagedAnswer(EscalationsDto)
-  list(@CurrentActor() actor: Actor, @Query() query: EscalationListQueryDto): Promise<EscalationsDto> {
+  @PagedAnswer(Escalations)
+  list(@CurrentActor() actor: Actor, @Query() query: EscalationListQuery): Promise<Escalations> {
     return this.escalations.list(actor, query);
   }
 
@@ -38,7 +36,7 @@ export class EscalationsController {
     summary: 'Somebody is at it: nobody else is told for a while',
     operationId: 'acknowledgeEscalation',
   })
-  @ApiCreatedResponse({ type: EscalationDto })
+  @ApiCreatedResponse({ type: Escalation })
   @ApiProblems('escalation-ended')
   acknowledge(
     @CurrentActor() actor: Actor,
@@ -54,7 +52,7 @@ export class EscalationsController {
     summary: 'Whom to call now, in this order; of a provider its own branch',
     operationId: 'readTelephoneTree',
   })
-  @ApiOkResponse({ type: TelephoneTreeDto })
+  @ApiOkResponse({ type: TelephoneTree })
   telephoneTree(@CurrentActor() actor: Actor): Promise<TelephoneTree> {
     return this.tree.now(actor);
   }

@@ -1,30 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Actor, Viewer } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
-import type {
-  Escalation,
-  EscalationDelivery,
-  EscalationListQuery,
-  Escalations,
-  EscalationStep,
+import {
+  ESCALATION_LIST,
+  type Escalation,
+  type EscalationDelivery,
+  type EscalationListQuery,
+  type Escalations,
+  type EscalationStep,
 } from '../contract/escalation.js';
-import { repeatable } from '../database/idempotency.js';
-import { makeOnce } from '../database/once.js';
+import { makeOnce, repeatable } from '../database/idempotency.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { ACKNOWLEDGED_MINUTES, plannedNumber, targetOf } from './core/chain.js';
-import { ESCALATION_LIST } from './escalation-list.js';
-import {
-  ESCALATION_COLUMNS,
-  SELECT_ESCALATIONS,
-  STEP_TASK,
-  stepKey,
-  type EscalationRow,
-} from './escalation-row.js';
+import type { EscalationEntity } from './entities/escalation.entity.js';
+import { ESCALATION_COLUMNS, SELECT_ESCALATIONS, STEP_TASK, stepKey } from './escalation-row.js';
 import { escalationEnded } from './escalation.problems.js';
 import { QuestionReach } from './question-reach.job.js';
 
@@ -36,7 +30,7 @@ interface StepRow extends Omit<EscalationStep, 'deliveries'> {
   deliveries: EscalationDelivery[] | null;
 }
 
-interface RowWithSteps extends EscalationRow {
+interface RowWithSteps extends EscalationEntity {
   steps: StepRow[] | null;
 }
 
@@ -53,8 +47,7 @@ export class EscalationsService {
   ) {}
 
   /** Open ones and those that ended in the last day; of a provider its own that are open. */
-  async list(actor: Actor, query: EscalationListQuery): Promise<Escalations> {
-    await this.policy.refresh();
+  async list(actor: Viewer, query: EscalationListQuery): Promise<Escalations> {
     const now = this.clock.now();
     const source = sourceOf(query, actor, now);
     const { rows, next, total } = await this.unitOfWork.run((tx) =>
@@ -70,7 +63,7 @@ export class EscalationsService {
   async acknowledge(actor: Actor, id: string, key: string | null): Promise<Escalation> {
     const write = repeatable(actor.accountId, key, `POST /v1/escalations/${id}/acknowledgements`, null);
     await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
-      const [row] = await tx.query<EscalationRow>(
+      const [row] = await tx.query<EscalationEntity>(
         `${SELECT_ESCALATIONS} WHERE e.id = $2 AND ${OWN} FOR UPDATE`,
         [...[actor.providerId, id]],
       );
@@ -86,7 +79,7 @@ export class EscalationsService {
         [id, now, actor.role, pausedUntil, nextAt],
       );
       // Who says to be at it was reached, or is she who calls.
-      if (row.unreachedAt) await this.reach.found(tx, { id: row.holdId, requestId: row.requestId });
+      if (row.unreachedAt) await this.reach.found(tx, [{ id: row.holdId, requestId: row.requestId }]);
       if (nextAt) {
         const payload = { escalationId: id, number: row.nextNumber };
         await this.queue.add(tx, [{ task: STEP_TASK, payload, runAt: nextAt, key: stepKey(id) }]);
@@ -108,7 +101,6 @@ export class EscalationsService {
 
   /** Open ones of a request, in the order in which they began. */
   async waitingFor(requestId: string): Promise<Escalation[]> {
-    await this.policy.refresh();
     return this.toEscalations(
       await this.unitOfWork.query<RowWithSteps>(
         `${SELECT} WHERE e.request_id = $1 AND e.ended_at IS NULL ORDER BY e.started_at, e.id`,
@@ -118,7 +110,6 @@ export class EscalationsService {
   }
 
   private async one(actor: Actor, id: string): Promise<Escalation> {
-    await this.policy.refresh();
     const rows = await this.unitOfWork.query<RowWithSteps>(`${SELECT} WHERE e.id = $2 AND ${OWN}`, [
       ...[actor.providerId, id],
     ]);
@@ -127,7 +118,6 @@ export class EscalationsService {
     return escalation;
   }
 
-  /** The policy must be fresh. */
   private toEscalations(rows: readonly RowWithSteps[]): Escalation[] {
     const { afterMinutes } = this.policy.at(this.clock.now()).escalation;
     return rows.map((row) => toEscalation(row, afterMinutes));
@@ -139,7 +129,7 @@ const OWN = '($1::text IS NULL OR e.provider_id = $1)';
 
 type Stretch = (typeof ESCALATION_LIST.stretches)[number];
 
-function sourceOf({ state, holdId }: EscalationListQuery, actor: Actor, now: Date): ListSource<Stretch> {
+function sourceOf({ state, holdId }: EscalationListQuery, actor: Viewer, now: Date): ListSource<Stretch> {
   const conditions = (param: Param) => [
     ...(actor.providerId === null ? [] : [`e.provider_id = ${param(actor.providerId)}`]),
     ...(holdId === undefined ? [] : [`e.hold_id = ${param(holdId)}`]),

@@ -33,9 +33,16 @@ export class QuestionReach {
     await this.queue.add(tx, [{ task: TASK, payload: { requestId } }]);
   }
 
-  async found(tx: Transaction, { id, requestId }: Question): Promise<void> {
-    await this.news.withdraw(tx, { kind: 'nobody-reached', requestId, holdId: id });
-    await this.queue.add(tx, [{ task: TASK, payload: { requestId } }]);
+  async found(tx: Transaction, questions: readonly Question[]): Promise<void> {
+    await this.news.withdraw(
+      tx,
+      questions.map(({ id, requestId }) => ({ kind: 'nobody-reached', requestId, holdId: id })),
+    );
+    const requestIds = new Set(questions.map(({ requestId }) => requestId));
+    await this.queue.add(
+      tx,
+      [...requestIds].map((requestId) => ({ task: TASK, payload: { requestId } })),
+    );
   }
 }
 

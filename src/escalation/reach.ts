@@ -1,6 +1,6 @@
-import type { Contact } from '../contract/escalation.js';
-import type { Channel } from '../contract/notifications.js';
-import { isReachable } from '../common/phone-number.js';
+import { isReachable } from '../contract/checks/phone-number.js';
+import type { Contact } from '../contract/contacts.js';
+import type { Channel } from '../contract/work-words.js';
 
 type Addresses = Pick<Contact, 'email' | 'phone'>;
 

@@ -4,23 +4,22 @@ import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { etagOf, ifMatchAllows, StaleScreen } from '../common/etag.js';
 import { Forbidden, InvalidInput, type Fault } from '../common/problem.js';
-import type { Contact, OnCall, Roster, RosterInput } from '../contract/escalation.js';
+import type { OnCall, Roster, RosterInput } from '../contract/contacts.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
+import { ContactEntity } from './entities/contact.entity.js';
+import { OnCallRosterEntity } from './entities/on-call-roster.entity.js';
 import { requireProvider } from './contacts.service.js';
 import { contactBeyondReach, endsBeforeItBegins, unknownContact } from './escalation.problems.js';
 import { isBeyondReach, waysTo } from './reach.js';
-import { turnAt } from './core/on-call.js';
+import { turnAt, type Turn } from './core/on-call.js';
 import { exceptionOverlaps, findingsOf } from './core/week.js';
 
-interface RosterRow extends RosterInput {
-  version: number;
-}
+type Stored = Pick<OnCallRosterEntity, 'weekly' | 'exceptions' | 'version'>;
 
-type Addresses = Pick<Contact, 'id' | 'email' | 'phone'>;
-
-const EMPTY: RosterRow = { weekly: [], exceptions: [], version: 0 };
+/** `until` as RFC 3339. */
+export type ToldTurn = Omit<Turn, 'until'> & { until: string | null };
 
 /** Who of a provider's contacts is on call when. */
 @Injectable()
@@ -36,7 +35,6 @@ export class RostersService {
   /** With the `ETag` of what is stored. Throws Forbidden for another provider's, NotFound when there is no such. */
   async one(actor: Actor, providerId: string): Promise<{ roster: Roster; etag: string }> {
     refuseOthers(actor, providerId);
-    await this.policy.refresh();
     return this.unitOfWork.run(async (tx) => {
       await requireProvider(tx, providerId);
       return this.answer(tx, providerId, await this.read(tx, providerId));
@@ -51,19 +49,18 @@ export class RostersService {
     ifMatch: string | undefined,
   ): Promise<{ roster: Roster; etag: string }> {
     refuseOthers(actor, providerId);
-    await this.policy.refresh();
     return this.unitOfWork.run(async (tx) => {
       await requireProvider(tx, providerId);
       await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`roster ${providerId}`]);
       const before = await this.read(tx, providerId);
       if (!ifMatchAllows(ifMatch, etagOf(before.version))) throw new StaleScreen();
-      const after: RosterRow = { weekly, exceptions, version: before.version + 1 };
+      const after: Stored = { weekly, exceptions, version: before.version + 1 };
       const faults = await this.faults(tx, providerId, after);
       if (faults.length > 0) throw new InvalidInput(faults);
-      await tx.query(UPSERT, [
-        ...[providerId, JSON.stringify(weekly), JSON.stringify(exceptions), after.version],
-        this.clock.now(),
-      ]);
+      const changedAt = this.clock.now();
+      await tx.manager
+        .getRepository(OnCallRosterEntity)
+        .upsert({ providerId, ...after, changedAt }, ['providerId']);
       await this.audit.record(tx, [
         {
           actor,
@@ -78,36 +75,35 @@ export class RostersService {
     });
   }
 
-  /** Who is on call at a provider now; null: nobody. The policy must be fresh. */
-  async onCall(tx: Pick<Transaction, 'query'>, providerId: string): Promise<Omit<OnCall, 'name'> | null> {
+  /** Who is on call at a provider now; null: nobody. */
+  async onCall(tx: Transaction, providerId: string): Promise<Omit<OnCall, 'name'> | null> {
     const { contactId, until } = this.turn(await this.read(tx, providerId));
     return contactId === null ? null : { contactId, until };
   }
 
   /** Whose turn it is at every provider that has a roster, and until when; also where it is nobody's. */
-  async turnsEverywhere(): Promise<Map<string, { contactId: string | null; until: string | null }>> {
-    await this.policy.refresh();
-    const rows = await this.unitOfWork.query<RosterRow & { providerId: string }>(SELECT);
+  async turnsEverywhere(): Promise<Map<string, ToldTurn>> {
+    const rows = await this.unitOfWork.run((tx) => tx.manager.getRepository(OnCallRosterEntity).find());
     return new Map(rows.map((row) => [row.providerId, this.turn(row)]));
   }
 
-  private turn(roster: RosterInput): { contactId: string | null; until: string | null } {
+  private turn(roster: RosterInput): ToldTurn {
     const now = this.clock.now();
-    const { contactId, until } = turnAt(roster, this.policy.at(now).officeHours.timeZone, now.getTime());
-    return { contactId, until: until === null ? null : new Date(until).toISOString() };
+    const { until, ...turn } = turnAt(roster, this.policy.at(now).officeHours.timeZone, now.getTime());
+    return { ...turn, until: until === null ? null : new Date(until).toISOString() };
   }
 
-  private async read(tx: Pick<Transaction, 'query'>, providerId: string): Promise<RosterRow> {
-    const [row] = await tx.query<RosterRow>(`${SELECT} WHERE provider_id = $1`, [providerId]);
-    return row ?? EMPTY;
+  private async read(tx: Transaction, providerId: string): Promise<Stored> {
+    const row = await tx.manager.getRepository(OnCallRosterEntity).findOneBy({ providerId });
+    const { weekly, exceptions, version } = row ?? { weekly: [], exceptions: [], version: 0 };
+    return { weekly, exceptions, version };
   }
 
   private async faults(tx: Transaction, providerId: string, roster: RosterInput): Promise<Fault[]> {
     // Locked, so that none of them is taken away before the roster that counts on it is there.
-    const contacts = await tx.query<Addresses>(
-      'SELECT id, email, phone FROM contact WHERE provider_id = $1 FOR SHARE',
-      [providerId],
-    );
+    const contacts = await tx.manager
+      .getRepository(ContactEntity)
+      .find({ where: { providerId }, lock: { mode: 'pessimistic_read' } });
     const known = new Map(contacts.map((contact) => [contact.id, contact]));
     const channels = this.notifications.channels();
     const unknown = (list: 'weekly' | 'exceptions') =>
@@ -126,15 +122,14 @@ export class RostersService {
   private async answer(
     tx: Transaction,
     providerId: string,
-    { weekly, exceptions, version }: RosterRow,
+    { weekly, exceptions, version }: Stored,
   ): Promise<{ roster: Roster; etag: string }> {
     const { contactId, until } = this.turn({ weekly, exceptions });
-    const [contact] = await tx.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [contactId]);
-    const onRoster = [...weekly, ...exceptions].map(({ contactId }) => contactId);
-    const contacts = await tx.query<Addresses>(
-      'SELECT id, email, phone FROM contact WHERE id = ANY ($1::uuid[]) ORDER BY position, id',
-      [onRoster],
-    );
+    const contacts = await tx.manager
+      .getRepository(ContactEntity)
+      .find({ where: { providerId }, order: { position: 'ASC', id: 'ASC' } });
+    const contact = contacts.find(({ id }) => id === contactId);
+    const onRoster = new Set([...weekly, ...exceptions].map((shift) => shift.contactId));
     const channels = this.notifications.channels();
     const roster: Roster = {
       providerId,
@@ -142,7 +137,9 @@ export class RostersService {
       exceptions,
       ...findingsOf(weekly),
       exceptionOverlaps: exceptionOverlaps(exceptions),
-      unreachable: contacts.flatMap((one) => (waysTo(one, channels).length === 0 ? one.id : [])),
+      unreachable: contacts.flatMap((one) =>
+        onRoster.has(one.id) && waysTo(one, channels).length === 0 ? one.id : [],
+      ),
       onCall: contactId !== null && contact ? { contactId, until, name: contact.name } : null,
     };
     return { roster, etag: etagOf(version) };
@@ -152,9 +149,3 @@ export class RostersService {
 function refuseOthers(actor: Actor, providerId: string): void {
   if (actor.role === 'provider' && actor.providerId !== providerId) throw new Forbidden();
 }
-
-const SELECT = 'SELECT provider_id AS "providerId", weekly, exceptions, version FROM on_call_roster';
-const UPSERT = `
-  INSERT INTO on_call_roster (provider_id, weekly, exceptions, version, changed_at) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (provider_id) DO UPDATE SET weekly = excluded.weekly, exceptions = excluded.exceptions,
-    version = excluded.version, changed_at = excluded.changed_at`;

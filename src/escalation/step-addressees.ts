@@ -1,7 +1,7 @@
-import type { Contact, EscalationTarget } from '../contract/escalation.js';
-import type { Channel } from '../contract/notifications.js';
+import { isReachable } from '../contract/checks/phone-number.js';
+import type { Contact } from '../contract/contacts.js';
+import type { Channel, EscalationTarget } from '../contract/work-words.js';
 import type { Telling } from '../notifications/notifications.service.js';
-import { isReachable } from '../common/phone-number.js';
 import { waysTo } from './reach.js';
 
 /** A quiet message first; then what rings, and from the next contact on all there is. */

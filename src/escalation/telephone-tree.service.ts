@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { DECIDER } from '../access/who-decides.js';
 import { Clock } from '../common/clock.js';
-import type {
-  Contact,
-  ContactChain,
-  TelephoneTree,
-  TreeContact,
-  TreeProvider,
-} from '../contract/escalation.js';
+import { stepsAt, watchClock } from '../common/clock-steps.js';
+import type { TelephoneTree, TreeContact, TreeProvider } from '../contract/contacts.js';
+import { PLACING_NAMES } from '../contract/who-decides.js';
+import type { ContactChain } from '../contract/work-words.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { ContactEntity } from './entities/contact.entity.js';
 import { RostersService } from './rosters.service.js';
 
 interface ProviderRow {
@@ -18,7 +17,7 @@ interface ProviderRow {
   waiting: boolean;
 }
 
-type ContactRow = Pick<Contact, 'id' | 'chain' | 'providerId' | 'name' | 'phone'>;
+type ContactRow = Pick<ContactEntity, 'id' | 'chain' | 'providerId' | 'name' | 'phone'>;
 
 /** Whom to call now, when nothing else helps. */
 @Injectable()
@@ -31,21 +30,29 @@ export class TelephoneTreeService {
 
   /** Of a provider only its own branch. Who is waited for comes first. */
   async now(actor: Actor): Promise<TelephoneTree> {
+    const at = this.clock.now();
+    const { read, changesAt } = await watchClock(at, () => this.read(actor));
+    return { at: at.toISOString(), changesAt: changesAt?.toISOString() ?? null, ...read };
+  }
+
+  private async read(actor: Actor): Promise<Omit<TelephoneTree, 'at' | 'changesAt'>> {
     const turns = await this.rosters.turnsEverywhere();
     const { providers, contacts } = await this.unitOfWork.run(async (tx) => {
       const [found, all] = await Promise.all([
-        tx.query<ProviderRow>(PROVIDERS, [actor.providerId]),
+        tx.query<ProviderRow>(PROVIDERS, [
+          actor.providerId,
+          JSON.stringify(Object.fromEntries(PLACING_NAMES)),
+        ]),
         tx.query<ContactRow>(CONTACTS, [actor.providerId]),
       ]);
       return { providers: found, contacts: all };
     });
     const chain = (name: ContactChain) => contacts.filter((one) => one.chain === name).map(toTree);
     return {
-      at: this.clock.now().toISOString(),
-      changesAt: earliest(providers.map(({ providerId }) => turns.get(providerId)?.until ?? null)),
       providers: providers.map((provider): TreeProvider => {
         const own = contacts.filter(({ providerId }) => providerId === provider.providerId);
         const turn = turns.get(provider.providerId);
+        stepsAt(turn?.knownUntil ?? null);
         const first = own.find(({ id }) => id === turn?.contactId);
         return {
           ...provider,
@@ -60,22 +67,16 @@ export class TelephoneTreeService {
   }
 }
 
-function earliest(instants: readonly (string | null)[]): string | null {
-  return instants.filter((instant) => instant !== null).sort()[0] ?? null;
-}
-
 function toTree({ name, phone }: ContactRow): TreeContact {
   return { name, phone };
 }
 
 // A placing authority has no name of its own in the catalogue.
 const PROVIDERS = `
-  SELECT decider AS "providerId", coalesce(p.name, CASE decider WHEN 'comensha' THEN 'CoMensha' ELSE decider END) AS name,
+  SELECT decider AS "providerId", coalesce(p.name, $2::jsonb ->> decider, decider) AS name,
     "unitIds", EXISTS (SELECT FROM escalation e WHERE e.provider_id = decider AND e.ended_at IS NULL) AS waiting
   FROM (
-    SELECT CASE placing_authority WHEN 'provider' THEN provider_id ELSE placing_authority END AS decider,
-      array_agg(id ORDER BY id) AS "unitIds"
-    FROM unit GROUP BY decider
+    SELECT ${DECIDER} AS decider, array_agg(u.id ORDER BY u.id) AS "unitIds" FROM unit u GROUP BY decider
   ) AS deciders LEFT JOIN provider p ON p.id = decider
   WHERE $1::text IS NULL OR decider = $1
   ORDER BY waiting DESC, name, decider`;

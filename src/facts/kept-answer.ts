@@ -1,8 +1,8 @@
 import type { RequestFacts } from '../contract/request.js';
-import type { RuleAnswer } from '../contract/rule-answers.js';
+import type { RuleAnswerInput } from '../contract/rule-answers.js';
 
 /** An answer as it is kept with its request. */
-export interface KeptAnswer extends RuleAnswer {
+export interface KeptAnswer extends RuleAnswerInput {
   id: string;
   /** What the request said, when it was asked, of the facts on which the rule rests. */
   askedWith: Partial<RequestFacts>;

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { ReopenedItem } from '../contract/closing.js';
-import type { TaskKind } from '../contract/follow-up.js';
+import type { TaskKind } from '../contract/work-words.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { RequestEnds } from '../requests/request-ends.hook.js';

@@ -1,5 +1,5 @@
-import type { Text } from '../common/language.js';
-import type { CheckKind } from '../contract/follow-up.js';
+import type { Text } from '../contract/words.js';
+import type { CheckKind } from '../contract/work-words.js';
 
 /** What still has to be done before a case closes, in words. */
 export const OPEN_ITEM_TEXTS: Record<CheckKind, Text> = {

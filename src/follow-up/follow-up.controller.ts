@@ -7,18 +7,18 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
+import {
+  FollowUp,
+  Intention,
+  IntentionInput,
+  Task,
+  TaskCompletion,
+  TaskListQuery,
+  TaskPage,
+} from '../contract/follow-up.js';
+import type { Language } from '../contract/words.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { FollowUp, Intention, Task } from '../contract/follow-up.js';
-import type { Language } from '../contract/words.js';
-import {
-  FollowUpDto,
-  IntentionDto,
-  IntentionInputDto,
-  TaskCompletionDto,
-  TaskDto,
-} from './dto/follow-up.dto.js';
-import { TaskListQueryDto, TaskPageDto } from './dto/task-list.dto.js';
 import { IntentionsService } from './intentions.service.js';
 import { TaskListService } from './task-list.service.js';
 import { TasksService } from './tasks.service.js';
@@ -38,13 +38,13 @@ export class FollowUpController {
     summary: 'Ask a place ahead that opens later; it becomes a hold when it opens, in order of intention',
     operationId: 'createIntention',
   })
-  @ApiCreatedResponse({ type: IntentionDto })
+  @ApiCreatedResponse({ type: Intention })
   @ApiAnswerHeaders('Location')
   @ApiProblems('request-closed', 'not-requestable-ahead')
   async ask(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
-    @Body() body: IntentionInputDto,
+    @Body() body: IntentionInput,
     @IdempotencyKey() key: string | null,
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -57,7 +57,7 @@ export class FollowUpController {
   @Delete('intentions/:id')
   @Roles('coordinator')
   @ApiOperation({ summary: 'Take back that a place was asked ahead', operationId: 'cancelIntention' })
-  @ApiOkResponse({ type: IntentionDto })
+  @ApiOkResponse({ type: Intention })
   @ApiProblems('intention-is-over')
   cancel(
     @CurrentActor() actor: Actor,
@@ -73,7 +73,7 @@ export class FollowUpController {
     summary: 'What there is to do for a request, its clocks and its checklist',
     operationId: 'readFollowUp',
   })
-  @ApiOkResponse({ type: FollowUpDto })
+  @ApiOkResponse({ type: FollowUp })
   ofRequest(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
@@ -85,8 +85,8 @@ export class FollowUpController {
   @Get('tasks')
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'What there is to do, what slipped first', operationId: 'listTasks' })
-  @PagedAnswer(TaskPageDto)
-  list(@CurrentActor() actor: Actor, @Query() query: TaskListQueryDto): Promise<TaskPageDto> {
+  @PagedAnswer(TaskPage)
+  list(@CurrentActor() actor: Actor, @Query() query: TaskListQuery): Promise<TaskPage> {
     return this.lists.list(actor, query);
   }
 
@@ -94,12 +94,12 @@ export class FollowUpController {
   @HttpCode(200)
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'A task is done, or not needed', operationId: 'completeTask' })
-  @ApiOkResponse({ type: TaskDto })
+  @ApiOkResponse({ type: Task })
   @ApiProblems('task-is-done-by-doing-it')
   complete(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
-    @Body() body: TaskCompletionDto,
+    @Body() body: TaskCompletion,
   ): Promise<Task> {
     return this.tasks.complete(actor, id, body);
   }
@@ -107,7 +107,7 @@ export class FollowUpController {
   @Delete('tasks/:id/completion')
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'A task is not done after all', operationId: 'reopenTask' })
-  @ApiOkResponse({ type: TaskDto })
+  @ApiOkResponse({ type: Task })
   @ApiProblems('request-closed')
   reopen(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<Task> {
     return this.tasks.reopen(actor, id);

@@ -28,19 +28,6 @@ export function intentionIsOver(): ProblemException {
   });
 }
 
-/** Its search has ended: 409. */
-export function requestIsClosed(): ProblemException {
-  return new ProblemException({
-    status: 409,
-    code: 'request-closed',
-    title: { nl: 'Deze vraag is afgesloten', en: 'This request is closed' },
-    detail: {
-      nl: 'Voor een afgesloten vraag wordt niets meer aangevraagd of opnieuw gedaan. Open de vraag eerst weer.',
-      en: 'Nothing is asked for or done again once a request is closed. Open the request again first.',
-    },
-  });
-}
-
 /** It is done by doing it: answering the hold, or signing the person out: 409. */
 export function taskIsDoneByDoingIt(): ProblemException {
   return new ProblemException({

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitChanges } from '../capacity/unit-changes.job.js';
 import { Clock } from '../common/clock.js';
-import { eachInTurn } from '../common/each-in-turn.js';
-import { CHECK_KINDS, type CheckKind, type TaskKind } from '../contract/follow-up.js';
+import { atOnceOrInTurn, eachInTurn } from '../common/each-in-turn.js';
 import type { RequestFacts } from '../contract/request.js';
+import { CHECK_KINDS, type CheckKind, type TaskKind } from '../contract/work-words.js';
 import { inBatches } from '../database/in-batches.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { QuestionReach } from '../escalation/question-reach.job.js';
@@ -42,8 +42,11 @@ export class FollowUpService implements OnModuleInit {
 
   onModuleInit(): void {
     this.holdChanges.subscribe({ name: 'tasks' }, async (changes) => {
-      const requestIds = new Set(changes.map((change) => change.requestId));
-      await eachInTurn(requestIds, (requestId) => this.unitOfWork.run((tx) => this.review(tx, requestId)));
+      const requestIds = [...new Set(changes.map((change) => change.requestId))];
+      await atOnceOrInTurn(requestIds, async (some) => {
+        const differing = await this.unitOfWork.run((tx) => this.differing(tx, some));
+        await eachInTurn(differing, (id) => this.unitOfWork.run((tx) => this.update(tx, id)));
+      });
     });
     this.closing.register(async (tx, requestId) => {
       const open = await this.openItems(tx, requestId);
@@ -57,47 +60,51 @@ export class FollowUpService implements OnModuleInit {
   }
 
   private async reviewStays(): Promise<void> {
-    await this.policy.refresh();
     const now = this.clock.now();
     const before = new Date(now.getTime() - this.policy.at(now).stays.askAfterDays * DAY_MS);
     await this.reviewAll({ sql: LONG_OR_TWICE, params: [before] });
   }
 
   private reviewAll(requests: { sql: string; params?: unknown[] }): Promise<void> {
-    return inBatches(this.unitOfWork, requests, async (tx, ids) => {
-      for (const id of ids) await this.review(tx, id);
-    });
+    return inBatches(this.unitOfWork, requests, (tx, ids) => this.review(tx, ...ids));
   }
 
-  /** Brings the tasks of a request up to date; of a request that is gone there are none. */
-  async review(tx: Transaction, requestId: string): Promise<void> {
-    await this.policy.refresh(tx);
-    // Mostly nothing differs: then many who look at one case do not wait for one another.
-    const looked = await this.plan(tx, requestId, REQUEST);
-    if (!looked || (await tx.query(DIFFERENCES, looked)).length === 0) return;
-    const locked = await this.plan(tx, requestId, `${REQUEST} FOR NO KEY UPDATE`);
-    if (!locked) return;
-    const [planned, , keys] = locked;
+  /** Brings the tasks of these requests up to date; of a request that is gone there are none. */
+  async review(tx: Transaction, ...requestIds: string[]): Promise<void> {
+    if (requestIds.length === 0) return;
+    for (const id of await this.differing(tx, requestIds)) await this.update(tx, id);
+  }
+
+  /** Those of which the tasks are not as they should be: mostly none, and then nobody waits for another. */
+  private async differing(tx: Transaction, requestIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(DIFFERENCES, await this.plan(tx, requestIds, REQUESTS));
+    const ids = new Set(rows.map(({ id }) => id));
+    return requestIds.filter((id) => ids.has(id));
+  }
+
+  private async update(tx: Transaction, requestId: string): Promise<void> {
+    const [planned, requestIds, keys] = await this.plan(tx, [requestId], `${REQUESTS} FOR NO KEY UPDATE`);
     await tx.query(SAVE_TASKS, [planned]);
-    await tx.query(DROP_TASKS, [requestId, keys, this.clock.now()]);
+    await tx.query(DROP_TASKS, [this.clock.now(), requestIds, keys]);
   }
 
-  /** The tasks that there should be, as JSON, with the request's id and their keys; null: there is no such request. */
+  /** The tasks that there should be, as JSON, with the ids of the requests that there are, and the tasks' keys. */
   private async plan(
     tx: Transaction,
-    requestId: string,
-    request: string,
-  ): Promise<[planned: string, requestId: string, keys: string[]] | null> {
+    requestIds: readonly string[],
+    requests: string,
+  ): Promise<[planned: string, requestIds: string[], keys: string[]]> {
     const now = this.clock.now();
-    const found = await this.read(tx, requestId, request, now);
-    if (!found) return null;
-    const planned = tasksOf(found, this.policy.at(now)).map((task) => ({
-      ...task,
-      key: `${requestId} ${task.key}`,
-      requestId,
-      now,
-    }));
-    return [JSON.stringify(planned), requestId, planned.map(({ key }) => key)];
+    const cases = await this.read(tx, requestIds, requests, now);
+    const planned = [...cases].flatMap(([requestId, found]) =>
+      tasksOf(found, this.policy.at(now)).map((task) => ({
+        ...task,
+        key: `${requestId} ${task.key}`,
+        requestId,
+        now,
+      })),
+    );
+    return [JSON.stringify(planned), [...cases.keys()], planned.map(({ key }) => key)];
   }
 
   /**
@@ -106,7 +113,7 @@ export class FollowUpService implements OnModuleInit {
    */
   async openItems(tx: Transaction, requestId: string): Promise<CheckKind[]> {
     const now = this.clock.now();
-    const found = await this.read(tx, requestId, REQUEST, now);
+    const found = (await this.read(tx, [requestId], REQUESTS, now)).get(requestId);
     if (!found) return [];
     const undone = tasksOf(found, this.policy.at(now)).filter(
       (task): task is PlannedTask & { kind: CheckKind } => isCheck(task.kind) && task.doneAt === null,
@@ -119,22 +126,38 @@ export class FollowUpService implements OnModuleInit {
       .map(({ kind }) => kind);
   }
 
-  /** The case as the rows have it. @param sql reads the request; with a lock, so that two write one after the other */
-  private async read(tx: Transaction, requestId: string, sql: string, now: Date): Promise<Case | null> {
-    const [request] = await tx.query<RequestRow>(sql, [requestId]);
-    if (!request) return null;
-    const holds = await tx.query<CaseHold>(HOLDS, [requestId, now]);
-    const intentions = await tx.query<CaseIntention>(INTENTIONS, [requestId]);
-    return {
-      ...request,
-      reflectionEndsAt: this.requests.reflectionPeriodEnds(request.facts),
-      holds,
-      intentions,
-    };
+  /** The cases as the rows have them. @param requests reads them; with a lock, so that two write one after the other */
+  private async read(
+    tx: Transaction,
+    requestIds: readonly string[],
+    requests: string,
+    now: Date,
+  ): Promise<Map<string, Case>> {
+    const [rows, holds, intentions] = await Promise.all([
+      tx.query<RequestRow>(requests, [requestIds]),
+      tx.query<OfRequest & CaseHold>(HOLDS, [requestIds, now]),
+      tx.query<OfRequest & CaseIntention>(INTENTIONS, [requestIds]),
+    ]);
+    return new Map(
+      rows.map(({ id, ...request }) => [
+        id,
+        {
+          ...request,
+          reflectionEndsAt: this.requests.reflectionPeriodEnds(request.facts),
+          holds: holds.filter(({ requestId }) => requestId === id),
+          intentions: intentions.filter(({ requestId }) => requestId === id),
+        },
+      ]),
+    );
   }
 }
 
+interface OfRequest {
+  requestId: string;
+}
+
 interface RequestRow {
+  id: string;
   facts: RequestFacts;
   createdAt: Date;
   closed: boolean;
@@ -147,29 +170,29 @@ function lastSaid(what: string): string {
   return `(SELECT max(v.replaced_at) FROM request_fact_version v WHERE v.request_id = r.id AND ${what})`;
 }
 
-const REQUEST = `
-  SELECT facts, created_at AS "createdAt", closed_at IS NOT NULL AS closed,
+const REQUESTS = `
+  SELECT id, facts, created_at AS "createdAt", closed_at IS NOT NULL AS closed,
     ${lastSaid(`NOT (v.facts ->> 'policeReport')::boolean`)} AS "policeReportAt",
     ${lastSaid(`v.facts ->> 'threat' NOT IN ('elevated', 'high')`)} AS "riskAt"
-  FROM request r WHERE id = $1`;
+  FROM request r WHERE id = ANY ($1::uuid[])`;
 
 const UNIT = `jsonb_build_object('id', u.id, 'kind', u.kind, 'providerId', u.provider_id,
   'placingAuthority', u.placing_authority, 'maxStayDays', u.max_stay_days) AS unit`;
 
 const HOLDS = `
-  SELECT h.id, ${UNIT}, h.created_at AS "createdAt", h.expires_at AS "expiresAt", h.accepted_at AS "acceptedAt",
+  SELECT h.id, h.request_id AS "requestId", ${UNIT}, h.created_at AS "createdAt", h.expires_at AS "expiresAt", h.accepted_at AS "acceptedAt",
     h.arrived_at AS "arrivedAt",
     CASE WHEN expired THEN 'expired' ELSE h.status END AS status,
     CASE WHEN expired THEN h.expires_at ELSE h.changed_at END AS "changedAt",
     h.expected_departure_on::text AS "expectedDepartureOn", q.unreached_at AS "unreachedAt"
   FROM hold h JOIN unit u ON u.id = h.unit_id LEFT JOIN escalation q ON q.hold_id = h.id,
     LATERAL (SELECT h.status IN ('held', 'accepted') AND h.expires_at <= $2 AS expired) e
-  WHERE h.request_id = $1 ORDER BY h.created_at, h.id`;
+  WHERE h.request_id = ANY ($1::uuid[]) ORDER BY h.created_at, h.id`;
 
 const INTENTIONS = `
-  SELECT i.id, ${UNIT}, i.state, i.created_at AS "createdAt", i.opens_at AS "opensAt", i.ended_at AS "endedAt",
-    i.hold_id AS "holdId", i.reason
-  FROM intention i JOIN unit u ON u.id = i.unit_id WHERE i.request_id = $1 ORDER BY i.created_at, i.id`;
+  SELECT i.id, i.request_id AS "requestId", ${UNIT}, i.state, i.created_at AS "createdAt", i.opens_at AS "opensAt",
+    i.ended_at AS "endedAt", i.hold_id AS "holdId", i.reason
+  FROM intention i JOIN unit u ON u.id = i.unit_id WHERE i.request_id = ANY ($1::uuid[]) ORDER BY i.created_at, i.id`;
 
 // Requests of somebody of whom no day of departure is known since before `$3`, or who is present twice.
 const LONG_OR_TWICE = `
@@ -220,12 +243,15 @@ const DONE_CHECKS = `
 const OF_NO_STAY = `done_role IS NULL AND kind IN ('stay-limit', 'departure', 'overstay')
   AND EXISTS (SELECT FROM hold h WHERE h.id = task.hold_id AND h.arrived_at IS NULL)`;
 
+/** Of the requests `$2`, when the tasks `$3` should be there and no other. */
+const TOO_MANY = `
+  request_id = ANY ($2::uuid[]) AND (done_at IS NULL OR ${OF_NO_STAY}) AND dropped_at IS NULL
+    AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS planned (key) WHERE planned.key = task.key)`;
+
 const DIFFERENCES = `
-  SELECT 1 AS differs FROM (${PLANNED}) AS excluded LEFT JOIN task ON task.key = excluded.key
+  SELECT excluded.request_id AS id FROM (${PLANNED}) AS excluded LEFT JOIN task ON task.key = excluded.key
   WHERE task.key IS NULL OR (${DIFFERS})
-  UNION ALL
-  SELECT 1 FROM task WHERE request_id = $2 AND (done_at IS NULL OR ${OF_NO_STAY}) AND dropped_at IS NULL AND key <> ALL ($3)
-  LIMIT 1`;
+  UNION SELECT request_id FROM task WHERE ${TOO_MANY}`;
 
 const TASK_COLUMNS = `key, kind, request_id, unit_id, hold_id, for_coordinator, for_provider, listed_from, starts_at,
     due_at, reason, created_at, done_at, outcome`;
@@ -240,6 +266,4 @@ const SAVE_TASKS = `
     reason = excluded.reason, done_at = excluded.done_at, outcome = excluded.outcome, dropped_at = NULL, told = CASE WHEN ${AS_TOLD} THEN task.told END
   WHERE ${DIFFERS}`;
 
-const DROP_TASKS = `
-  UPDATE task SET dropped_at = $3
-  WHERE request_id = $1 AND (done_at IS NULL OR ${OF_NO_STAY}) AND dropped_at IS NULL AND key <> ALL ($2)`;
+const DROP_TASKS = `UPDATE task SET dropped_at = $1 WHERE ${TOO_MANY}`;

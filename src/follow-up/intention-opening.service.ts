@@ -4,8 +4,9 @@ import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
 import { eachInTurn } from '../common/each-in-turn.js';
 import { NotFound, ProblemException } from '../common/problem.js';
-import { intakeOf, type CatalogueUnit } from '../contract/catalogue.js';
-import type { IntentionReason } from '../contract/follow-up.js';
+import { intakeOf } from '../calendar/intake.js';
+import type { CatalogueUnit } from '../contract/catalogue.js';
+import type { IntentionReason } from '../contract/work-words.js';
 import { withLock } from '../database/held-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
@@ -99,7 +100,6 @@ export class IntentionOpening implements OnModuleInit {
       `SELECT intake, placing_authority AS "placingAuthority" FROM unit WHERE id = $1`,
       [unitId],
     );
-    await this.policy.refresh();
     const opensAt = this.policy.opensAt(unit ? intakeOf(unit) : 'always', this.clock.now());
     return opensAt === null ? null : new Date(opensAt);
   }
@@ -113,7 +113,7 @@ export class IntentionOpening implements OnModuleInit {
         [unitId, opensAt],
       );
       await this.queue.add(tx, [openingJob(unitId, opensAt)]);
-      for (const { request_id: requestId } of moved) await this.followUp.review(tx, requestId);
+      await this.followUp.review(tx, ...moved.map(({ request_id: requestId }) => requestId));
     });
   }
 

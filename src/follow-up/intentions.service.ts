@@ -5,17 +5,19 @@ import { AuditService } from '../access/audit.service.js';
 import { unknownUnit } from '../capacity/capacity.problems.js';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
-import type { Intention, IntentionInput, IntentionReason, IntentionState } from '../contract/follow-up.js';
+import type { Intention, IntentionInput } from '../contract/follow-up.js';
 import type { Matches } from '../contract/matches.js';
 import type { Language } from '../contract/words.js';
-import { repeatable } from '../database/idempotency.js';
-import { prepareAndMakeOnce } from '../database/once.js';
+import type { Row } from '../database/column-names.js';
+import { prepareAndMakeOnce, repeatable } from '../database/idempotency.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
-import { inLanguage, type StoredConcern } from '../matching/concerns.js';
+import { inLanguage } from '../matching/concerns.js';
 import type { DecisionRow } from '../matching/decision-row.js';
 import { MatchingService } from '../matching/matching.service.js';
-import { intentionIsOver, notRequestableAhead, requestIsClosed } from './follow-up.problems.js';
+import { requestClosed } from '../requests/request.problems.js';
+import type { IntentionEntity } from './entities/intention.entity.js';
+import { intentionIsOver, notRequestableAhead } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
 import { lockIntentions, openingJob } from './intention-row.js';
 
@@ -97,7 +99,7 @@ export class IntentionsService {
       [requestId],
     );
     if (!request) throw new NotFound();
-    if (request.closed_at !== null) throw requestIsClosed();
+    if (request.closed_at !== null) throw requestClosed();
   }
 
   private async store(
@@ -138,18 +140,10 @@ function openingIn({ units }: Matches, unitId: string): Date {
   return new Date(match.placeableFrom);
 }
 
-interface IntentionRow {
-  id: string;
-  request_id: string;
-  unit_id: string;
-  state: IntentionState;
-  created_at: Date;
-  opens_at: Date;
-  place: number | null;
-  hold_id: string | null;
-  reason: IntentionReason | null;
-  concerns: StoredConcern[];
-}
+type IntentionRow = Row<
+  Pick<IntentionEntity, 'id' | 'requestId' | 'unitId' | 'state' | 'createdAt' | 'opensAt'> &
+    Pick<IntentionEntity, 'holdId' | 'reason' | 'concerns'>
+> & { place: number | null };
 
 const SELECT = `
   SELECT i.id, i.request_id, i.unit_id, i.state, i.created_at, i.opens_at, i.hold_id, i.reason, i.concerns,

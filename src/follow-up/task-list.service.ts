@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Viewer } from '../access/actor.js';
 import { Clock } from '../common/clock.js';
 import { stepsAt, watchClock } from '../common/clock-steps.js';
-import type { Task, TaskListQuery, Tasks } from '../contract/follow-up.js';
+import { TASK_LIST, type Task, type TaskListQuery, type TaskPage } from '../contract/follow-up.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { TASK_LIST } from './task-list.js';
 import { TASK_COLUMNS, taskSteps, toTask, type TaskRow } from './task-row.js';
 
-/** Tasks that are done stay on the list this long. */
+/** TaskPage that are done stay on the list this long. */
 const DONE_SHOWN_MS = 24 * 3_600_000;
 
 type Stretch = (typeof TASK_LIST.stretches)[number];
@@ -24,13 +23,12 @@ export class TaskListService {
   ) {}
 
   /** The actor's tasks, what should be done soonest first; those that were done in the last day come last. */
-  async list(actor: Actor, query: TaskListQuery): Promise<Tasks> {
-    await this.policy.refresh();
+  async list(actor: Viewer, query: TaskListQuery): Promise<TaskPage> {
     const { read, changesAt } = await watchClock(this.clock.now(), () => this.page(actor, query));
     return { ...read, changesAt: changesAt?.toISOString() ?? null };
   }
 
-  private async page(actor: Actor, query: TaskListQuery): Promise<Omit<Tasks, 'changesAt'>> {
+  private async page(actor: Viewer, query: TaskListQuery): Promise<Omit<TaskPage, 'changesAt'>> {
     const now = this.clock.now();
     const { daysBefore } = this.policy.at(now).warnings;
     const source = sourceOf(query, actor, now);
@@ -48,7 +46,7 @@ export class TaskListService {
   }
 
   /** What a provider has to do, at most so many: soonest due first. */
-  async open(actor: Actor, limit: number): Promise<Task[]> {
+  async open(actor: Viewer, limit: number): Promise<Task[]> {
     return (await this.page(actor, { state: 'open', limit })).tasks;
   }
 }
@@ -57,7 +55,7 @@ const listedNext = (ofWhom: string) => `
   SELECT min(listed_from) AS "listedFrom" FROM task
   WHERE ${ofWhom} AND done_at IS NULL AND dropped_at IS NULL AND listed_from > $1`;
 
-function sourceOf({ state, kind, dueBefore }: TaskListQuery, actor: Actor, now: Date): ListSource<Stretch> {
+function sourceOf({ state, kind, dueBefore }: TaskListQuery, actor: Viewer, now: Date): ListSource<Stretch> {
   const own = (param: Param) =>
     actor.role === 'coordinator'
       ? 't.for_coordinator AND r.closed_at IS NULL'

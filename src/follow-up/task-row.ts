@@ -1,36 +1,17 @@
-import type {
-  CheckFunction,
-  NotNeededReason,
-  Task,
-  TaskKind,
-  TaskOutcome,
-  TaskReason,
-  TaskState,
-} from '../contract/follow-up.js';
+import type { Task } from '../contract/follow-up.js';
 import type { RequestFacts } from '../contract/request.js';
-import type { Role } from '../contract/words.js';
+import type { TaskState } from '../contract/work-words.js';
+import type { Row } from '../database/column-names.js';
 import { isWarnedOf } from './core/task-plan.js';
+import type { TaskEntity } from './entities/task.entity.js';
 
 const DAY_MS = 86_400_000;
 
 /** A row of `task`, with what its request says. */
-export interface TaskRow {
-  id: string;
-  kind: TaskKind;
-  request_id: string;
-  unit_id: string | null;
-  hold_id: string | null;
-  starts_at: Date;
-  due_at: Date;
-  reason: TaskReason | null;
-  done_at: Date | null;
-  done_role: Role | null;
-  outcome: TaskOutcome | null;
-  done_for: CheckFunction | null;
-  not_needed_reason: NotNeededReason | null;
-  reference: string;
-  facts: RequestFacts;
-}
+export type TaskRow = Row<
+  Pick<TaskEntity, 'id' | 'kind' | 'requestId' | 'unitId' | 'holdId' | 'startsAt' | 'dueAt' | 'reason'> &
+    Pick<TaskEntity, 'doneAt' | 'doneRole' | 'outcome' | 'doneFor' | 'notNeededReason'>
+> & { reference: string; facts: RequestFacts };
 
 /** Of a `TaskRow`, from `task t` and `request r`. */
 export const TASK_COLUMNS = `t.id, t.kind, t.request_id, t.unit_id, t.hold_id, t.starts_at, t.due_at, t.reason, t.done_at,

@@ -32,7 +32,6 @@ export class TaskTelling implements OnModuleInit {
   }
 
   private async round(): Promise<void> {
-    await this.policy.refresh();
     const now = this.clock.now();
     const { daysBefore } = this.policy.at(now).warnings;
     const horizon = new Date(now.getTime() + Math.max(0, ...daysBefore) * DAY_MS);

@@ -1,22 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Actor, Viewer } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { stepsAt } from '../common/clock-steps.js';
 import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
-import {
-  type CheckFunction,
-  type CheckKind,
-  type FollowUp,
-  type Task,
-  type TaskCompletion,
-  type TaskKind,
-} from '../contract/follow-up.js';
+import type { FollowUp, Task, TaskCompletion } from '../contract/follow-up.js';
 import type { Language } from '../contract/words.js';
+import type { CheckFunction, CheckKind, TaskKind } from '../contract/work-words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { isCheck } from './core/task-plan.js';
-import { requestIsClosed, taskIsDoneByDoingIt } from './follow-up.problems.js';
+import { requestClosed } from '../requests/request.problems.js';
+import { taskIsDoneByDoingIt } from './follow-up.problems.js';
 import { FollowUpService } from './follow-up.service.js';
 import { IntentionsService } from './intentions.service.js';
 import { TASK_COLUMNS, taskSteps, toTask, type TaskRow } from './task-row.js';
@@ -46,8 +41,7 @@ export class TasksService {
   ) {}
 
   /** All of one request, also what is done. Throws NotFound when there is no such request. */
-  async ofRequest(actor: Actor, requestId: string, language: Language): Promise<FollowUp> {
-    await this.policy.refresh();
+  async ofRequest(actor: Viewer, requestId: string, language: Language): Promise<FollowUp> {
     const now = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
       if ((await tx.query('SELECT id FROM request WHERE id = $1', [requestId])).length === 0)
@@ -94,7 +88,7 @@ export class TasksService {
       const [request] = await tx.query<{ closed: boolean }>(REQUEST_OF, [id]);
       const task = await this.own(tx, actor, id);
       if (task.done_at !== null && task.done_role !== null) {
-        if (request?.closed && actor.role === 'coordinator') throw requestIsClosed();
+        if (request?.closed && actor.role === 'coordinator') throw requestClosed();
         await tx.query(REOPEN, [id]);
         await this.record(tx, actor, 'task.reopen', task, {});
       }
@@ -114,13 +108,11 @@ export class TasksService {
 
   private async again(tx: Transaction, actor: Actor, id: string): Promise<Task> {
     const row = await this.own(tx, actor, id);
-    await this.policy.refresh(tx);
     const [task] = this.toTasks([row], this.clock.now());
     if (!task) throw new NotFound();
     return task;
   }
 
-  /** The policy must be fresh. */
   private toTasks(rows: readonly TaskRow[], now: Date): Task[] {
     const { daysBefore } = this.policy.at(now).warnings;
     for (const row of rows) stepsAt(...taskSteps(row, daysBefore));

@@ -4,7 +4,7 @@ import { Public } from '../access/access.decorators.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { problemForStatus } from '../common/http-problems.js';
 import { ProblemException } from '../common/problem.js';
-import { HealthDto } from './dto/health.dto.js';
+import { Health } from '../contract/health.js';
 import { ReadinessService } from '../common/readiness.service.js';
 
 @ApiTags('Health')
@@ -15,17 +15,17 @@ export class HealthController {
   @Public()
   @Get('live')
   @ApiOperation({ summary: 'The process answers', operationId: 'live' })
-  @ApiOkResponse({ type: HealthDto })
-  live(): HealthDto {
+  @ApiOkResponse({ type: Health })
+  live(): Health {
     return { status: 'ok', checks: {} };
   }
 
   @Public()
   @Get('ready')
   @ApiOperation({ summary: 'This node can do its work: 200, else 503', operationId: 'ready' })
-  @ApiOkResponse({ type: HealthDto })
+  @ApiOkResponse({ type: Health })
   @ApiProblems(503)
-  async ready(): Promise<HealthDto> {
+  async ready(): Promise<Health> {
     const checks = await this.readiness.run();
     const failed = Object.keys(checks).filter((name) => !checks[name]);
     if (failed.length > 0) {

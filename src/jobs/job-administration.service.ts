@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { NotFound } from '../common/problem.js';
-import { JOB_STATES, type Job, type JobListQuery, type Jobs, type JobState } from '../contract/jobs.js';
+import { JOB_LIST, type Job, type JobListQuery, type Jobs } from '../contract/jobs.js';
+import { JOB_STATES, type JobState } from '../contract/work-words.js';
 import { LongReads } from '../database/long-reads.js';
+import { Pools } from '../database/pools.js';
 import { readPage, type ListSource } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { JOB_LIST } from './job-list.js';
 
 /** The queue as an administrator sees it. */
 @Injectable()
@@ -14,6 +15,7 @@ export class JobAdministrationService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly longReads: LongReads,
+    private readonly pools: Pools,
     private readonly audit: AuditService,
   ) {}
 
@@ -30,7 +32,8 @@ export class JobAdministrationService {
     const counts = Object.fromEntries(JOB_STATES.map((state) => [state, 0])) as Record<JobState, number>;
     for (const { state, count } of found) counts[state] = count;
     const { rows, next, total } = page;
-    return { counts, jobs: rows.map((job) => ({ ...job, runAt: job.runAt.toISOString() })), next, total };
+    const jobs = rows.map((job) => ({ ...job, runAt: job.runAt.toISOString() }));
+    return { counts, jobs, connections: this.pools.waits(), next, total };
   }
 
   /** Tries a job again at once. Throws NotFound when it is done, or is being done at this moment. */

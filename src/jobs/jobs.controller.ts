@@ -4,7 +4,7 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { NotFound } from '../common/problem.js';
-import { JobListQueryDto, JobsDto } from './dto/jobs.dto.js';
+import { JobListQuery, Jobs } from '../contract/jobs.js';
 import { JobAdministrationService } from './job-administration.service.js';
 
 @ApiTags('Jobs')
@@ -15,8 +15,8 @@ export class JobsController {
 
   @Get()
   @ApiOperation({ summary: 'Work that waits, fails or was given up', operationId: 'listJobs' })
-  @PagedAnswer(JobsDto)
-  list(@Query() query: JobListQueryDto): Promise<JobsDto> {
+  @PagedAnswer(Jobs)
+  list(@Query() query: JobListQuery): Promise<Jobs> {
     return this.jobs.list(query);
   }
 

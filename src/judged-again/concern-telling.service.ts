@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../access/organisations.service.js';
+import { deciderOf, decidingSide } from '../contract/who-decides.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { seenBy, type StoredConcern } from '../matching/concerns.js';
 import { NewsService } from '../news/news.service.js';
@@ -29,7 +30,10 @@ export class ConcernTelling {
       requestId: subject.requestId,
       ...(subject.type === 'hold' && { holdId: subject.id }),
     };
-    for (const kind of KINDS) await this.news.withdraw(tx, { ...about, kind, key: `${kind} ${subject.id}` });
+    await this.news.withdraw(
+      tx,
+      KINDS.map((kind) => ({ ...about, kind, key: `${kind} ${subject.id}` })),
+    );
     const kind = now.length === 0 ? 'fits-again' : 'fit-changed';
     await this.news.tell(tx, { ...about, kind, key: `${kind} ${subject.id}` });
 
@@ -53,11 +57,11 @@ export class ConcernTelling {
   private async deciders(tx: Transaction, subject: Judged, now: readonly StoredConcern[]): Promise<string[]> {
     const { type, unit, placed } = subject;
     if (type === 'intention') return [];
-    const byHouse = placed || unit.placing_authority === 'provider';
-    const audience = byHouse ? 'house' : 'authority';
+    const authority = placed ? 'provider' : unit.placing_authority;
+    const audience = decidingSide(authority);
     const seen = (concerns: readonly StoredConcern[]) => seenBy(audience, unit.kind, concerns);
     if (sameCodes(seen(subject.concerns), seen(now))) return [];
-    return this.organisations.accountsOf(tx, byHouse ? unit.provider_id : unit.placing_authority);
+    return this.organisations.accountsOf(tx, deciderOf(unit.provider_id, authority));
   }
 }
 

@@ -63,7 +63,6 @@ export class JudgingService {
 
   private async judgeOf(types: readonly SubjectType[], tx: Transaction, requestIds: readonly string[]) {
     if (requestIds.length === 0) return;
-    await this.policy.refresh(tx);
     // Mostly nothing differs: then nobody waits for this look.
     if ((await this.differences(types, tx, requestIds)).length === 0) return;
     if (types.includes('intention')) await tx.query(LOCK_INTENTIONS, [requestIds]);

@@ -1,6 +1,5 @@
-import type { Text } from '../common/language.js';
 import type { Concern } from '../contract/hold.js';
-import type { ConcernCode, ConcernOutcome, Kind, Language, RuleCode } from '../contract/words.js';
+import type { ConcernCode, ConcernOutcome, Kind, Language, RuleCode, Text } from '../contract/words.js';
 
 /** A rule that does not pass, with its sentence for the coordinator. */
 export interface Misfit {

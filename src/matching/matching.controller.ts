@@ -2,11 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../access/access.decorators.js';
 import { RequestLanguage } from '../common/language.js';
-import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Matches, MatchesInBrief, PreviewInBrief, UnitMatch } from '../contract/matches.js';
+import { Matches, MatchesInBrief, MatchPreview, PreviewInBrief, UnitMatch } from '../contract/matches.js';
 import type { Language } from '../contract/words.js';
-import { MatchesInBriefDto, PreviewInBriefDto } from './dto/matches-in-brief.dto.js';
-import { MatchesDto, MatchPreviewDto, UnitMatchDto } from './dto/matches.dto.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
 import { MatchingService } from './matching.service.js';
 
 @ApiTags('Matches')
@@ -20,7 +18,7 @@ export class MatchingController {
     summary: 'Every unit ranked for a request, now',
     operationId: 'readMatches',
   })
-  @ApiOkResponse({ type: MatchesDto })
+  @ApiOkResponse({ type: Matches })
   matches(@Param('id', PathIdPipe) id: string, @RequestLanguage() language: Language): Promise<Matches> {
     return this.matching.matches(id, language);
   }
@@ -31,7 +29,7 @@ export class MatchingController {
     summary: 'Every unit for a request, now, with what a screen shows before somebody asks why',
     operationId: 'readMatchesInBrief',
   })
-  @ApiOkResponse({ type: MatchesInBriefDto })
+  @ApiOkResponse({ type: MatchesInBrief })
   inBrief(
     @Param('id', PathIdPipe) id: string,
     @RequestLanguage() language: Language,
@@ -45,7 +43,7 @@ export class MatchingController {
     summary: 'All that is said of one unit for a request, now; ranked among all units',
     operationId: 'readMatch',
   })
-  @ApiOkResponse({ type: UnitMatchDto })
+  @ApiOkResponse({ type: UnitMatch })
   match(
     @Param('id', PathIdPipe) id: string,
     @Param('unitId') unitId: string,
@@ -61,8 +59,8 @@ export class MatchingController {
     summary: 'Every unit ranked for a request that is not stored',
     operationId: 'previewMatches',
   })
-  @ApiOkResponse({ type: MatchesDto })
-  preview(@Body() body: MatchPreviewDto, @RequestLanguage() language: Language): Promise<Matches> {
+  @ApiOkResponse({ type: Matches })
+  preview(@Body() body: MatchPreview, @RequestLanguage() language: Language): Promise<Matches> {
     return this.matching.preview(body, language);
   }
 
@@ -73,11 +71,8 @@ export class MatchingController {
     summary: 'The same in brief',
     operationId: 'previewMatchesInBrief',
   })
-  @ApiOkResponse({ type: PreviewInBriefDto })
-  previewInBrief(
-    @Body() body: MatchPreviewDto,
-    @RequestLanguage() language: Language,
-  ): Promise<PreviewInBrief> {
+  @ApiOkResponse({ type: PreviewInBrief })
+  previewInBrief(@Body() body: MatchPreview, @RequestLanguage() language: Language): Promise<PreviewInBrief> {
     return this.matching.previewInBrief(body, language);
   }
 
@@ -88,9 +83,9 @@ export class MatchingController {
     summary: 'All that is said of one unit for a request that is not stored',
     operationId: 'previewMatch',
   })
-  @ApiOkResponse({ type: UnitMatchDto })
+  @ApiOkResponse({ type: UnitMatch })
   previewUnit(
-    @Body() body: MatchPreviewDto,
+    @Body() body: MatchPreview,
     @Param('unitId') unitId: string,
     @RequestLanguage() language: Language,
   ): Promise<UnitMatch> {

@@ -5,9 +5,9 @@ import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
 import { stepsAt, watchClock } from '../common/clock-steps.js';
 import { InvalidInput, NotFound } from '../common/problem.js';
-import type { UnitWithAvailability } from '../contract/availability.js';
+import type { Unit } from '../contract/availability.js';
 import type { Area, CatalogueUnit } from '../contract/catalogue.js';
-import type { NextStep } from '../contract/desk.js';
+import type { NextPlace } from '../contract/desk.js';
 import type {
   Matches,
   MatchesInBrief,
@@ -21,7 +21,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import type { Misfit } from './concerns.js';
-import { fitSteps, wordSteps } from './core/answer-steps.js';
+import { fitSteps } from './core/fit-steps.js';
 import { evaluate } from './core/evaluate.js';
 import type { Evaluation } from './core/evaluation.js';
 import { explain, explainInBrief, explainOne } from './core/explain.js';
@@ -73,7 +73,7 @@ export class MatchingService {
     return found(explainOne(await this.evaluatePreview(preview), unitId, language));
   }
 
-  async surroundings(): Promise<Surroundings & { units: UnitWithAvailability[] }> {
+  async surroundings(): Promise<Surroundings & { units: Unit[] }> {
     const { areas } = await this.catalogue.areas();
     const { units, sequence } = await this.availability.situation();
     return { units, areas, sequence };
@@ -95,9 +95,7 @@ export class MatchingService {
 
   /** The same without words. */
   judge(request: AskedRequest, { units, areas }: Surroundings): Evaluation {
-    const evaluation = this.evaluate(factsFor(request, units, areas), this.clock.now());
-    stepsAt(...wordSteps(evaluation));
-    return evaluation;
+    return this.evaluate(factsFor(request, units, areas), this.clock.now());
   }
 
   /** One unit of the matches, ranked among all. Throws NotFound when there is no such request or unit. */
@@ -106,7 +104,7 @@ export class MatchingService {
   }
 
   /** Where somebody can go on from the place that is kept; null: nowhere, as far as is known now. Without I/O. */
-  nextStep(request: AskedRequest, kept: KeptPlace, { units, areas }: Surroundings): NextStep | null {
+  nextStep(request: AskedRequest, kept: KeptPlace, { units, areas }: Surroundings): NextPlace | null {
     const at = this.clock.now();
     const beyond = unitsBeyond(units, kept);
     const step = nextStepIn(this.evaluate(factsFor(request, beyond, areas), at), kept);
@@ -142,7 +140,7 @@ export class MatchingService {
 
   /**
    * Judges one unit again at the moment it is held, with the figures under the hold's lock. Without I/O:
-   * the caller has refreshed the policy and writes the decision with the hold. `rooms`: where the household goes, none
+   * the caller writes the decision with the hold. `rooms`: where the household goes, none
    * when it cannot be together now; null: the unit has no rooms. Against the rules when the unit is unsuitable.
    */
   decideHold(
@@ -162,7 +160,7 @@ export class MatchingService {
 
   /**
    * The rules that do not pass now, of a place that was chosen before: who is held, promised or asked ahead is judged
-   * again. Without I/O: the caller has refreshed the policy. Figures play no part: the place is there already.
+   * again. Without I/O. Figures play no part: the place is there already.
    */
   misfits(request: AskedRequest, unit: CatalogueUnit, areas: readonly Area[], at: Date): Misfit[] {
     const availability = { free: 0, held: 0, closed: false, confirmedAt: null };
@@ -185,9 +183,7 @@ export class MatchingService {
     const { units, areas } = await this.surroundings();
     const at = preview.at ? new Date(preview.at) : this.clock.now();
     const replaced = preview.availability ? replaceAvailability(units, preview.availability) : units;
-    const evaluation = this.evaluate({ request, units: replaced, areas }, at);
-    stepsAt(...wordSteps(evaluation));
-    return evaluation;
+    return this.evaluate({ request, units: replaced, areas }, at);
   }
 
   private async stored(requestId: string): Promise<StoredRequest> {
@@ -257,7 +253,7 @@ function roomsFor(unit: UnitFacts, request: RequestFacts, status: MatchStatus): 
 }
 
 function replaceAvailability(
-  units: readonly UnitWithAvailability[],
+  units: readonly Unit[],
   availability: NonNullable<MatchPreview['availability']>,
 ): UnitFacts[] {
   const known = new Set(units.map(({ id }) => id));

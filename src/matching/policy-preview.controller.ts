@@ -2,8 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import type { PolicyPreview } from '../contract/administration.js';
-import { PolicyPreviewDto, PolicyPreviewInputDto } from './dto/policy-preview.dto.js';
+import { PolicyPreview, PolicyPreviewInput } from '../contract/administration.js';
 import { PolicyPreviewService } from './policy-preview.service.js';
 
 @ApiTags('Policy')
@@ -18,8 +17,8 @@ export class PolicyPreviewController {
     summary: 'What a policy would change in the rankings of the last 30 days',
     operationId: 'previewPolicy',
   })
-  @ApiOkResponse({ type: PolicyPreviewDto })
-  preview(@CurrentActor() actor: Actor, @Body() { policy }: PolicyPreviewInputDto): Promise<PolicyPreview> {
+  @ApiOkResponse({ type: PolicyPreview })
+  preview(@CurrentActor() actor: Actor, @Body() { policy }: PolicyPreviewInput): Promise<PolicyPreview> {
     return this.previews.preview(actor, policy);
   }
 }

@@ -4,9 +4,8 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { RequestLanguage } from '../common/language.js';
-import type { RankingReplay } from '../contract/ranking-replay.js';
+import { RankingReplay, RankingReplayInput } from '../contract/ranking-replay.js';
 import type { Language } from '../contract/words.js';
-import { RankingReplayDto, RankingReplayInputDto } from './dto/ranking-replay.dto.js';
 import { RankingReplayService } from './ranking-replay.service.js';
 
 @ApiTags('Matches')
@@ -21,11 +20,11 @@ export class RankingReplayController {
     summary: 'The ranking of a request as it was at an instant, computed again; stores nothing but who asked',
     operationId: 'replayRanking',
   })
-  @ApiOkResponse({ type: RankingReplayDto })
+  @ApiOkResponse({ type: RankingReplay })
   @ApiProblems('not-found')
   replay(
     @CurrentActor() actor: Actor,
-    @Body() body: RankingReplayInputDto,
+    @Body() body: RankingReplayInput,
     @RequestLanguage() language: Language,
   ): Promise<RankingReplay> {
     return this.replays.replay({ actor }, body, language);

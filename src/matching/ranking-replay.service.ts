@@ -4,6 +4,7 @@ import { AuditService } from '../access/audit.service.js';
 import { situationAt } from '../capacity/unit-history.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound } from '../common/problem.js';
+import { referenceOf } from '../contract/checks/reference.js';
 import type { RankingReplay, RankingReplayInput } from '../contract/ranking-replay.js';
 import type { RequestFacts } from '../contract/request.js';
 import type { Language } from '../contract/words.js';
@@ -11,7 +12,6 @@ import { LongReads } from '../database/long-reads.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { KeptAnswer, PastAnswer } from '../facts/kept-answer.js';
 import { PolicyService } from '../policy/policy.service.js';
-import { referenceOf } from '../requests/reference.js';
 import { evaluate } from './core/evaluate.js';
 import { explain } from './core/explain.js';
 import { RULES_VERSION } from './core/rules/catalogue.js';
@@ -40,7 +40,6 @@ export class RankingReplayService {
     const reference = referenceOf(typed) ?? typed;
     const at = new Date(instant);
     if (at > this.clock.now()) throw notBetween('now');
-    await this.policy.refresh();
     const read = await this.longReads.run(
       async (tx) => {
         const [request] = await tx.query<PastRequest>(REQUEST, [reference, at]);

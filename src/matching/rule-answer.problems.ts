@@ -12,16 +12,3 @@ export function noQuestion(): ProblemException {
     },
   });
 }
-
-/** What is asked for somebody whose search has ended decides nothing: 409. */
-export function answersOfClosedRequest(): ProblemException {
-  return new ProblemException({
-    status: 409,
-    code: 'request-closed',
-    title: { nl: 'Deze aanvraag is afgesloten', en: 'This request is closed' },
-    detail: {
-      nl: 'Open de aanvraag weer om een antwoord vast te leggen.',
-      en: 'Reopen the request to record an answer.',
-    },
-  });
-}

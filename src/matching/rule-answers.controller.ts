@@ -5,10 +5,9 @@ import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IfMatch } from '../common/if-match.js';
 import { RequestLanguage } from '../common/language.js';
-import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { GivenAnswers } from '../contract/rule-answers.js';
+import { GivenAnswers, RuleAnswerInput } from '../contract/rule-answers.js';
 import type { Language } from '../contract/words.js';
-import { GivenAnswersDto, RuleAnswerInputDto } from './dto/rule-answers.dto.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
 import { RuleAnswersService } from './rule-answers.service.js';
 
 @ApiTags('Matches')
@@ -22,7 +21,7 @@ export class RuleAnswersController {
     summary: 'What units answered by telephone for this request',
     operationId: 'listAnswers',
   })
-  @ApiOkResponse({ type: GivenAnswersDto })
+  @ApiOkResponse({ type: GivenAnswers })
   list(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
@@ -38,13 +37,13 @@ export class RuleAnswersController {
       'A unit answered by telephone; decides for this request only, while its facts are what they are now',
     operationId: 'recordAnswer',
   })
-  @ApiOkResponse({ type: GivenAnswersDto })
+  @ApiOkResponse({ type: GivenAnswers })
   @ApiProblems('request-closed', 'no-question')
   record(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: RuleAnswerInputDto,
+    @Body() body: RuleAnswerInput,
     @RequestLanguage() language: Language,
   ): Promise<GivenAnswers> {
     return this.answers.record(actor, id, body, ifMatch, language);
@@ -55,7 +54,7 @@ export class RuleAnswersController {
     summary: 'Take an answer of a unit back: it is a question again',
     operationId: 'takeAnswerBack',
   })
-  @ApiOkResponse({ type: GivenAnswersDto })
+  @ApiOkResponse({ type: GivenAnswers })
   @ApiProblems('request-closed')
   takeBack(
     @CurrentActor() actor: Actor,

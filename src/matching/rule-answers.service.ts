@@ -8,27 +8,28 @@ import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
 import { etagOf, ifMatchAllows, StaleScreen } from '../common/etag.js';
 import { NotFound } from '../common/problem.js';
-import type { UnitWithAvailability } from '../contract/availability.js';
+import type { Unit } from '../contract/availability.js';
 import type { Area } from '../contract/catalogue.js';
-import type { GivenAnswers, RuleAnswer } from '../contract/rule-answers.js';
+import type { GivenAnswer, GivenAnswers, RuleAnswerInput } from '../contract/rule-answers.js';
 import { RULE_CODES, type Language, type RuleCode } from '../contract/words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import type { KeptAnswer, PastAnswer } from '../facts/kept-answer.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { AnswerChanges } from '../requests/answer-changes.hook.js';
+import { requestClosed } from '../requests/request.problems.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import { evaluate } from './core/evaluate.js';
 import { mayAnswer } from './core/judge.js';
 import { askedWith, stillCounts } from './core/kept-answers.js';
 import { textsIn } from './core/texts/languages.js';
 import { factsFor } from './matching.service.js';
-import { answersOfClosedRequest, noQuestion } from './rule-answer.problems.js';
+import { noQuestion } from './rule-answer.problems.js';
 
 type Locked = Pick<StoredRequest, 'facts' | 'answers' | 'factsVersion' | 'closedAt'>;
 
 /** What is around a request; it is read before the request is locked. */
 interface Situation {
-  units: UnitWithAvailability[];
+  units: Unit[];
   areas: Area[];
 }
 
@@ -47,22 +48,27 @@ export class RuleAnswersService {
   ) {}
 
   async list(actor: Actor, requestId: string, language: Language): Promise<GivenAnswers> {
+    const answers = await this.ofRequest(requestId, language);
+    return { answers: answers.map((one) => answerFor(actor, one)) };
+  }
+
+  /** The same for everybody: see `answerFor`. */
+  async ofRequest(requestId: string, language: Language): Promise<AnswerBySomebody[]> {
     const situation = await this.situation();
     const request = await this.unitOfWork.run((tx) => this.requests.load(tx, requestId));
     if (!request) throw new NotFound();
-    return given(actor, request, situation, language);
+    return given(request, situation, language);
   }
 
   /** Keeps an answer in the place of what the unit answered before; saying it twice is saying it once. */
   async record(
     actor: Actor,
     requestId: string,
-    { unitId, rule, fits }: RuleAnswer,
+    { unitId, rule, fits }: RuleAnswerInput,
     ifMatch: string | undefined,
     language: Language,
   ): Promise<GivenAnswers> {
     const situation = await this.situation();
-    await this.policy.refresh();
     return this.unitOfWork.run(async (tx) => {
       const request = await this.locked(tx, requestId);
       const unit = situation.units.find(({ id }) => id === unitId);
@@ -90,7 +96,7 @@ export class RuleAnswersService {
           fits,
         });
       }
-      return given(actor, request, situation, language);
+      return { answers: given(request, situation, language).map((one) => answerFor(actor, one)) };
     });
   }
 
@@ -111,7 +117,7 @@ export class RuleAnswersService {
         const action = 'request.answer-taken-back';
         await this.save(tx, actor, requestId, request, gone, { action, unitId, rule });
       }
-      return given(actor, request, situation, language);
+      return { answers: given(request, situation, language).map((one) => answerFor(actor, one)) };
     });
   }
 
@@ -126,17 +132,12 @@ export class RuleAnswersService {
     await tx.query('SELECT id FROM request WHERE id = $1 FOR NO KEY UPDATE', [requestId]);
     const request = await this.requests.load(tx, requestId);
     if (!request) throw new NotFound();
-    if (request.closedAt !== null) throw answersOfClosedRequest();
+    if (request.closedAt !== null) throw requestClosed();
     return { ...request };
   }
 
   /** Nobody answers for what is sure already, nor for what is no house's to say. */
-  private isAsked(
-    request: Locked,
-    unit: UnitWithAvailability,
-    rule: RuleCode,
-    areas: readonly Area[],
-  ): boolean {
+  private isAsked(request: Locked, unit: Unit, rule: RuleCode, areas: readonly Area[]): boolean {
     const at = this.clock.now();
     const policy = this.policy.at(at);
     const facts = factsFor(request, [unit], areas);
@@ -166,28 +167,38 @@ export class RuleAnswersService {
   }
 }
 
+/** An answer, and the account that wrote it down. */
+export interface AnswerBySomebody extends Omit<GivenAnswer, 'own'> {
+  answeredBy: string;
+}
+
+/** As this account is shown it. */
+export function answerFor(
+  { accountId }: Pick<Actor, 'accountId'>,
+  { answeredBy, ...answer }: AnswerBySomebody,
+): GivenAnswer {
+  return { ...answer, own: answeredBy === accountId };
+}
+
 function given(
-  { accountId }: Actor,
   { facts, answers }: Pick<StoredRequest, 'facts' | 'answers'>,
   { units }: Situation,
   language: Language,
-): GivenAnswers {
+): AnswerBySomebody[] {
   const { house } = textsIn(language);
-  return {
-    answers: units.flatMap((unit) =>
-      answers
-        .filter(({ unitId }) => unitId === unit.id)
-        .sort((a, b) => RULE_CODES.indexOf(a.rule) - RULE_CODES.indexOf(b.rule))
-        .map((answer) => ({
-          id: answer.id,
-          unitId: answer.unitId,
-          rule: answer.rule,
-          fits: answer.fits,
-          text: house.question(answer.rule, unit, facts),
-          answeredAt: answer.answeredAt,
-          own: answer.answeredBy === accountId,
-          counts: stillCounts(answer, facts),
-        })),
-    ),
-  };
+  return units.flatMap((unit) =>
+    answers
+      .filter(({ unitId }) => unitId === unit.id)
+      .sort((a, b) => RULE_CODES.indexOf(a.rule) - RULE_CODES.indexOf(b.rule))
+      .map((answer) => ({
+        id: answer.id,
+        unitId: answer.unitId,
+        rule: answer.rule,
+        fits: answer.fits,
+        text: house.question(answer.rule, unit, facts),
+        answeredAt: answer.answeredAt,
+        answeredBy: answer.answeredBy,
+        counts: stillCounts(answer, facts),
+      })),
+  );
 }

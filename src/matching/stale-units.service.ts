@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../capacity/availability.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
-import type { UnitWithAvailability } from '../contract/availability.js';
+import type { Unit } from '../contract/availability.js';
 import type { Area } from '../contract/catalogue.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { evaluate } from './core/evaluate.js';
@@ -11,7 +11,7 @@ import { factsFor, type AskedRequest } from './matching.service.js';
 import { bookableOf, type UnitFacts } from './core/facts.js';
 
 export interface Around {
-  units: readonly UnitWithAvailability[];
+  units: readonly Unit[];
   areas: readonly Area[];
 }
 
@@ -83,7 +83,7 @@ export class StaleUnitsService {
   }
 }
 
-function confirmed(unit: UnitWithAvailability, at: string): UnitFacts {
+function confirmed(unit: Unit, at: string): UnitFacts {
   if (!unit.availability.stale) return unit;
   return { ...unit, availability: { ...unit.availability, confirmedAt: at } };
 }

@@ -3,8 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-problems.js';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
-import type { MonitorFigures } from '../contract/monitor.js';
-import { MonitorFiguresDto, MonitorQueryDto } from './dto/monitor.dto.js';
+import { MonitorFigures, MonitorQuery } from '../contract/monitor.js';
 import { MonitorService } from './monitor.service.js';
 
 @ApiTags('Monitor')
@@ -18,9 +17,9 @@ export class MonitorController {
     summary: 'Figures of months that are over, for action 12; small counts are hidden outside KMT',
     operationId: 'readFigures',
   })
-  @ApiOkResponse({ type: MonitorFiguresDto })
+  @ApiOkResponse({ type: MonitorFigures })
   @ApiProblems('figures-not-ready', 'unavailable')
-  figures(@CurrentActor() actor: Actor, @Query() { from, to }: MonitorQueryDto): Promise<MonitorFigures> {
+  figures(@CurrentActor() actor: Actor, @Query() { from, to }: MonitorQuery): Promise<MonitorFigures> {
     return this.monitor.figures(actor, from, to);
   }
 }

@@ -1,5 +1,5 @@
-import { KINDS, type Kind } from '../contract/words.js';
 import type { Occupancy, Supply } from '../contract/monitor.js';
+import { KINDS, type Kind } from '../contract/words.js';
 
 /** How often each word occurred; a word that is missing did not. */
 export type Tally = Readonly<Record<string, number>>;

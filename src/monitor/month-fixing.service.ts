@@ -49,7 +49,6 @@ export class MonthFixingService implements OnModuleInit {
 
   /** Also called at every start, before anything is deleted or served. Fixes what is due, oldest first. */
   async run(): Promise<void> {
-    await this.policy.refresh();
     const now = this.clock.now();
     const last = lastMonthOver(new Date(now.getTime() - SETTLED_MS));
     for (let month = await this.firstUnfixed(now); month <= last; month = monthAfter(month)) {

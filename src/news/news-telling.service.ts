@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import type { NewsKind } from '../contract/news.js';
-import type { Channel } from '../contract/notifications.js';
+import type { Channel, NewsKind } from '../contract/work-words.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import {
   NotificationsService,
@@ -49,7 +48,6 @@ export class NewsTelling {
 
   async tell(tx: Transaction, { id, kind, accountIds }: ToldNews): Promise<void> {
     const harmless = HARMLESS.includes(kind);
-    await this.policy.refresh(tx);
     const now = this.clock.now();
     const pause = this.policy.at(now).news.nextAfterMinutes * MINUTE;
     const later = (turn: number) => turn > 0 && { notBefore: new Date(now.getTime() + turn * pause) };

@@ -4,8 +4,7 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { News, NewsPage } from '../contract/news.js';
-import { NewsDto, NewsListQueryDto, NewsPageDto } from './dto/news.dto.js';
+import { News, NewsListQuery, NewsPage } from '../contract/news.js';
 import { NewsService } from './news.service.js';
 
 @ApiTags('News')
@@ -19,8 +18,8 @@ export class NewsController {
     summary: 'What happened to requests that a coordinator must hear of, unseen first',
     operationId: 'listNews',
   })
-  @PagedAnswer(NewsPageDto)
-  list(@Query() query: NewsListQueryDto): Promise<NewsPage> {
+  @PagedAnswer(NewsPage)
+  list(@Query() query: NewsListQuery): Promise<NewsPage> {
     return this.news.list(query);
   }
 
@@ -30,7 +29,7 @@ export class NewsController {
     summary: 'A coordinator has seen it: nobody is told of it any more',
     operationId: 'markNewsSeen',
   })
-  @ApiOkResponse({ type: NewsDto })
+  @ApiOkResponse({ type: News })
   seen(@CurrentActor() actor: Actor, @Param('id', PathIdPipe) id: string): Promise<News> {
     return this.news.seen(actor, id);
   }

@@ -4,11 +4,11 @@ import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/problem.js';
-import type { News, NewsKind, NewsListQuery, NewsPage } from '../contract/news.js';
+import { NEWS_LIST, type News, type NewsListQuery, type NewsPage } from '../contract/news.js';
+import type { NewsKind } from '../contract/work-words.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
-import { NEWS_LIST } from './news-list.js';
 import { NewsTelling } from './news-telling.service.js';
 
 export interface NewsItem {
@@ -57,12 +57,10 @@ export class NewsService implements OnModuleInit {
     await this.telling.tell(tx, { ...told, kind });
   }
 
-  /** It is no longer so; when it happens again, that is news again. @param item as it was told */
-  async withdraw(tx: Transaction, item: NewsItem): Promise<void> {
-    await tx.query(
-      `UPDATE news SET withdrawn_at = $2, key = key || ' until ' || id WHERE key = $1 AND withdrawn_at IS NULL`,
-      [item.key ?? newsKey(item), this.clock.now()],
-    );
+  /** They are no longer so; when it happens again, that is news again. @param items as they were told */
+  async withdraw(tx: Transaction, items: readonly NewsItem[]): Promise<void> {
+    if (items.length === 0) return;
+    await tx.query(WITHDRAW, [items.map((item) => item.key ?? newsKey(item)), this.clock.now()]);
   }
 
   /** Of all requests, or of one, page by page. */
@@ -132,6 +130,11 @@ function sourceOf({ state, requestId }: NewsListQuery): ListSource<Stretch> {
 const COLUMNS = `n.id, n.kind, n.request_id AS "requestId", r.reference, n.hold_id AS "holdId", h.unit_id AS "unitId",
   n.at, n.seen_at AS "seenAt"`;
 const WITH_NAMES = 'request r ON r.id = n.request_id LEFT JOIN hold h ON h.id = n.hold_id';
+
+// In one order, so that of two who take the same back one waits for the other.
+const WITHDRAW = `
+  WITH told AS (SELECT id FROM news WHERE key = ANY ($1) AND withdrawn_at IS NULL ORDER BY id FOR UPDATE)
+  UPDATE news n SET withdrawn_at = $2, key = n.key || ' until ' || n.id FROM told WHERE n.id = told.id`;
 
 // `$2`: now. Nobody has seen it, and it has not been mended: the case was not closed since, no other place was
 // promised since one was lost, and a place of which something changed is still hers.

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Deliveries, Delivery, DeliveryListQuery } from '../contract/notifications.js';
+import {
+  DELIVERY_LIST,
+  type Deliveries,
+  type Delivery,
+  type DeliveryListQuery,
+} from '../contract/notifications.js';
 import { LongReads } from '../database/long-reads.js';
 import { readPage, type ListSource } from '../database/read-page.js';
-import { DELIVERY_LIST } from './delivery-list.js';
 import { NotificationsService } from './notifications.service.js';
 
 type Stretch = (typeof DELIVERY_LIST.stretches)[number];

@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Config } from '../common/config.js';
-import type { Channel, DeliveryFault, DeliveryState, NotifiedSubject } from '../contract/notifications.js';
+import type { DeliveryFault, DeliveryState } from '../contract/work-words.js';
+import type { Row } from '../database/column-names.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { ADDRESS_TASK, addressJob } from './address-job.js';
@@ -10,6 +11,8 @@ import { EmailChannel } from './channels/email.channel.js';
 import { GatewayChannel } from './channels/gateway.channel.js';
 import { PushChannel } from './channels/push.channel.js';
 import { NotSent } from './channels/sending.js';
+import type { DeliveryEntity } from './entities/delivery.entity.js';
+import type { MessageAddressEntity } from './entities/message-address.entity.js';
 import { messageOf } from './message.js';
 import { fingerprintOf, NotificationsService } from './notifications.service.js';
 
@@ -21,19 +24,13 @@ const TOO_LATE = 3_600_000;
 const MOST_WAITS = 3;
 const GRACE_MS = 5_000;
 
-interface WaitingRow {
-  id: string;
-  channel: Channel;
-  account_id: string | null;
-  target: string | null;
-  message_id: string | null;
-  created_at: Date;
-  not_before: Date | null;
-  about_type: NotifiedSubject;
-  about_id: string;
+type WaitingRow = Row<
+  Pick<DeliveryEntity, 'id' | 'channel' | 'accountId' | 'target' | 'messageId' | 'createdAt' | 'notBefore'> &
+    Pick<DeliveryEntity, 'aboutType' | 'aboutId'>
+> & {
   /** The account that is told. */
   disabled: boolean;
-}
+};
 
 /** One message for all that waits to be told at an address. */
 interface Message {
@@ -86,7 +83,9 @@ export class MessageSender implements OnModuleInit {
 
   /** Takes up the message that is next for an address; null: there is none now, and it is planned when there is. */
   private async begin(tx: Transaction, addressId: string): Promise<Message | null> {
-    const [address] = await tx.query<{ sentAt: Date | null; busyUntil: Date | null }>(ADDRESS, [addressId]);
+    const [address] = await tx.query<Pick<MessageAddressEntity, 'sentAt' | 'busyUntil'>>(ADDRESS, [
+      addressId,
+    ]);
     if (!address) return null;
     const now = this.clock.now();
     // Another node sends at this moment, or died over it.

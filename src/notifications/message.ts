@@ -1,4 +1,4 @@
-import type { NotifiedSubject } from '../contract/notifications.js';
+import type { NotifiedSubject } from '../contract/work-words.js';
 
 /** As neutral as the tab of the page. */
 export const SENDER = 'VP';

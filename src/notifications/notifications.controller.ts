@@ -10,14 +10,14 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { PushSubscriptionKept, PushSubscriptions } from '../contract/notifications.js';
-import { DeliveryListService } from './delivery-list.service.js';
-import { DeliveriesDto, DeliveryListQueryDto } from './dto/delivery-list.dto.js';
 import {
-  PushSubscriptionDto,
-  PushSubscriptionInputDto,
-  PushSubscriptionsDto,
-} from './dto/notifications.dto.js';
+  Deliveries,
+  DeliveryListQuery,
+  PushSubscriptionInput,
+  PushSubscriptionKept,
+  PushSubscriptions,
+} from '../contract/notifications.js';
+import { DeliveryListService } from './delivery-list.service.js';
 import { PushSubscriptionsService } from './push-subscriptions.service.js';
 
 @ApiTags('Notifications')
@@ -31,8 +31,8 @@ export class NotificationsController {
   @Get('deliveries')
   @Roles('admin')
   @ApiOperation({ summary: 'What was sent to whom, and whether it went out', operationId: 'listDeliveries' })
-  @PagedAnswer(DeliveriesDto)
-  deliveries(@Query() query: DeliveryListQueryDto): Promise<DeliveriesDto> {
+  @PagedAnswer(Deliveries)
+  deliveries(@Query() query: DeliveryListQuery): Promise<Deliveries> {
     return this.lists.list(query);
   }
 
@@ -42,7 +42,7 @@ export class NotificationsController {
     summary: 'Own browsers that are told of something new',
     operationId: 'listPushSubscriptions',
   })
-  @ApiOkResponse({ type: PushSubscriptionsDto })
+  @ApiOkResponse({ type: PushSubscriptions })
   list(@CurrentActor() actor: Actor): Promise<PushSubscriptions> {
     return this.subscriptions.list(actor);
   }
@@ -53,8 +53,8 @@ export class NotificationsController {
     summary: 'Be told in this browser; asked for again it is the same subscription',
     operationId: 'createPushSubscription',
   })
-  @ApiCreatedResponse({ type: PushSubscriptionDto })
-  add(@CurrentActor() actor: Actor, @Body() body: PushSubscriptionInputDto): Promise<PushSubscriptionKept> {
+  @ApiCreatedResponse({ type: PushSubscriptionKept })
+  add(@CurrentActor() actor: Actor, @Body() body: PushSubscriptionInput): Promise<PushSubscriptionKept> {
     return this.subscriptions.add(actor, body);
   }
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import type { Channel, NotifiedSubject } from '../contract/notifications.js';
+import type { Channel, NotifiedSubject } from '../contract/work-words.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { JobQueue } from '../jobs/job-queue.service.js';
 import { EmailChannel } from './channels/email.channel.js';

@@ -7,8 +7,7 @@ import { onlyWithSession } from '../access/only-with-session.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IfMatch } from '../common/if-match.js';
-import type { OwnChannels } from '../contract/notifications.js';
-import { OwnChannelsDto, OwnChannelsInputDto } from './dto/own-channels.dto.js';
+import { OwnChannels, OwnChannelsInput } from '../contract/notifications.js';
 import { ownChannelsTag, OwnChannelsService } from './own-channels.service.js';
 
 @ApiTags('Notifications')
@@ -23,7 +22,7 @@ export class OwnChannelsController {
     description: 'Shown to herself alone. Needs a session, not a token.',
     operationId: 'readOwnChannels',
   })
-  @ApiOkResponse({ type: OwnChannelsDto })
+  @ApiOkResponse({ type: OwnChannels })
   @ApiAnswerHeaders('ETag')
   @ApiProblems(403)
   async read(
@@ -40,13 +39,13 @@ export class OwnChannelsController {
     description: 'Needs a session, not a token.',
     operationId: 'replaceOwnChannels',
   })
-  @ApiOkResponse({ type: OwnChannelsDto })
+  @ApiOkResponse({ type: OwnChannels })
   @ApiAnswerHeaders('ETag')
   @ApiProblems(403)
   async replace(
     @CurrentActor() actor: LoggedIn,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: OwnChannelsInputDto,
+    @Body() body: OwnChannelsInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OwnChannels> {
     onlyWithSession(actor);

@@ -4,19 +4,16 @@ import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { contentTag, ifMatchAllows, StaleScreen } from '../common/etag.js';
 import { InvalidInput } from '../common/problem.js';
-import { isReachable, phoneNumber } from '../common/phone-number.js';
-import {
-  CHANNELS,
-  type Channel,
-  type OwnChannels,
-  type OwnChannelsInput,
-} from '../contract/notifications.js';
+import { isReachable, phoneNumber } from '../contract/checks/phone-number.js';
+import type { OwnChannels, OwnChannelsInput } from '../contract/notifications.js';
+import { CHANNELS, type Channel } from '../contract/work-words.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { OwnChannelsEntity } from './entities/own-channels.entity.js';
 import { NotificationsService } from './notifications.service.js';
 
 /** What somebody recorded. */
-type Kept = Pick<OwnChannels, 'email' | 'phone' | 'channels'>;
+type Kept = Pick<OwnChannelsEntity, 'email' | 'phone' | 'channels'>;
 
 /** The way to one account: the channels that she wants and that have an address, the quietest first. */
 export interface OwnWays extends Pick<Kept, 'email' | 'phone'> {
@@ -38,9 +35,11 @@ export class OwnChannelsService {
   ) {}
 
   async read(actor: Actor): Promise<OwnChannels> {
-    await this.policy.refresh();
-    const [kept = NOTHING] = await this.unitOfWork.query<Kept>(OF_ACCOUNT, [actor.accountId]);
-    return this.answer(kept);
+    const { accountId } = actor;
+    const kept = await this.unitOfWork.run((tx) =>
+      tx.manager.getRepository(OwnChannelsEntity).findOneBy({ accountId }),
+    );
+    return this.answer(kept ?? NOTHING);
   }
 
   /** Throws InvalidInput for a number that gets no messages, 412 when `ifMatch` names an older state. */
@@ -50,15 +49,15 @@ export class OwnChannelsService {
     if (phone !== null && !isReachable(phone)) throw noMessages();
     // In one order, so that the same choice is the same.
     const chosen = channels && CHANNELS.filter((channel) => channels.includes(channel));
-    await this.policy.refresh();
     return this.unitOfWork.run(async (tx) => {
       const { accountId } = actor;
       await tx.query('SELECT id FROM account WHERE id = $1 FOR NO KEY UPDATE', [accountId]);
-      const [before = NOTHING] = await tx.query<Kept>(OF_ACCOUNT, [accountId]);
+      const ownChannels = tx.manager.getRepository(OwnChannelsEntity);
+      const before = (await ownChannels.findOneBy({ accountId })) ?? NOTHING;
       if (!ifMatchAllows(ifMatch, ownChannelsTag(before))) throw new StaleScreen();
       const after: Kept = { email, phone, channels: chosen };
       if (ownChannelsTag(before) !== ownChannelsTag(after)) {
-        await tx.query(KEEP, [accountId, email, phone, chosen, this.clock.now()]);
+        await ownChannels.upsert({ accountId, ...after, changedAt: this.clock.now() }, ['accountId']);
         await tx.query(TELL_NO_MORE, [accountId, email, phone, chosen ?? CHANNELS]);
         await this.audit.record(tx, [
           {
@@ -84,7 +83,6 @@ export class OwnChannelsService {
     });
   }
 
-  /** The policy must be fresh. */
   private answer({ email, phone, channels }: Kept): OwnChannels {
     const { nextAfterMinutes } = this.policy.at(this.clock.now()).news;
     return { email, phone, channels, setUp: this.notifications.channels(), nextAfterMinutes };
@@ -104,14 +102,10 @@ function noMessages(): InvalidInput {
   return new InvalidInput([{ path: 'phone', message }]);
 }
 
-const OF_ACCOUNT = 'SELECT email, phone, channels FROM own_channels WHERE account_id = $1';
 const OF_ACCOUNTS = `
   SELECT a.id AS "accountId", o.email, o.phone, o.channels
   FROM account a LEFT JOIN own_channels o ON o.account_id = a.id
   WHERE a.id = ANY ($1::uuid[]) AND a.disabled_at IS NULL ORDER BY a.id`;
-const KEEP = `
-  INSERT INTO own_channels (account_id, email, phone, channels, changed_at) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (account_id) DO UPDATE SET email = $2, phone = $3, channels = $4, changed_at = $5`;
 
 // What was tried may have arrived, and is repeated as it was. She is looking at this moment: what she misses of what
 // waits she sees on the screen.

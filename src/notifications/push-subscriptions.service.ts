@@ -11,6 +11,7 @@ import type {
 } from '../contract/notifications.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PushChannel } from './channels/push.channel.js';
+import { PushSubscriptionEntity } from './entities/push-subscription.entity.js';
 
 const MOST_BROWSERS = 20;
 
@@ -25,11 +26,13 @@ export class PushSubscriptionsService {
   ) {}
 
   async list(actor: Actor): Promise<PushSubscriptions> {
-    const subscriptions = await this.unitOfWork.query<PushSubscriptionKept>(
-      `SELECT id, created_at AS "createdAt" FROM push_subscription WHERE account_id = $1 ORDER BY created_at, id`,
-      [actor.accountId],
+    const { accountId } = actor;
+    const rows = await this.unitOfWork.run((tx) =>
+      tx.manager
+        .getRepository(PushSubscriptionEntity)
+        .find({ where: { accountId }, order: { createdAt: 'ASC', id: 'ASC' } }),
     );
-    return { publicKey: this.push.publicKey(), subscriptions };
+    return { publicKey: this.push.publicKey(), subscriptions: rows.map(toKept) };
   }
 
   /** The same browser has one subscription: asked for again, also by another account, it is that account's. */
@@ -46,29 +49,32 @@ export class PushSubscriptionsService {
       ]);
     }
     return this.unitOfWork.run(async (tx) => {
-      const [kept] = await tx.query<PushSubscriptionKept>(UPSERT, [
-        randomUUID(),
-        actor.accountId,
-        endpoint,
-        keys.p256dh,
-        keys.auth,
-        this.clock.now(),
-      ]);
-      if (!kept) throw new Error('a subscription was not kept');
-      await tx.query(FORGET_OLDEST, [actor.accountId]);
+      const subscriptions = tx.manager.getRepository(PushSubscriptionEntity);
+      const { accountId } = actor;
+      await subscriptions
+        .createQueryBuilder()
+        .insert()
+        .values({ id: randomUUID(), accountId, endpoint, ...keys, createdAt: this.clock.now() })
+        .orUpdate(['account_id', 'p256dh', 'auth'], ['endpoint'])
+        .execute();
+      const kept = await subscriptions.findOneByOrFail({ endpoint });
+      const tooMany = await subscriptions.find({
+        where: { accountId },
+        order: { createdAt: 'DESC', id: 'ASC' },
+        skip: MOST_BROWSERS,
+      });
+      await subscriptions.remove(tooMany);
       await this.audit.record(tx, [entry(actor, 'push-subscription.create', kept.id)]);
-      return kept;
+      return toKept(kept);
     });
   }
 
   /** Throws NotFound also for that of another account. */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const gone = await tx.query(
-        'DELETE FROM push_subscription WHERE id = $1 AND account_id = $2 RETURNING id',
-        [id, actor.accountId],
-      );
-      if (gone.length === 0) throw new NotFound();
+      const { accountId } = actor;
+      const gone = await tx.manager.getRepository(PushSubscriptionEntity).delete({ id, accountId });
+      if (!gone.affected) throw new NotFound();
       await this.audit.record(tx, [entry(actor, 'push-subscription.delete', id)]);
     });
   }
@@ -78,12 +84,6 @@ function entry(actor: Actor, action: string, subjectId: string) {
   return { actor, action, subjectType: 'push-subscription', subjectId, outcome: 'success' as const };
 }
 
-const UPSERT = `
-  INSERT INTO push_subscription (id, account_id, endpoint, p256dh, auth, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6)
-  ON CONFLICT (endpoint) DO UPDATE SET account_id = excluded.account_id, p256dh = excluded.p256dh, auth = excluded.auth
-  RETURNING id, created_at AS "createdAt"`;
-
-const FORGET_OLDEST = `
-  DELETE FROM push_subscription WHERE id IN (
-    SELECT id FROM push_subscription WHERE account_id = $1 ORDER BY created_at DESC, id OFFSET ${MOST_BROWSERS})`;
+function toKept({ id, createdAt }: PushSubscriptionEntity): PushSubscriptionKept {
+  return { id, createdAt: createdAt.toISOString() };
+}

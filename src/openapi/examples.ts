@@ -1,6 +1,7 @@
 import type { Availability, PublishAvailability, PublishedAvailability } from '../contract/availability.js';
 import type { Board } from '../contract/board.js';
-import type { Hold, HoldInput, Offer, OfferInput, Refusal } from '../contract/hold.js';
+import type { Refusal } from '../contract/hold-steps.js';
+import type { Hold, HoldInput, Holds, OfferInput } from '../contract/hold.js';
 import type { Matches, MatchesInBrief, MatchPreview, UnitMatch } from '../contract/matches.js';
 import type { RankingReplay, RankingReplayInput } from '../contract/ranking-replay.js';
 import type { RequestInput, UrgentRequest } from '../contract/request.js';
@@ -120,7 +121,7 @@ const replayed: RankingReplay = {
   reference: request.reference,
   at: matches.evaluatedAt,
   sequence: 42,
-  rulesVersion: 2,
+  rulesVersion: 3,
   notKept: [],
   matches,
 };
@@ -184,7 +185,7 @@ const refused: Hold = {
   referralResult: 3,
   decidedBy: 'authority',
 };
-const offer: Offer = {
+const offer: Holds = {
   holds: [
     { ...held, offerId: OFFER_ID },
     { ...held, id: OTHER_HOLD_ID, unitId: OTHER_UNIT, offerId: OFFER_ID },

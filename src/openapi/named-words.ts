@@ -1,86 +1,29 @@
-import { CHANGED_THINGS, POLICY_STATES } from '../contract/administration.js';
-import { CONFIRMATION_STATES } from '../contract/asking.js';
-import { CONTACT_CHAINS, ESCALATION_ENDINGS, ESCALATION_TARGETS } from '../contract/escalation.js';
-import * as followUp from '../contract/follow-up.js';
-import { JOB_STATES } from '../contract/jobs.js';
-import { CHANNELS, DELIVERY_FAULTS, DELIVERY_STATES, NOTIFIED_SUBJECTS } from '../contract/notifications.js';
-import { UNIT_CHANGERS } from '../contract/own-fields.js';
-import { NEWS_KINDS } from '../contract/news.js';
-import { FOLLOW_UP_ITEMS, HOLIDAYS } from '../contract/policy.js';
 import { FACT_NAMES } from '../contract/request.js';
+import * as workWords from '../contract/work-words.js';
 import * as words from '../contract/words.js';
 import { asObject, isObject, type Json, type JsonObject } from './json.js';
 
-/** The vocabularies of the contract, under the names that their types have. */
-const VOCABULARIES: Record<string, readonly (string | number)[]> = {
-  AgeGroup: words.AGE_GROUPS,
-  BoyLimit: words.BOY_LIMITS,
-  CareNeed: words.CARE_NEEDS,
-  ChangedThing: CHANGED_THINGS,
-  Channel: CHANNELS,
-  CheckFunction: followUp.CHECK_FUNCTIONS,
-  CheckKind: followUp.CHECK_KINDS,
-  ChildAge: words.CHILD_AGES,
-  ConfirmationState: CONFIRMATION_STATES,
-  ConcernCode: words.CONCERN_CODES,
-  ConcernOutcome: words.CONCERN_OUTCOMES,
-  CloseReason: words.CLOSE_REASONS,
-  ConfirmReason: words.CONFIRM_REASONS,
-  OverrideReason: words.OVERRIDE_REASONS,
-  ContactChain: CONTACT_CHAINS,
-  Decider: words.DECIDERS,
-  DeliveryFault: DELIVERY_FAULTS,
-  DeliveryState: DELIVERY_STATES,
-  EscalationEnding: ESCALATION_ENDINGS,
-  EscalationTarget: ESCALATION_TARGETS,
-  ExploitationForm: words.EXPLOITATION_FORMS,
-  FactName: FACT_NAMES,
-  FollowUpItem: FOLLOW_UP_ITEMS,
-  FullReason: words.FULL_REASONS,
-  Gender: words.GENDERS,
-  HmisReferralResult: words.HMIS_REFERRAL_RESULTS,
-  HoldStatus: words.HOLD_STATUSES,
-  Holiday: HOLIDAYS,
-  Intake: words.INTAKES,
-  IntentionReason: followUp.INTENTION_REASONS,
-  IntentionState: followUp.INTENTION_STATES,
-  JobState: JOB_STATES,
-  Kind: words.KINDS,
-  MatchStatus: words.MATCH_STATUSES,
-  Nationality: words.NATIONALITIES,
-  NewsKind: NEWS_KINDS,
-  NotifiedSubject: NOTIFIED_SUBJECTS,
-  NotNeededReason: followUp.NOT_NEEDED_REASONS,
-  OpenFact: words.OPEN_FACTS,
-  Outcome: words.OUTCOMES,
-  PartOfDay: ['night', 'morning', 'afternoon', 'evening'],
-  PlaceWithin: words.PLACE_WITHIN,
-  PlacingAuthority: words.PLACING_AUTHORITIES,
-  PolicyState: POLICY_STATES,
-  PracticeCode: words.PRACTICE_CODES,
-  RankLevel: words.RANK_LEVELS,
-  ReflectionPeriodStatus: words.REFLECTION_PERIOD_STATUSES,
-  ReflectionPeriodTerm: words.REFLECTION_PERIOD_TERMS,
-  RefusalCondition: words.REFUSAL_CONDITIONS,
-  RefusalParty: words.REFUSAL_PARTIES,
-  RefusalReason: words.REFUSAL_REASONS,
-  ReleaseReason: words.RELEASE_REASONS,
-  RequestOutcome: words.REQUEST_OUTCOMES,
-  Role: words.ROLES,
-  RuleCode: words.RULE_CODES,
-  Sites: words.SITES,
-  TaskKind: followUp.TASK_KINDS,
-  TaskOutcome: followUp.TASK_OUTCOMES,
-  TaskReason: followUp.TASK_REASONS,
-  TaskState: followUp.TASK_STATES,
-  Threat: words.THREATS,
-  TriageCode: words.TRIAGE_CODES,
-  TwenteMunicipality: words.TWENTE_MUNICIPALITIES,
-  UnitChanger: UNIT_CHANGERS,
-  YesOrNo: ['yes', 'no'],
-};
+/** The vocabularies whose type is not called as the list is, for one of its words. */
+const OTHERWISE: Record<string, string> = { PARTS_OF_DAY: 'PartOfDay', POOLS: 'PoolName', SITES: 'Sites' };
 
-const KNOWN = new Map(Object.entries(VOCABULARIES).map(([name, list]) => [JSON.stringify(list), name]));
+/** The vocabularies of the contract, under the names that their types have. */
+const VOCABULARIES: [name: string, list: unknown][] = [
+  ...Object.entries({ ...words, ...workWords, FACT_NAMES })
+    .filter(([, list]) => Array.isArray(list))
+    .map(([name, list]): [string, unknown] => [OTHERWISE[name] ?? typeNameOf(name), list]),
+  ['YesOrNo', ['yes', 'no']],
+];
+
+const KNOWN = new Map(VOCABULARIES.map(([name, list]) => [JSON.stringify(list), name]));
+
+/** `REFUSAL_PARTIES` are the words of `RefusalParty`. */
+function typeNameOf(list: string): string {
+  const one = list
+    .replace(/IES$/, 'Y')
+    .replace(/USES$/, 'US')
+    .replace(/(?<!U)S$/, '');
+  return one.replace(/_?([A-Z])([A-Z]*)/g, (_, first: string, rest: string) => first + rest.toLowerCase());
+}
 
 /**
  * Gives every list of words a schema of its own, so that a generator makes one type of it wherever it stands. One that

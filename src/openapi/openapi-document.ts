@@ -2,13 +2,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { SESSION_COOKIE } from '../access/session-cookie.js';
 import type { Config } from '../common/config.js';
-import { FaultDto } from '../common/problem.dto.js';
+import { Fault } from '../contract/problem.js';
 import { API_VERSION } from '../common/standard-headers.js';
 import { contactOf } from './contact.js';
 import { describeFields, describeParameter } from './descriptions.js';
 import { addExamples } from './examples.js';
 import { ANSWER_HEADERS, REQUEST_HEADERS } from './headers.js';
-import { asObject, asText, isObject, mapObjects, type Json, type JsonObject } from './json.js';
+import { asObject, asText, isObject, type Json, type JsonObject } from './json.js';
 import { NamedWords } from './named-words.js';
 import { toJsonSchema2020 } from './openapi-31.js';
 import { completeOperation, METHODS } from './operations.js';
@@ -26,7 +26,7 @@ export interface OpenApiDocument {
 }
 
 /**
- * The OpenAPI document, from the controllers and DTO classes of the application and what their decorators say.
+ * The OpenAPI document, from the controllers of the application, the classes of the contract and what their decorators say.
  * @param extraModels classes of which the schema is wanted although no route uses them
  */
 export function createOpenApiDocument(
@@ -35,10 +35,10 @@ export function createOpenApiDocument(
   extraModels: (new () => object)[],
 ): OpenApiDocument {
   const nest = SwaggerModule.createDocument(app, outline(config), {
-    extraModels: [FaultDto, ...extraModels],
+    extraModels: [Fault, ...extraModels],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  const raw = withShortNames(toJsonSchema2020(JSON.parse(JSON.stringify(nest)) as Json));
+  const raw = asObject(toJsonSchema2020(JSON.parse(JSON.stringify(nest)) as Json));
   const words = new NamedWords();
   const problems = new ProblemResponses();
   const paths = completePaths({ ...asObject(raw.paths), ...OWN_ROUTE }, words, problems);
@@ -121,26 +121,6 @@ function completed(
     return describeParameter(path, words.replaceIn(one, owner) as JsonObject);
   });
   return addExamples(id, completeOperation(method, { ...operation, parameters: named }, problems));
-}
-
-/** `HoldDto` is a name for us; who uses the contract knows a `Hold`. */
-function withShortNames(value: Json): JsonObject {
-  const schemas = Object.keys(asObject(asObject(asObject(value).components).schemas));
-  const short = (name: string): string => name.replace(/Dto$/, '');
-  const taken = schemas.filter(
-    (name, index) => schemas.findIndex((other) => short(other) === short(name)) !== index,
-  );
-  if (taken.length > 0) throw new Error(`Two schemas of the contract have one name: ${taken.join(', ')}.`);
-  return mapObjects(value, (object) => {
-    if (typeof object.$ref === 'string') return { ...object, $ref: short(object.$ref) };
-    if (!isObject(object.schemas)) return object;
-    return {
-      ...object,
-      schemas: Object.fromEntries(
-        Object.entries(object.schemas).map(([name, schema]) => [short(name), schema]),
-      ),
-    };
-  }) as JsonObject;
 }
 
 /** Those of the shared things of a kind that these parts of the document refer to. */

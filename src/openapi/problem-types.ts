@@ -196,7 +196,7 @@ export const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   },
   unavailable: {
     status: 503,
-    when: 'The service cannot reach its data for a moment; nothing was changed.',
+    when: 'The service cannot reach its data for a moment. `detail` says when it is not known whether a write was done; sent again under the same `Idempotency-Key` it is not done twice.',
     members: {
       traceId: TRACE_ID,
       failed: { type: 'string', description: 'Of `GET /health/ready`: the checks that failed, with commas.' },

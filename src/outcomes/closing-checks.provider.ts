@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Text } from '../common/language.js';
+import type { Text } from '../contract/words.js';
 import type { Transaction } from '../database/unit-of-work.js';
 
 /** Something that must be done before a placement may be closed. */

@@ -1,4 +1,4 @@
-import type { Text } from '../common/language.js';
+import type { Text } from '../contract/words.js';
 import type { Objection } from './core/fitting-outcome.js';
 
 export const LIVE_HOLD: Text = {

@@ -6,19 +6,19 @@ import { stepsAt } from '../common/clock-steps.js';
 import { NotFound } from '../common/problem.js';
 import type { Closing, ClosingInput, ReopenedItem } from '../contract/closing.js';
 import { REQUEST_OUTCOMES, type Language, type RequestOutcome } from '../contract/words.js';
-import { repeatable } from '../database/idempotency.js';
-import { makeOnce } from '../database/once.js';
+import { makeOnce, repeatable } from '../database/idempotency.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { MatchingService, type Surroundings } from '../matching/matching.service.js';
 import { NeedService } from '../matching/need.service.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { RequestEnds } from '../requests/request-ends.hook.js';
+import { requestClosed } from '../requests/request.problems.js';
 import { RequestsService, type StoredRequest } from '../requests/requests.service.js';
 import { ClosingChecks, type WorkToDo } from './closing-checks.provider.js';
 import { LIVE_HOLD, objectionText } from './closing-texts.js';
 import { demandOf, type DemandRow } from './core/demand.js';
 import { fittingOutcome, type PastHold, type SearchSoFar } from './core/fitting-outcome.js';
-import { closedOtherwise, closingIsFinal, outcomeDoesNotFit, workIsOpen } from './outcome.problems.js';
+import { CLOSED_OTHERWISE, closingIsFinal, outcomeDoesNotFit, workIsOpen } from './outcome.problems.js';
 
 /** A closing by mistake can be taken back this long. */
 export const UNDO_MINUTES = 10;
@@ -32,6 +32,7 @@ interface Work extends WorkToDo {
 
 /** What is known of a search in one transaction. */
 interface Looked {
+  /** Read before the transaction: of the request itself nothing is known before its lock. */
   around: Surroundings;
   request: StoredRequest;
   search: SearchSoFar;
@@ -57,7 +58,7 @@ export class ClosingService {
 
   /** How the search ended, or can end now. */
   async state(requestId: string, language: Language): Promise<Closing> {
-    const around = await this.around();
+    const around = await this.need.surroundings();
     const looked = await this.unitOfWork.run((tx) => this.look(tx, requestId, around, 'look'));
     return this.toClosing(looked, language);
   }
@@ -73,12 +74,12 @@ export class ClosingService {
     key: string | null,
     language: Language,
   ): Promise<Closing> {
-    const around = await this.around();
+    const around = await this.need.surroundings();
     const write = repeatable(actor.accountId, key, `POST /v1/requests/${requestId}/closing`, input);
     const made = await makeOnce(this.unitOfWork, write, this.clock.now(), async (tx) => {
       const looked = await this.look(tx, requestId, around, 'change');
       if (looked.request.closedAt === null) await this.end(tx, actor, looked, input.outcome, language);
-      else if (looked.request.outcome !== input.outcome) throw closedOtherwise();
+      else if (looked.request.outcome !== input.outcome) throw requestClosed(CLOSED_OTHERWISE);
       return JSON.stringify(this.toClosing(looked, language));
     });
     return JSON.parse(made.name) as Closing;
@@ -86,7 +87,7 @@ export class ClosingService {
 
   /** Takes a closing by mistake back; of an open request nothing changes. Throws 409 when it is too late. */
   async undo(actor: Actor, requestId: string, language: Language): Promise<Closing> {
-    const around = await this.around();
+    const around = await this.need.surroundings();
     const looked = await this.unitOfWork.run(async (tx) => {
       const found = await this.look(tx, requestId, around, 'change');
       if (found.request.closedAt !== null) found.reopened = await this.reopen(tx, actor, found.request);
@@ -142,12 +143,6 @@ export class ClosingService {
     await this.record(tx, actor, 'request.reopen', request.id, outcome);
     Object.assign(request, { closedAt: null, outcome: null });
     return items;
-  }
-
-  /** What is around any request, read before the transaction: of the request itself nothing is known before its lock. */
-  private async around(): Promise<Surroundings> {
-    await this.policy.refresh();
-    return this.need.surroundings();
   }
 
   /**

@@ -1,18 +1,11 @@
 import { ProblemException } from '../common/problem.js';
-import type { Text } from '../common/language.js';
+import type { Text } from '../contract/words.js';
 
-/** It ended otherwise: 409. */
-export function closedOtherwise(): ProblemException {
-  return new ProblemException({
-    status: 409,
-    code: 'request-closed',
-    title: { nl: 'Deze vraag is al afgesloten', en: 'This request is closed already' },
-    detail: {
-      nl: 'Iemand sloot deze vraag af met een andere uitkomst. Bekijk de vraag opnieuw.',
-      en: 'Somebody closed this request with another outcome. Look at the request again.',
-    },
-  });
-}
+/** It ended otherwise. */
+export const CLOSED_OTHERWISE: Text = {
+  nl: 'Iemand sloot deze vraag af met een andere uitkomst. Bekijk de vraag opnieuw.',
+  en: 'Somebody closed this request with another outcome. Look at the request again.',
+};
 
 /** Something must be done first: 409. */
 export function workIsOpen(work: readonly { code: string; text: Text }[]): ProblemException {

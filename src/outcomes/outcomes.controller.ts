@@ -5,11 +5,10 @@ import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
-import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Closing } from '../contract/closing.js';
+import { Closing, ClosingInput } from '../contract/closing.js';
 import type { Language } from '../contract/words.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
 import { ClosingService } from './closing.service.js';
-import { ClosingDto, ClosingInputDto } from './dto/closing.dto.js';
 
 @ApiTags('Requests')
 @Controller('v1/requests/:id/closing')
@@ -19,7 +18,7 @@ export class OutcomesController {
 
   @Get()
   @ApiOperation({ summary: 'How the search ended, or can end now', operationId: 'readClosing' })
-  @ApiOkResponse({ type: ClosingDto })
+  @ApiOkResponse({ type: Closing })
   state(@Param('id', PathIdPipe) id: string, @RequestLanguage() language: Language): Promise<Closing> {
     return this.closing.state(id, language);
   }
@@ -27,12 +26,12 @@ export class OutcomesController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Close the request with its outcome', operationId: 'closeRequest' })
-  @ApiOkResponse({ type: ClosingDto })
+  @ApiOkResponse({ type: Closing })
   @ApiProblems('request-closed', 'work-open', 'outcome-does-not-fit')
   close(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) id: string,
-    @Body() body: ClosingInputDto,
+    @Body() body: ClosingInput,
     @IdempotencyKey() key: string | null,
     @RequestLanguage() language: Language,
   ): Promise<Closing> {
@@ -44,7 +43,7 @@ export class OutcomesController {
     summary: 'Take a closing by mistake back, within ten minutes',
     operationId: 'reopenRequest',
   })
-  @ApiOkResponse({ type: ClosingDto })
+  @ApiOkResponse({ type: Closing })
   @ApiProblems('closing-final')
   undo(
     @CurrentActor() actor: Actor,

@@ -31,7 +31,6 @@ export class RequestPurgeService implements OnModuleInit {
 
   /** Also called at every start, before anything is served: a restored backup brings back what was deleted. Throws when one could not be deleted, after all the others were. */
   async run(): Promise<void> {
-    await this.policy.refresh();
     const now = this.clock.now();
     const { requestDays } = this.policy.at(now).retention;
     const closedBefore = new Date(now.getTime() - requestDays * DAY_MS);

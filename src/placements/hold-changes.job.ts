@@ -43,7 +43,8 @@ export class HoldChanges implements OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {
-    this.subscribers = new Subscribers(queue, unitOfWork, TASK);
+    // A transaction changes few holds, and all are looked at together.
+    this.subscribers = new Subscribers(queue, unitOfWork, TASK, { soonDone: true });
   }
 
   /**

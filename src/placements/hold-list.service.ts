@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Viewer } from '../access/actor.js';
+import { isPartyTo } from '../access/who-decides.js';
 import { Clock } from '../common/clock.js';
 import { stepsAt } from '../common/clock-steps.js';
-import type { Hold, HoldListQuery } from '../contract/hold.js';
+import { HOLD_LIST, type Hold, type HoldListQuery } from '../contract/hold.js';
 import type { Page } from '../contract/page.js';
 import type { HoldStatus } from '../contract/words.js';
 import { readPage, type ListSource, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { HOLD_LIST } from './hold-list.js';
 import {
   ENDED_SHOWN_MS,
   HOLD_COLUMNS,
@@ -32,7 +32,7 @@ export class HoldListService {
     private readonly clock: Clock,
   ) {}
 
-  async list(reader: Reader, query: HoldListQuery): Promise<HoldPage> {
+  async list(reader: Reader<Viewer>, query: HoldListQuery): Promise<HoldPage> {
     const now = this.clock.now();
     const source = sourceOf(query, reader.actor, now);
     const { rows, next, total } = await this.unitOfWork.run((tx) =>
@@ -48,16 +48,14 @@ export class HoldListService {
 
 function sourceOf(
   { state, status, unitId, latestOf }: HoldListQuery,
-  actor: Actor,
+  actor: Viewer,
   now: Date,
 ): ListSource<Stretch> {
   const organisation = actor.role === 'coordinator' ? null : actor.providerId;
   const conditions = (param: Param) => [
     ...(organisation === null
       ? []
-      : [
-          `h.unit_id IN (SELECT u.id FROM unit u WHERE u.provider_id = ${param(organisation)} OR u.placing_authority = ${param(organisation)})`,
-        ]),
+      : [`h.unit_id IN (SELECT u.id FROM unit u WHERE ${isPartyTo(param(organisation))})`]),
     ...(unitId === undefined ? [] : [`h.unit_id = ${param(unitId)}`]),
     ...(status === undefined ? [] : [statusIs(status, param, now)]),
     ...(latestOf === undefined

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../access/actor.js';
+import { isPartyTo } from '../access/who-decides.js';
 import { Clock } from '../common/clock.js';
 import { stepsAt } from '../common/clock-steps.js';
 import { NotFound } from '../common/problem.js';
@@ -17,25 +19,25 @@ export class HoldReads {
   ) {}
 
   /** Throws NotFound also when the hold is another provider's. */
-  async one(reader: Reader, holdId: string): Promise<Hold> {
+  async one(reader: Reader<Viewer>, holdId: string): Promise<Hold> {
     const [hold] = await this.select(reader, 'h.id = $3', holdId);
     if (!hold) throw new NotFound();
     return hold;
   }
 
   /** All of one request, newest first. Throws NotFound when there is no such request. */
-  async ofRequest(reader: Reader, requestId: string): Promise<Hold[]> {
+  async ofRequest(reader: Reader<Viewer>, requestId: string): Promise<Hold[]> {
     if (!(await this.unitOfWork.run((tx) => this.requests.load(tx, requestId)))) throw new NotFound();
     return this.select(reader, 'h.request_id = $3', requestId);
   }
 
   /** The newest of each of these requests, by the id of the request. */
-  async newestOf(reader: Reader, requestIds: readonly string[]): Promise<Map<string, Hold>> {
+  async newestOf(reader: Reader<Viewer>, requestIds: readonly string[]): Promise<Map<string, Hold>> {
     const holds = await this.select(reader, `h.id IN (${NEWEST})`, requestIds);
     return new Map(holds.map((hold) => [hold.requestId, hold]));
   }
 
-  private async select(reader: Reader, condition: string, value: unknown): Promise<Hold[]> {
+  private async select(reader: Reader<Viewer>, condition: string, value: unknown): Promise<Hold[]> {
     const { actor } = reader;
     const now = this.clock.now();
     const organisation = actor.role === 'coordinator' ? null : actor.providerId;
@@ -43,7 +45,7 @@ export class HoldReads {
       `SELECT ${HOLD_COLUMNS}
        FROM hold h JOIN request r ON r.id = h.request_id JOIN unit u ON u.id = h.unit_id
        JOIN unit_figures($1) f ON f.unit_id = h.unit_id
-       WHERE ($2::text IS NULL OR u.provider_id = $2 OR u.placing_authority = $2) AND ${condition}
+       WHERE ($2::text IS NULL OR ${isPartyTo('$2')}) AND ${condition}
        ORDER BY h.created_at DESC, h.id`,
       [now, organisation, value],
     );

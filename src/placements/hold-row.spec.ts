@@ -1,13 +1,16 @@
+import type { StoredStatus } from './entities/hold.entity.js';
 import { NOTHING_KNOWN } from '../matching/concerns.js';
 import { completeRequest } from '../facts/complete-request.js';
 import type { StoredRequest } from '../requests/requests.service.js';
 import {
+  holdSteps,
   isExpired,
+  leavesListAt,
   toHold,
+  undoUntil,
   type HoldRow,
   type HoldUnit,
   type Reader,
-  type StoredStatus,
 } from './hold-row.js';
 
 const ENDS = new Date('2026-11-24T23:00:00.000Z');
@@ -89,6 +92,39 @@ describe('a hold past its end', () => {
   it.each(['placed', 'departed', 'refused', 'released'] as const)('stays what it is when %s', (status) => {
     expect(isExpired(row(status), new Date('2036-01-01T00:00:00Z'))).toBe(false);
     expect(toHold(row(status), request, UNIT, false, ENDS, HOUSE).status).toBe(status);
+  });
+});
+
+describe('what the clock alone changes of a hold', () => {
+  const DAY_MS = 24 * 3_600_000;
+  const aDayAfter = (instant: string | Date) => new Date(new Date(instant).getTime() + DAY_MS);
+  const told = '2026-11-24T22:40:00+00:00';
+
+  it.each(['held', 'accepted'] as const)('is that it runs out while it is %s', (status) => {
+    expect(holdSteps(row(status), BEFORE)).toEqual([row(status).expires_at, null]);
+    expect(leavesListAt(row(status), BEFORE)).toBeNull();
+    expect(leavesListAt(row(status), ENDS)).toBe(aDayAfter(ENDS).getTime());
+  });
+
+  it('is that an arrival can no longer be taken back, a day after it was told', () => {
+    const placed = { ...row('placed'), arrival_told_at: told };
+    const until = aDayAfter(told);
+    expect(holdSteps(placed, ENDS)).toEqual([null, until.toISOString()]);
+    expect(undoUntil(placed, new Date(until.getTime() - 1))).toBe(until.toISOString());
+    expect(undoUntil(placed, until)).toBeNull();
+    expect(leavesListAt(placed, until)).toBeNull();
+  });
+
+  it('is that a departure can no longer be taken back, and that it leaves the list, a day after it', () => {
+    const departed = row('departed');
+    const until = aDayAfter(departed.changed_at);
+    expect(holdSteps(departed, ENDS)).toEqual([null, until.toISOString()]);
+    expect(leavesListAt(departed, ENDS)).toBe(until.getTime());
+  });
+
+  it.each(['refused', 'released'] as const)('is that it leaves the list, once %s', (status) => {
+    expect(holdSteps(row(status), ENDS)).toEqual([null, null]);
+    expect(leavesListAt(row(status), ENDS)).toBe(aDayAfter(row(status).changed_at).getTime());
   });
 });
 

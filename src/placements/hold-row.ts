@@ -1,72 +1,27 @@
-import type { Actor } from '../access/actor.js';
+import type { Actor, Viewer } from '../access/actor.js';
+import { DECIDER } from '../access/who-decides.js';
 import type { Hold } from '../contract/hold.js';
 import type { RequestFacts } from '../contract/request.js';
+import { decidingSide } from '../contract/who-decides.js';
 import {
   OWN_REGION,
-  type ConfirmReason,
-  type Decider,
   type Kind,
   type Language,
-  type OverrideReason,
   type PlacingAuthority,
-  type RefusalCondition,
-  type RefusalParty,
-  type RefusalReason,
-  type ReleaseReason,
   type Sites,
 } from '../contract/words.js';
+import type { JsonRow } from '../database/column-names.js';
 import type { KeyedQuery } from '../database/keyed-query.js';
-import { inLanguage, seenBy, type Audience, type Known, type StoredConcern } from '../matching/concerns.js';
+import { inLanguage, seenBy, type Audience } from '../matching/concerns.js';
 import type { StoredRequest } from '../requests/requests.service.js';
+import type { HoldEntity } from './entities/hold.entity.js';
 import { partyOf, referralResult } from './refusals.js';
 
 /** What ended stays on the list this long, so that nobody wonders where it went, and a stay can be taken back. */
 export const ENDED_SHOWN_MS = 24 * 3_600_000;
 
-/** What is stored of a hold's life; `expired` follows from the time. */
-export type StoredStatus = 'held' | 'accepted' | 'placed' | 'departed' | 'refused' | 'released';
-
 /** A row of `hold`, with instants as text. */
-export interface HoldRow {
-  id: string;
-  request_id: string;
-  unit_id: string;
-  offer_id: string | null;
-  persons: number;
-  /** Names of the rooms in which it was made; null: the unit had none. */
-  rooms: string[] | null;
-  status: StoredStatus;
-  created_by: string;
-  created_at: string;
-  expires_at: string;
-  changed_at: string;
-  /** When a yes was given; null: none was, or before this was kept. */
-  accepted_at: string | null;
-  arrived_at: string | null;
-  departed_at: string | null;
-  /** When the arrival was told; null: there is none. */
-  arrival_told_at: string | null;
-  /** The hold whose arrival ended this stay; null: none did. */
-  moved_to: string | null;
-  /** When an arrival or a departure was taken back; null: not since the last step. */
-  taken_back_at: string | null;
-  refusal_reason: RefusalReason | null;
-  refusal_note: string | null;
-  refusal_by: RefusalParty | null;
-  refusal_possible_if: RefusalCondition[] | null;
-  /** `other-before-list`: a text that was given before there was a list. */
-  override_reason: OverrideReason | 'other-before-list' | null;
-  /** True once others were told that it ran out. */
-  expiry_told: boolean;
-  provisional_at: string | null;
-  release_reason: ReleaseReason | null;
-  decided_by: Decider | null;
-  /** Day on which the place is expected to be free again; only once placed. */
-  expected_departure_on: string | null;
-  known: Known;
-  concerns: StoredConcern[];
-  confirm_reason: ConfirmReason | null;
-}
+export type HoldRow = JsonRow<HoldEntity>;
 
 /** Of a unit: who decides on it, as far as it matters to who may read what. */
 export interface HoldUnit {
@@ -76,8 +31,8 @@ export interface HoldUnit {
 }
 
 /** For whom a hold is shown. */
-export interface Reader {
-  actor: Actor;
+export interface Reader<Who extends Viewer = Actor> {
+  actor: Who;
   language: Language;
 }
 
@@ -98,7 +53,7 @@ export const HOLD_UNIT: KeyedQuery<{
   authority: string;
 }> = {
   sql: `SELECT h.id, h.request_id, h.unit_id,
-      CASE u.placing_authority WHEN 'provider' THEN u.provider_id ELSE u.placing_authority END AS authority
+      ${DECIDER} AS authority
     FROM hold h JOIN unit u ON u.id = h.unit_id WHERE h.id = ANY ($1::uuid[])`,
   keyOf: ({ id }) => id,
 };
@@ -183,7 +138,7 @@ export function toHold(
   unit: HoldUnit,
   overcommitted: boolean,
   at: Date,
-  { actor, language }: Reader,
+  { actor, language }: Reader<Viewer>,
 ): Hold {
   const { gender, children, wheelchair, careNeeds } = request.facts;
   const cots = cotsOf(request.facts);
@@ -230,19 +185,22 @@ export function toHold(
 
 /** What a network must know to pick a site; nobody else learns where a person is not safe. */
 function conditionFor(
-  actor: Actor,
+  actor: Viewer,
   unit: HoldUnit,
   { dangerAreas, threat }: RequestFacts,
 ): Pick<Hold, 'outside'> {
-  const decides = unit.placing_authority === 'provider' ? 'house' : 'authority';
-  if (unit.sites !== 'several' || !['coordinator', decides].includes(audienceOf(actor, unit))) return {};
+  if (
+    unit.sites !== 'several' ||
+    !['coordinator', decidingSide(unit.placing_authority)].includes(audienceOf(actor, unit))
+  )
+    return {};
   const farAway = threat === 'high' || threat === 'acute';
   const outside = [...new Set([...dangerAreas, ...(farAway ? [OWN_REGION] : [])])];
   return outside.length === 0 ? {} : { outside };
 }
 
 /** Whoever decides on an admission knows more than the house, where that is another. */
-export function audienceOf({ role, providerId }: Actor, { placing_authority }: HoldUnit): Audience {
+export function audienceOf({ role, providerId }: Viewer, { placing_authority }: HoldUnit): Audience {
   if (role === 'coordinator') return 'coordinator';
   return providerId === placing_authority ? 'authority' : 'house';
 }

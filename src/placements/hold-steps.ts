@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import type { UnitRow } from '../capacity/unit-rows.js';
 import { Forbidden, NotFound } from '../common/problem.js';
+import { deciderOf } from '../contract/who-decides.js';
 import type { HoldStatus } from '../contract/words.js';
 
 /** A step: from which statuses, to which, and who may take it. */
@@ -33,8 +34,9 @@ export function mayTake(step: Step, status: HoldStatus): boolean {
 
 /** Who decides on admissions: the provider itself, or the placing authority's own account. */
 export function decides(actor: Actor, unit: UnitRow): boolean {
-  const authority = unit.placing_authority === 'provider' ? unit.provider_id : unit.placing_authority;
-  return actor.role === 'provider' && actor.providerId === authority;
+  return (
+    actor.role === 'provider' && actor.providerId === deciderOf(unit.provider_id, unit.placing_authority)
+  );
 }
 
 export function hosts(actor: Actor, unit: UnitRow): boolean {

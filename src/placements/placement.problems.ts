@@ -1,7 +1,6 @@
-import type { Text } from '../common/language.js';
-import { ProblemException, type Fault } from '../common/problem.js';
 import type { UnitMatch } from '../contract/matches.js';
-import type { ConcernCode, HoldStatus, Language } from '../contract/words.js';
+import type { ConcernCode, HoldStatus, Language, Text } from '../contract/words.js';
+import { ProblemException, type Fault } from '../common/problem.js';
 
 /** Somebody was first, or the provider closed the unit: 409. */
 export function noBookablePlace(): ProblemException {
@@ -138,19 +137,6 @@ export function authorityHasAccount(): ProblemException {
   });
 }
 
-/** The search has ended: 409. */
-export function requestClosed(): ProblemException {
-  return new ProblemException({
-    status: 409,
-    code: 'request-closed',
-    title: { nl: 'Deze vraag is afgesloten', en: 'This request is closed' },
-    detail: {
-      nl: 'Voor een afgesloten vraag wordt geen plek meer gezocht. Maak zo nodig een nieuwe vraag.',
-      en: 'No place is looked for any more once a request is closed. Make a new request if need be.',
-    },
-  });
-}
-
 /** An arrival or a departure is too long ago to be taken back: 409. */
 export function stayIsFinal(): ProblemException {
   return new ProblemException({
@@ -211,18 +197,11 @@ export function heldHereAgain(): ProblemException {
   });
 }
 
-/** The case was closed with this arrival: 409. */
-export function closedSinceArrival(): ProblemException {
-  return new ProblemException({
-    status: 409,
-    code: 'request-closed',
-    title: { nl: 'Deze vraag is afgesloten', en: 'This request is closed' },
-    detail: {
-      nl: 'De vraag is met deze aankomst afgesloten. Laat de coördinator de afsluiting eerst terugnemen. Kan dat niet meer? Meld dan waar ze is vertrokken, en geef door hoeveel plekken vrij zijn.',
-      en: 'The request was closed with this arrival. Let the coordinator take back the closing first. Is it too late for that? Then record from where she left, and say how many places are free.',
-    },
-  });
-}
+/** The case was closed with this arrival. */
+export const CLOSED_SINCE_ARRIVAL: Text = {
+  nl: 'De vraag is met deze aankomst afgesloten. Laat de coördinator de afsluiting eerst terugnemen. Kan dat niet meer? Meld dan waar ze is vertrokken, en geef door hoeveel plekken vrij zijn.',
+  en: 'The request was closed with this arrival. Let the coordinator take back the closing first. Is it too late for that? Then record from where she left, and say how many places are free.',
+};
 
 /** What is told late took place before now. */
 export function inTheFuture(path: string): Fault {

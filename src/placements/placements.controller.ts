@@ -8,21 +8,27 @@ import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { IfMatch } from '../common/if-match.js';
 import { RequestLanguage } from '../common/language.js';
+import {
+  Arrival,
+  Confirmation,
+  Departure,
+  ExpectedDeparture,
+  Refusal,
+  TelephoneAnswer,
+} from '../contract/hold-steps.js';
+import {
+  Hold,
+  HoldInput,
+  HoldListQuery,
+  HoldPage,
+  Holds,
+  OfferInput,
+  PlacingOrganisations,
+} from '../contract/hold.js';
+import type { Language } from '../contract/words.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Hold } from '../contract/hold.js';
-import type { Language } from '../contract/words.js';
 import { departureTag } from './commands/expect-departure.command.js';
-import { HoldListQueryDto, HoldPageDto } from './dto/hold-list.dto.js';
-import {
-  ArrivalDto,
-  ConfirmationDto,
-  DepartureDto,
-  ExpectedDepartureDto,
-  RefusalDto,
-  TelephoneAnswerDto,
-} from './dto/hold-steps.dto.js';
-import { HoldDto, HoldInputDto, HoldsDto, OfferInputDto, PlacingOrganisationsDto } from './dto/hold.dto.js';
 import { HoldReads } from './hold-reads.service.js';
 import { HoldListService } from './hold-list.service.js';
 import { PlacementsService } from './placements.service.js';
@@ -39,9 +45,9 @@ export class PlacementsController {
   @Post('requests/:id/holds')
   @Roles('coordinator')
   @ApiOperation({ summary: 'Hold a place for everyone in the request', operationId: 'createHold' })
-  @ApiCreatedResponse({ type: HoldDto })
+  @ApiCreatedResponse({ type: Hold })
   @ApiOkResponse({
-    type: HoldDto,
+    type: Hold,
     description: 'The request has a live hold in this unit: that one, unchanged.',
   })
   @ApiAnswerHeaders('Location')
@@ -49,7 +55,7 @@ export class PlacementsController {
   async hold(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
-    @Body() body: HoldInputDto,
+    @Body() body: HoldInput,
     @IdempotencyKey() key: string | null,
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -65,9 +71,9 @@ export class PlacementsController {
     summary: 'Hold a place in several units at once; the first acceptance releases the others',
     operationId: 'createOffers',
   })
-  @ApiCreatedResponse({ type: HoldsDto })
+  @ApiCreatedResponse({ type: Holds })
   @ApiOkResponse({
-    type: HoldsDto,
+    type: Holds,
     description: 'The request has a live hold in each of these units: those, unchanged.',
   })
   @ApiProblems(
@@ -81,11 +87,11 @@ export class PlacementsController {
   async offer(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
-    @Body() body: OfferInputDto,
+    @Body() body: OfferInput,
     @IdempotencyKey() key: string | null,
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<HoldsDto> {
+  ): Promise<Holds> {
     const { holds, isNew } = await this.placements.offer(actor, requestId, body, key, language);
     reply.status(isNew ? 201 : 200);
     return { holds };
@@ -97,12 +103,12 @@ export class PlacementsController {
     summary: 'All holds of one request, newest first; whole, without pages',
     operationId: 'listHoldsOfRequest',
   })
-  @ApiOkResponse({ type: HoldsDto })
+  @ApiOkResponse({ type: Holds })
   async ofRequest(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) requestId: string,
-  ): Promise<HoldsDto> {
+  ): Promise<Holds> {
     return { holds: await this.reads.ofRequest({ actor, language }, requestId) };
   }
 
@@ -112,19 +118,19 @@ export class PlacementsController {
     summary: 'Live holds and placements, and what ended in the last day; of a provider its own',
     operationId: 'listHolds',
   })
-  @PagedAnswer(HoldPageDto)
+  @PagedAnswer(HoldPage)
   list(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
-    @Query() query: HoldListQueryDto,
-  ): Promise<HoldPageDto> {
+    @Query() query: HoldListQuery,
+  ): Promise<HoldPage> {
     return this.lists.list({ actor, language }, query);
   }
 
   @Get('holds/:id')
   @Roles('coordinator', 'provider')
   @ApiOperation({ summary: 'One hold', operationId: 'readHold' })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   one(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
@@ -136,7 +142,7 @@ export class PlacementsController {
   @Delete('holds/:id')
   @Roles('coordinator')
   @ApiOperation({ summary: 'Give the place back', operationId: 'releaseHold' })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('invalid-transition')
   release(
     @CurrentActor() actor: Actor,
@@ -148,17 +154,17 @@ export class PlacementsController {
   }
 
   @Post('holds/:id/acceptance')
-  @ApiBody({ type: ConfirmationDto, required: false })
+  @ApiBody({ type: Confirmation, required: false })
   @HttpCode(200)
   @Roles('provider')
   @ApiOperation({ summary: 'The unit takes the person', operationId: 'acceptHold' })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('already-placed-elsewhere', 'invalid-transition', 'no-longer-fits')
   accept(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
-    @Body() { confirmReason }: ConfirmationDto,
+    @Body() { confirmReason }: Confirmation,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
     return this.placements.step({ actor, language }, id, 'accept', key, { confirmReason });
@@ -171,7 +177,7 @@ export class PlacementsController {
     summary: 'The unit may take the person; a yes or a no follows, and nothing is extended',
     operationId: 'acceptHoldProvisionally',
   })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   sayMaybe(
     @CurrentActor() actor: Actor,
@@ -188,13 +194,13 @@ export class PlacementsController {
     summary: 'What a placing authority without an account said by telephone',
     operationId: 'answerHoldByTelephone',
   })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('already-placed-elsewhere', 'authority-has-account', 'invalid-transition', 'no-longer-fits')
   answerByTelephone(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
-    @Body() body: TelephoneAnswerDto,
+    @Body() body: TelephoneAnswer,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
     return this.placements.answerByTelephone({ actor, language }, id, body, key);
@@ -206,8 +212,8 @@ export class PlacementsController {
     summary: 'Who decides on admissions, and whether they have an account',
     operationId: 'listPlacingOrganisations',
   })
-  @ApiOkResponse({ type: PlacingOrganisationsDto })
-  async placingOrganisations(): Promise<PlacingOrganisationsDto> {
+  @ApiOkResponse({ type: PlacingOrganisations })
+  async placingOrganisations(): Promise<PlacingOrganisations> {
     return { organisations: await this.placements.placingOrganisations() };
   }
 
@@ -218,33 +224,33 @@ export class PlacementsController {
     summary: 'No: of the unit or the placing authority; a coordinator records that the person declined',
     operationId: 'refuseHold',
   })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   refuse(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
-    @Body() body: RefusalDto,
+    @Body() body: Refusal,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
     return this.placements.refuse({ actor, language }, id, body, key);
   }
 
   @Post('holds/:id/arrival')
-  @ApiBody({ type: ArrivalDto, required: false })
+  @ApiBody({ type: Arrival, required: false })
   @HttpCode(200)
   @Roles('provider', 'coordinator')
   @ApiOperation({
     summary: 'The person is in; a stay of hers elsewhere ends in the same transaction',
     operationId: 'recordArrival',
   })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('already-placed-elsewhere', 'invalid-transition', 'no-longer-fits')
   arrive(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
-    @Body() { confirmReason, arrivedAt }: ArrivalDto,
+    @Body() { confirmReason, arrivedAt }: Arrival,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
     return this.placements.step({ actor, language }, id, 'arrive', key, {
@@ -261,7 +267,7 @@ export class PlacementsController {
       'Its `ETag` is the day itself, as `expectedDepartureOn` of the hold says: `"2026-12-01"`, or `"unknown"`.',
     operationId: 'expectDeparture',
   })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiAnswerHeaders('ETag')
   @ApiProblems('invalid-transition')
   async expectDeparture(
@@ -269,7 +275,7 @@ export class PlacementsController {
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: ExpectedDepartureDto,
+    @Body() body: ExpectedDeparture,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Hold> {
     const hold = await this.placements.expectDeparture({ actor, language }, id, body.on, ifMatch);
@@ -278,17 +284,17 @@ export class PlacementsController {
   }
 
   @Post('placements/:id/departure')
-  @ApiBody({ type: DepartureDto, required: false })
+  @ApiBody({ type: Departure, required: false })
   @HttpCode(200)
   @Roles('provider', 'coordinator')
   @ApiOperation({ summary: 'The person has left; the places are free again', operationId: 'recordDeparture' })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('already-placed-elsewhere', 'invalid-transition')
   depart(
     @CurrentActor() actor: Actor,
     @RequestLanguage() language: Language,
     @Param('id', PathIdPipe) id: string,
-    @Body() { departedAt }: DepartureDto,
+    @Body() { departedAt }: Departure,
     @IdempotencyKey() key: string | null,
   ): Promise<Hold> {
     return this.placements.step({ actor, language }, id, 'depart', key, { happenedAt: departedAt });

@@ -6,18 +6,13 @@ import { AvailabilityService } from '../capacity/availability.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { UnitCommandBus } from '../capacity/unit-command-bus.js';
 import { Clock } from '../common/clock.js';
-import type {
-  Hold,
-  HoldInput,
-  OfferInput,
-  PlacingOrganisation,
-  Refusal,
-  TelephoneAnswer,
-} from '../contract/hold.js';
+import type { Refusal, TelephoneAnswer } from '../contract/hold-steps.js';
+import type { Hold, HoldInput, OfferInput, PlacingOrganisation } from '../contract/hold.js';
+import type { Policy } from '../contract/policy.js';
+import { deciderOf } from '../contract/who-decides.js';
+import type { ConfirmReason, Intake, Language } from '../contract/words.js';
 import { localDay } from '../calendar/local-day.js';
 import { Forbidden, InvalidInput, type Fault } from '../common/problem.js';
-import type { Policy } from '../contract/policy.js';
-import type { ConfirmReason, Intake, Language } from '../contract/words.js';
 import { repeatable } from '../database/idempotency.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { PolicyService } from '../policy/policy.service.js';
@@ -69,7 +64,7 @@ export class PlacementsService {
     key: string | null,
     language: Language,
   ): Promise<{ hold: Hold; isNew: boolean }> {
-    const policy = await this.currentPolicy();
+    const policy = this.currentPolicy();
     const answer = await this.bus.execute(
       new HoldCommand(
         {
@@ -106,7 +101,7 @@ export class PlacementsService {
     key: string | null,
     language: Language,
   ): Promise<HoldAnswer> {
-    const policy = await this.currentPolicy();
+    const policy = this.currentPolicy();
     if (input.unitIds.length > policy.maxOffers) throw tooManyNamed(policy.maxOffers);
     const answer = await this.bus.execute(
       new HoldCommand(
@@ -138,7 +133,7 @@ export class PlacementsService {
     key: string | null,
     { refusal, byTelephone = false, confirmReason, happenedAt }: StepDetails = {},
   ): Promise<Hold> {
-    const policy = await this.currentPolicy();
+    const policy = this.currentPolicy();
     const said = refusal ?? (confirmReason || happenedAt ? { confirmReason, happenedAt } : null);
     return this.bus.execute(
       new TransitionCommand(
@@ -164,7 +159,7 @@ export class PlacementsService {
 
   /** Takes an arrival or a departure back, and the move of which it is a part; what is not so stays as it is. */
   async undo(reader: Reader, holdId: string, what: Undone, key: string | null): Promise<Hold> {
-    const { hold } = await this.currentPolicy();
+    const { hold } = this.currentPolicy();
     return this.bus.execute(
       new UndoCommand({
         ...reader,
@@ -208,10 +203,16 @@ export class PlacementsService {
   async placingOrganisations(): Promise<PlacingOrganisation[]> {
     const { units } = await this.availability.situation();
     const withAccount = await this.organisations.withAccount();
-    const ids = units.map(({ provider, placingAuthority }) =>
-      placingAuthority === 'provider' ? provider : placingAuthority,
-    );
-    return [...new Set(ids)].sort().map((id) => ({ id, hasAccount: withAccount.has(id) }));
+    const unitsOf = new Map<string, string[]>();
+    for (const { id, provider, placingAuthority } of units) {
+      const decider = deciderOf(provider, placingAuthority);
+      unitsOf.set(decider, [...(unitsOf.get(decider) ?? []), id]);
+    }
+    return [...unitsOf.keys()].sort().map((id) => ({
+      id,
+      hasAccount: withAccount.has(id),
+      unitIds: unitsOf.get(id) ?? [],
+    }));
   }
 
   /**
@@ -230,8 +231,7 @@ export class PlacementsService {
 
   private readonly isOpenAt = (intake: Intake, at: Date): boolean => this.policy.opensAt(intake, at) === null;
 
-  private async currentPolicy(): Promise<Policy> {
-    await this.policy.refresh();
+  private currentPolicy(): Policy {
     return this.policy.at(this.clock.now());
   }
 }

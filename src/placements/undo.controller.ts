@@ -5,10 +5,9 @@ import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { RequestLanguage } from '../common/language.js';
-import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { Hold } from '../contract/hold.js';
+import { Hold } from '../contract/hold.js';
 import type { Language } from '../contract/words.js';
-import { HoldDto } from './dto/hold.dto.js';
+import { PathIdPipe } from '../common/path-id.pipe.js';
 import { PlacementsService } from './placements.service.js';
 
 /** Takes back what was recorded by mistake. */
@@ -24,7 +23,7 @@ export class UndoController {
       'She has not arrived after all: the promise waits for her again, and the stay that the arrival ended goes on',
     operationId: 'undoArrival',
   })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems('held-here-again', 'invalid-transition', 'place-given-out', 'request-closed', 'stay-final')
   undoArrival(
     @CurrentActor() actor: Actor,
@@ -42,7 +41,7 @@ export class UndoController {
       'She has not left after all; where she left by arriving elsewhere, that arrival is taken back too',
     operationId: 'undoDeparture',
   })
-  @ApiOkResponse({ type: HoldDto })
+  @ApiOkResponse({ type: Hold })
   @ApiProblems(
     'held-here-again',
     'invalid-transition',

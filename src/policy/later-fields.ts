@@ -1,5 +1,5 @@
-import type { Holiday, LaterPolicyFields, OfficeHours, Policy } from '../contract/policy.js';
-import type { PolicyInput } from '../contract/administration.js';
+import type { LaterPolicyFields, OfficeHours, Policy, PolicyInput } from '../contract/policy.js';
+import type { Holiday } from '../contract/work-words.js';
 
 /** What counted before a policy could say it; values of the requirements, changed by a new version. */
 const BEFORE: Pick<Policy, LaterPolicyFields> = {
@@ -10,7 +10,8 @@ const BEFORE: Pick<Policy, LaterPolicyFields> = {
   warnings: { daysBefore: [14, 7, 2] },
   // The sources give no usual stay: an assumption too.
   stays: { askAfterDays: 90 },
-  retention: { requestDays: 30 },
+  // The sources give no term for the last two: five years are an assumption, which an administrator may change.
+  retention: { requestDays: 30, auditMonths: 60, historyMonths: 60 },
   // The sources give no times: an assumption, which an administrator may change.
   followUp: {
     dueHours: {
@@ -31,12 +32,17 @@ const BEFORE: Pick<Policy, LaterPolicyFields> = {
 const ASKED_BEFORE: readonly Holiday[] = ['good-friday', 'liberation-day'];
 
 type StoredPolicy = Omit<Policy, LaterPolicyFields | 'officeHours'> &
-  Partial<Policy> &
-  Pick<PolicyInput, 'officeHours'>;
+  Partial<Omit<Policy, 'retention'>> &
+  Pick<PolicyInput, 'officeHours' | 'retention'>;
 
 /** A stored policy, also one from before some of its fields were there. */
 export function wholePolicy(stored: StoredPolicy): Policy {
-  return { ...BEFORE, ...stored, officeHours: wholeHours(stored.officeHours) };
+  return {
+    ...BEFORE,
+    ...stored,
+    officeHours: wholeHours(stored.officeHours),
+    retention: { ...BEFORE.retention, ...stored.retention },
+  };
 }
 
 function wholeHours({ askOn, ...hours }: PolicyInput['officeHours']): OfficeHours {
@@ -57,7 +63,7 @@ export function hoursOf(given: PolicyInput['officeHours'], before: Policy | null
 
 /** The later fields of a new policy: as given, else as they were. */
 export function laterFieldsOf(
-  given: Partial<Pick<Policy, LaterPolicyFields>>,
+  given: Pick<PolicyInput, LaterPolicyFields>,
   before: Policy | null,
 ): Pick<Policy, LaterPolicyFields> {
   const {
@@ -66,13 +72,19 @@ export function laterFieldsOf(
     asking = BEFORE.asking,
     warnings = BEFORE.warnings,
     stays = BEFORE.stays,
-    retention = BEFORE.retention,
     followUp = BEFORE.followUp,
   } = { ...before, ...withoutGaps(given) };
+  const retention = {
+    ...BEFORE.retention,
+    ...before?.retention,
+    ...withoutGaps({ ...given.retention }),
+  };
   return { escalation, news, asking, warnings, stays, retention, followUp };
 }
 
-/** A field that a body leaves out is undefined on its class, and must not cover what was there. */
+/** A field that a body leaves out, by null too, must not cover what was there. */
 function withoutGaps<T extends object>(given: T): Partial<T> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+  ) as Partial<T>;
 }

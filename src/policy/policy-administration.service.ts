@@ -4,13 +4,13 @@ import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { etagOf, StaleScreen } from '../common/etag.js';
 import { InvalidInput, type Fault } from '../common/problem.js';
-import type { PolicyInput, PolicyState, PolicyVersion } from '../contract/administration.js';
-import type { LaterPolicyFields, Policy } from '../contract/policy.js';
-import { repeatable } from '../database/idempotency.js';
-import { makeOnce } from '../database/once.js';
-import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import type { LaterPolicyFields, Policy, PolicyInput, PolicyVersion } from '../contract/policy.js';
+import type { PolicyState } from '../contract/work-words.js';
+import { makeOnce, repeatable } from '../database/idempotency.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import type { HolidayCalendar } from '../calendar/office-hours.js';
 import { holidayCalendar } from '../calendar/holiday-calendar.js';
+import { PolicyEntity, toRow } from './entities/policy.entity.js';
 import { hoursOf, laterFieldsOf, wholePolicy } from './later-fields.js';
 import { PolicyChanges } from './policy-changes.job.js';
 import { PolicyService } from './policy.service.js';
@@ -31,13 +31,13 @@ export class PolicyAdministrationService {
 
   /** The newest first, and the `ETag` that a new version is made against. */
   async list(): Promise<{ policies: PolicyVersion[]; etag: string }> {
-    const rows = await this.unitOfWork.query<{ body: Policy; created_at: Date }>(
-      'SELECT body, created_at FROM policy ORDER BY version DESC',
+    const rows = await this.unitOfWork.run((tx) =>
+      tx.manager.getRepository(PolicyEntity).find({ order: { version: 'DESC' } }),
     );
     const versions = rows.map(({ body }) => wholePolicy(body));
     const now = this.clock.now().getTime();
     return {
-      policies: rows.map(({ body, created_at: createdAt }) => ({
+      policies: rows.map(({ body, createdAt }) => ({
         ...wholePolicy(body),
         validFrom: new Date(body.validFrom).toISOString(),
         createdAt: createdAt.toISOString(),
@@ -62,7 +62,9 @@ export class PolicyAdministrationService {
       const contents = this.checked(input, now);
       const validFrom = (input.validFrom === undefined ? now : new Date(input.validFrom)).toISOString();
       await tx.query('SELECT pg_advisory_xact_lock($1)', [POLICY_LOCK]);
-      const before = await newest(tx);
+      const policies = tx.manager.getRepository(PolicyEntity);
+      const [row] = await policies.find({ order: { version: 'DESC' }, take: 1 });
+      const before = row ? wholePolicy(row.body) : null;
       if (expected && !expected.includes(before?.version ?? 0)) throw new StaleScreen();
       const after: Policy = {
         version: (before?.version ?? 0) + 1,
@@ -71,12 +73,7 @@ export class PolicyAdministrationService {
         officeHours: hoursOf(input.officeHours, before),
         ...laterFieldsOf(input, before),
       };
-      await tx.query('INSERT INTO policy (version, valid_from, body, created_at) VALUES ($1, $2, $3, $4)', [
-        after.version,
-        validFrom,
-        JSON.stringify(after),
-        now,
-      ]);
+      await policies.insert(toRow(after, now));
       await this.changes.tell(tx, new Date(validFrom));
       await this.audit.record(tx, [
         {
@@ -165,11 +162,6 @@ export class PolicyAdministrationService {
     if (faults.length > 0) throw new InvalidInput(faults);
     return { levels, freshnessHours, hold, maxOffers };
   }
-}
-
-async function newest(tx: Transaction): Promise<Policy | null> {
-  const [row] = await tx.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC LIMIT 1');
-  return row ? wholePolicy(row.body) : null;
 }
 
 /** `versions`: all of them, the newest first; the highest that is valid is in force. */

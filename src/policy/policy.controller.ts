@@ -7,8 +7,7 @@ import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { etagOf, parseIfMatch } from '../common/etag.js';
 import { IdempotencyKey } from '../common/idempotency-key.js';
 import { IfMatch } from '../common/if-match.js';
-import type { PolicyVersion } from '../contract/administration.js';
-import { PoliciesDto, PolicyInputDto, PolicyVersionDto } from './dto/policy.dto.js';
+import { Policies, PolicyInput, PolicyVersion } from '../contract/policy.js';
 import { PolicyAdministrationService } from './policy-administration.service.js';
 
 @ApiTags('Policy')
@@ -19,9 +18,9 @@ export class PolicyController {
 
   @Get()
   @ApiOperation({ summary: 'Every version of the policy, newest first', operationId: 'listPolicies' })
-  @ApiOkResponse({ type: PoliciesDto })
+  @ApiOkResponse({ type: Policies })
   @ApiAnswerHeaders('ETag')
-  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<PoliciesDto> {
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<Policies> {
     const { policies, etag } = await this.policies.list();
     reply.header('etag', etag);
     return { policies };
@@ -29,11 +28,11 @@ export class PolicyController {
 
   @Post()
   @ApiOperation({ summary: 'Add the next version, from an instant on', operationId: 'createPolicy' })
-  @ApiCreatedResponse({ type: PolicyVersionDto })
+  @ApiCreatedResponse({ type: PolicyVersion })
   @ApiAnswerHeaders('ETag')
   async add(
     @CurrentActor() actor: Actor,
-    @Body() body: PolicyInputDto,
+    @Body() body: PolicyInput,
     @IdempotencyKey() key: string | null,
     @IfMatch() ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,27 +1,30 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { stepsAt } from '../common/clock-steps.js';
 import type { Policy } from '../contract/policy.js';
 import type { Intake, Kind } from '../contract/words.js';
-import { mustBeOutsideTransaction } from '../database/inside-transaction.js';
-import { currentSnapshot } from '../database/reading.js';
-import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { isStale, staleFrom } from '../calendar/freshness.js';
 import { nextOpening, officeSwitch, type HolidayCalendar } from '../calendar/office-hours.js';
 import { holidayCalendar } from '../calendar/holiday-calendar.js';
+import { PolicyEntity, toRow } from './entities/policy.entity.js';
 import { wholePolicy } from './later-fields.js';
 
 /** A new version is in force everywhere within this time. */
-const CACHE_MS = 1_000;
+const READ_EVERY_MS = 1_000;
 
-/** The policy in force, and what follows from it for one instant. */
+/**
+ * The policy in force, and what follows from it for one instant. Every node keeps all versions, so that whoever works by
+ * it reads nothing for it, also inside a transaction. None is ever changed, and a new one begins when it is made or
+ * later: but for the second in which nodes hear of it, all of one instant is judged by the same, however long it takes.
+ */
 @Injectable()
-export class PolicyService implements OnApplicationBootstrap {
+export class PolicyService implements BeforeApplicationShutdown, OnModuleInit {
   private versions: Policy[] = [];
-  private readAt = -Infinity;
   private turn = 0;
   private lastTurn = 0;
-  private reading: Promise<void> | null = null;
+  private reading: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
   private readonly calendars = new Map<number, HolidayCalendar>();
 
   constructor(
@@ -31,49 +34,43 @@ export class PolicyService implements OnApplicationBootstrap {
 
   /** Stores the first policy; where there is one already nothing changes. */
   async storeFirst(policy: Policy): Promise<void> {
-    await this.unitOfWork.query(
-      `INSERT INTO policy (version, valid_from, body, created_at) SELECT $1::integer, $2::timestamptz, $3::jsonb, $4::timestamptz
-       WHERE NOT EXISTS (SELECT FROM policy) ON CONFLICT (version) DO NOTHING`,
-      [policy.version, policy.validFrom, JSON.stringify(policy), this.clock.now()],
-    );
+    await this.unitOfWork.run(async (tx) => {
+      const policies = tx.manager.getRepository(PolicyEntity);
+      if (await policies.exists()) return;
+      // Another node may be storing it at this moment.
+      await policies
+        .createQueryBuilder()
+        .insert()
+        .values(toRow(policy, this.clock.now()))
+        .orIgnore()
+        .execute();
+    });
     await this.read();
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.refresh();
+  async onModuleInit(): Promise<void> {
+    await this.read();
+    this.timer = setInterval(() => {
+      // While the database is away nothing is decided either.
+      this.reading = this.read().catch(() => undefined);
+    }, READ_EVERY_MS).unref();
   }
 
-  /**
-   * Brings the versions in; call it before `at`. Reads the database at most once a second.
-   * @param tx give it inside a transaction: it is read through that
-   */
-  async refresh(tx?: Pick<Transaction, 'query'>): Promise<void> {
-    if (!tx) mustBeOutsideTransaction('the policy');
-    // Whoever takes a snapshot has brought them in: it may see what is older than what others know.
-    if (!tx && currentSnapshot() && this.isKnown) return;
-    const age = Math.abs(this.clock.now().getTime() - this.readAt);
-    if (this.versions.length > 0 && age < CACHE_MS) return;
-    // Not shared: whoever waits for the connection of another transaction can wait for one that waits for his.
-    if (tx) return this.readThrough(tx);
-    // Requests that arrive together share the query.
-    this.reading ??= this.read().finally(() => (this.reading = null));
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
     await this.reading;
   }
 
   /** Brings the versions in as they are now. */
-  read(): Promise<void> {
-    return this.readThrough(this.unitOfWork);
-  }
-
-  private async readThrough(tx: Pick<Transaction, 'query'>): Promise<void> {
-    const now = this.clock.now().getTime();
+  async read(): Promise<void> {
     const turn = (this.turn += 1);
-    const rows = await tx.query<{ body: Policy }>('SELECT body FROM policy ORDER BY version DESC');
+    const rows = await this.unitOfWork.query<{ body: Policy }>(
+      'SELECT body FROM policy ORDER BY version DESC',
+    );
     // Of two that overtook each other the one that began last knows most.
     if (turn < this.lastTurn) return;
     this.lastTurn = turn;
     this.versions = rows.map(({ body }) => wholePolicy(body));
-    this.readAt = now;
   }
 
   /** False on a node that has read none yet, as while another one is still storing the first. */
@@ -92,9 +89,8 @@ export class PolicyService implements OnApplicationBootstrap {
   }
 
   async version(version: number): Promise<Policy> {
-    const [row] = await this.unitOfWork.query<{ body: Policy }>(
-      'SELECT body FROM policy WHERE version = $1',
-      [version],
+    const row = await this.unitOfWork.run((tx) =>
+      tx.manager.getRepository(PolicyEntity).findOneBy({ version }),
     );
     if (!row) throw new Error(`There is no policy version ${version}.`);
     return wholePolicy(row.body);

@@ -1,5 +1,4 @@
-import type { Text } from '../common/language.js';
-import type { PracticeCode } from '../contract/words.js';
+import type { PracticeCode, Text } from '../contract/words.js';
 import type { Tally } from './core/practised.js';
 
 /** What the rule is about: as the house says it, in "as it said no", and as the change. */

@@ -4,10 +4,9 @@ import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { ApiProblems } from '../common/api-problems.js';
 import { RequestLanguage } from '../common/language.js';
-import { NotFound } from '../common/problem.js';
-import type { Practice, PracticeAnswer } from '../contract/practice.js';
+import { Practice, PracticeAnswer } from '../contract/practice.js';
 import { PRACTICE_CODES, type Language, type PracticeCode } from '../contract/words.js';
-import { PracticeAnswerDto, PracticeDto } from './dto/practice.dto.js';
+import { NotFound } from '../common/problem.js';
 import { PracticeService } from './practice.service.js';
 
 @ApiTags('Practice')
@@ -21,7 +20,7 @@ export class PracticeController {
     summary: 'House rules that are not what the house does, from at least 5 answers',
     operationId: 'readPractice',
   })
-  @ApiOkResponse({ type: PracticeDto })
+  @ApiOkResponse({ type: Practice })
   list(@CurrentActor() actor: Actor, @RequestLanguage() language: Language): Promise<Practice> {
     return this.practice.list(actor, language);
   }
@@ -31,7 +30,7 @@ export class PracticeController {
   @Roles('provider')
   @ApiOperation({ summary: 'Change the house rules to what the house does', operationId: 'acceptProposal' })
   @ApiParam({ name: 'code', enum: PRACTICE_CODES })
-  @ApiOkResponse({ type: PracticeAnswerDto })
+  @ApiOkResponse({ type: PracticeAnswer })
   @ApiProblems('not-proposed', 'places-in-use', 'rooms-in-use', 412)
   accept(
     @CurrentActor() actor: Actor,
@@ -49,7 +48,7 @@ export class PracticeController {
     operationId: 'dismissProposal',
   })
   @ApiParam({ name: 'code', enum: PRACTICE_CODES })
-  @ApiOkResponse({ type: PracticeAnswerDto })
+  @ApiOkResponse({ type: PracticeAnswer })
   @ApiProblems('not-proposed')
   decline(
     @CurrentActor() actor: Actor,

@@ -20,6 +20,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { BeforePurge, type PurgedFigure } from '../outcomes/before-purge.provider.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { addTallies, changeFor, contradictions, talliesOf, type Tally } from './core/practised.js';
+import type { PracticeAnswerEntity } from './entities/practice-answer.entity.js';
 import { findingTexts } from './practice-texts.js';
 
 /** What a house did longer ago says little of what it does now. */
@@ -43,12 +44,7 @@ interface UnitTally extends Tally {
   at: Date;
 }
 
-interface GivenAnswer {
-  unitId: string;
-  code: PracticeCode;
-  answer: 'accepted' | 'declined';
-  answeredAt: Date;
-}
+type GivenAnswer = Pick<PracticeAnswerEntity, 'unitId' | 'code' | 'answer' | 'answeredAt'>;
 
 /** House rules as they are stated against house rules as they are practised, and a change that makes them true. */
 @Injectable()
@@ -146,7 +142,6 @@ export class PracticeService implements OnModuleInit {
   }
 
   private async findings(units: readonly CatalogueUnit[]): Promise<Map<string, Tally[]>> {
-    await this.policy.refresh();
     const ids = units.map(({ id }) => id);
     const since = new Date(this.clock.now().getTime() - LOOKED_BACK_MS);
     const { rows, purged, given } = await this.longReads.run(async (tx) => ({
@@ -192,7 +187,6 @@ export class PracticeService implements OnModuleInit {
 
   /** What the answers of requests that are about to be deleted say of the house rules. */
   private async figures(tx: Transaction, requestIds: readonly string[]): Promise<PurgedFigure[]> {
-    await this.policy.refresh(tx);
     const rows = await tx.query<AnswerRow>(`${ANSWERS} WHERE h.request_id = ANY ($1) AND ${ANSWERED}`, [
       requestIds,
     ]);

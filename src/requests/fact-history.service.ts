@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { NotFound } from '../common/problem.js';
 import type { PageQuery } from '../contract/page.js';
-import type { FactVersion, FactVersions, RequestFacts } from '../contract/request.js';
+import {
+  FACT_VERSION_LIST,
+  type FactVersion,
+  type FactVersions,
+  type RequestFacts,
+} from '../contract/request.js';
 import type { Role } from '../contract/words.js';
 import { readPage, type ListSource } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { completeRequest } from '../facts/complete-request.js';
 import { changedFacts } from './changed-facts.js';
-import { FACT_VERSION_LIST } from './fact-version-list.js';
 import { FACTS_VERSION } from './requests.service.js';
 
 interface VersionRow {

@@ -8,12 +8,16 @@ import { ApiProblems } from '../common/api-problems.js';
 import { etagOf } from '../common/etag.js';
 import { IfMatch } from '../common/if-match.js';
 import { RequestLanguage } from '../common/language.js';
+import {
+  FactVersionListQuery,
+  FactVersions,
+  ReflectionPeriodInput,
+  RequestInput,
+  UrgentRequest,
+} from '../contract/request.js';
+import type { Language } from '../contract/words.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { UrgentRequest } from '../contract/request.js';
-import type { Language } from '../contract/words.js';
-import { FactVersionListQueryDto, FactVersionsDto } from './dto/fact-version.dto.js';
-import { ReflectionPeriodInputDto, RequestInputDto, UrgentRequestDto } from './dto/request.dto.js';
 import { FactHistoryService } from './fact-history.service.js';
 import { RequestFactsService } from './request-facts.service.js';
 
@@ -33,14 +37,14 @@ export class RequestFactsController {
       'Replaces all facts: what is left out is not known any more. `If-Match` must be there; `*` means whatever is known now. Sending the same again changes nothing',
     operationId: 'correctFacts',
   })
-  @ApiOkResponse({ type: UrgentRequestDto })
+  @ApiOkResponse({ type: UrgentRequest })
   @ApiAnswerHeaders('ETag')
   @ApiProblems('request-closed', 'if-match-required')
   async correct(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: RequestInputDto,
+    @Body() body: RequestInput,
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UrgentRequest> {
@@ -52,19 +56,19 @@ export class RequestFactsController {
     summary: 'What the request said before, by whom and when: the newest first',
     operationId: 'listFactVersions',
   })
-  @PagedAnswer(FactVersionsDto)
+  @PagedAnswer(FactVersions)
   versions(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
-    @Query() query: FactVersionListQueryDto,
-  ): Promise<FactVersionsDto> {
+    @Query() query: FactVersionListQuery,
+  ): Promise<FactVersions> {
     return this.history.list(actor, requestId, query);
   }
 
   @Post(':id/police-report')
   @HttpCode(200)
   @ApiOperation({ summary: 'The victim has reported to the police', operationId: 'recordPoliceReport' })
-  @ApiOkResponse({ type: UrgentRequestDto })
+  @ApiOkResponse({ type: UrgentRequest })
   @ApiAnswerHeaders('ETag')
   @ApiProblems('request-closed')
   async policeReport(
@@ -82,7 +86,7 @@ export class RequestFactsController {
     summary: 'The victim has not reported to the police: that it was recorded was a mistake',
     operationId: 'takeBackPoliceReport',
   })
-  @ApiOkResponse({ type: UrgentRequestDto })
+  @ApiOkResponse({ type: UrgentRequest })
   @ApiAnswerHeaders('ETag')
   @ApiProblems('request-closed')
   async noPoliceReport(
@@ -100,14 +104,14 @@ export class RequestFactsController {
     summary: 'The B8/3 period has started or ended, or it is not known after all',
     operationId: 'recordReflectionPeriod',
   })
-  @ApiOkResponse({ type: UrgentRequestDto })
+  @ApiOkResponse({ type: UrgentRequest })
   @ApiAnswerHeaders('ETag')
   @ApiProblems('request-closed')
   async reflectionPeriod(
     @CurrentActor() actor: Actor,
     @Param('id', PathIdPipe) requestId: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() body: ReflectionPeriodInputDto,
+    @Body() body: ReflectionPeriodInput,
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UrgentRequest> {

@@ -10,7 +10,7 @@ import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { completeRequest } from '../facts/complete-request.js';
 import { changedFacts } from './changed-facts.js';
 import { FactChanges } from './fact-changes.hook.js';
-import { factsChangedMeanwhile, factsOfClosedRequest, ifMatchRequired } from './request.problems.js';
+import { factsChangedMeanwhile, ifMatchRequired, requestClosed } from './request.problems.js';
 import { RequestsService, toUrgentRequest, type StoredRequest } from './requests.service.js';
 import { WaitingRequests } from './waiting-requests.job.js';
 
@@ -97,7 +97,7 @@ export class RequestFactsService {
     const changed = changedFacts(before, after);
     // Sent again because the answer was lost, or somebody else said the same: it is so (RFC 9110, section 13.1.1).
     if (changed.length === 0) return request;
-    if (request.closedAt !== null) throw factsOfClosedRequest();
+    if (request.closedAt !== null) throw requestClosed();
     if (!current) throw factsChangedMeanwhile();
     await tx.query(KEEP_VERSION, [requestId, request.factsVersion, way, actor.accountId, this.clock.now()]);
     await tx.query('UPDATE request SET facts = $2 WHERE id = $1', [requestId, JSON.stringify(after)]);

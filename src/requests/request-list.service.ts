@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { AuditService } from '../access/audit.service.js';
 import { Clock } from '../common/clock.js';
+import { nearReferences } from '../contract/checks/reference.js';
 import type { Page } from '../contract/page.js';
-import type { RequestListQuery, UrgentRequest } from '../contract/request.js';
+import { REQUEST_LIST, type RequestListQuery, type UrgentRequest } from '../contract/request.js';
 import type { Language } from '../contract/words.js';
 import { readPage, type ListSource, type PageOf, type Param } from '../database/read-page.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { nearReferences } from './reference.js';
-import { REQUEST_LIST } from './request-list.js';
 import { readEntry, REQUEST_COLUMNS, toUrgentRequest, type StoredRequest } from './requests.service.js';
 
 export interface RequestPage extends Page {
@@ -26,13 +25,13 @@ export class RequestListService {
 
   /** Open ones, oldest first; then closed ones, newest first. */
   async list(actor: Actor, query: RequestListQuery, language: Language): Promise<RequestPage> {
-    const { rows, next, total } = await this.page(actor, query);
+    const { rows, next, total } = await this.page(ownerOf(actor, query), query);
     return { requests: rows.map((row) => toUrgentRequest(row, language)), next, total };
   }
 
-  /** The same, as they are stored. */
-  page(actor: Actor, query: RequestListQuery): Promise<PageOf<StoredRequest>> {
-    const source = sourceOf(query, actor, this.clock.now());
+  /** The same, as they are stored. @param owner as `ownerOf` tells */
+  page(owner: string | null, query: RequestListQuery): Promise<PageOf<StoredRequest>> {
+    const source = sourceOf(query, owner, this.clock.now());
     return this.unitOfWork.run((tx) =>
       readPage<StoredRequest, 'open' | 'ended'>(tx, REQUEST_LIST, source, query),
     );
@@ -68,17 +67,22 @@ const SEARCH = `
   SELECT ${REQUEST_COLUMNS} FROM request r WHERE r.reference = ANY ($1::text[])
   ORDER BY r.reference <> $2, r.closed_at IS NOT NULL, r.created_at, r.id`;
 
+/** The account whose requests are asked for; null: everybody's. */
+export function ownerOf({ accountId }: Actor, { mine }: RequestListQuery): string | null {
+  return mine ? accountId : null;
+}
+
 /** Nobody is there, nobody was, and no place is kept: somebody has to look for one. */
 const waits = (param: Param, now: Date): string => `NOT EXISTS (SELECT FROM hold h WHERE h.request_id = r.id
   AND (h.status IN ('placed', 'departed') OR h.status IN ('held', 'accepted') AND h.expires_at > ${param(now)}))`;
 
 function sourceOf(
-  { state, mine = false, createdBefore }: RequestListQuery,
-  { accountId }: Actor,
+  { state, createdBefore }: RequestListQuery,
+  owner: string | null,
   now: Date,
 ): ListSource<'open' | 'ended'> {
   const conditions = (param: Param) => [
-    ...(mine ? [`r.created_by = ${param(accountId)}`] : []),
+    ...(owner === null ? [] : [`r.created_by = ${param(owner)}`]),
     ...(createdBefore === undefined ? [] : [`r.created_at < ${param(new Date(createdBefore))}`]),
     ...(state === 'waiting' ? [waits(param, now)] : []),
   ];

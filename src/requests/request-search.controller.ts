@@ -3,9 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
 import { RequestLanguage } from '../common/language.js';
+import { referenceOf } from '../contract/checks/reference.js';
+import { FoundRequests, RequestSearch } from '../contract/request.js';
 import type { Language } from '../contract/words.js';
-import { FoundRequestsDto, RequestSearchDto } from './dto/request-list.dto.js';
-import { referenceOf } from './reference.js';
 import { RequestListService } from './request-list.service.js';
 
 @ApiTags('Requests')
@@ -20,12 +20,12 @@ export class RequestSearchController {
     summary: 'Find a request by the reference that was said aloud; stores nothing',
     operationId: 'searchRequests',
   })
-  @ApiOkResponse({ type: FoundRequestsDto })
+  @ApiOkResponse({ type: FoundRequests })
   search(
     @CurrentActor() actor: Actor,
-    @Body() { reference }: RequestSearchDto,
+    @Body() { reference }: RequestSearch,
     @RequestLanguage() language: Language,
-  ): Promise<FoundRequestsDto> {
+  ): Promise<FoundRequests> {
     return this.lists.search(actor, referenceOf(reference) ?? reference, language);
   }
 }

@@ -1,16 +1,19 @@
 import { StaleScreen } from '../common/etag.js';
+import type { Text } from '../contract/words.js';
 import { ProblemException } from '../common/problem.js';
 
-/** Its search has ended, so nothing follows from what becomes known: 409. */
-export function factsOfClosedRequest(): ProblemException {
+const NOTHING_CHANGES: Text = {
+  nl: 'Aan een afgesloten vraag verandert niets meer. Open de vraag eerst weer, of maak een nieuwe.',
+  en: 'Nothing changes in a request that is closed. Open it again first, or make a new one.',
+};
+
+/** Its search has ended: 409. @param detail what to do, where that is something else */
+export function requestClosed(detail = NOTHING_CHANGES): ProblemException {
   return new ProblemException({
     status: 409,
     code: 'request-closed',
     title: { nl: 'Deze vraag is afgesloten', en: 'This request is closed' },
-    detail: {
-      nl: 'Aan een afgesloten vraag verandert niets meer. Maak zo nodig een nieuwe vraag.',
-      en: 'Nothing changes in a request that is closed. Make a new request if need be.',
-    },
+    detail,
   });
 }
 

@@ -7,12 +7,10 @@ import { IdempotencyKey } from '../common/idempotency-key.js';
 import { ApiAnswerHeaders } from '../common/api-headers.js';
 import { etagOf } from '../common/etag.js';
 import { RequestLanguage } from '../common/language.js';
+import { RequestInput, RequestListQuery, UrgentRequest, UrgentRequests } from '../contract/request.js';
+import type { Language } from '../contract/words.js';
 import { PagedAnswer } from '../common/paged-answer.js';
 import { PathIdPipe } from '../common/path-id.pipe.js';
-import type { UrgentRequest } from '../contract/request.js';
-import type { Language } from '../contract/words.js';
-import { RequestListQueryDto, UrgentRequestsDto } from './dto/request-list.dto.js';
-import { RequestInputDto, UrgentRequestDto } from './dto/request.dto.js';
 import { RequestListService } from './request-list.service.js';
 import { RequestsService } from './requests.service.js';
 
@@ -27,11 +25,11 @@ export class RequestsController {
   @Post()
   @Roles('coordinator')
   @ApiOperation({ summary: 'Make an urgent request', operationId: 'createRequest' })
-  @ApiCreatedResponse({ type: UrgentRequestDto })
+  @ApiCreatedResponse({ type: UrgentRequest })
   @ApiAnswerHeaders('Location', 'ETag')
   async create(
     @CurrentActor() actor: Actor,
-    @Body() body: RequestInputDto,
+    @Body() body: RequestInput,
     @IdempotencyKey() key: string | null,
     @RequestLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -47,19 +45,19 @@ export class RequestsController {
     summary: 'Requests: open ones, oldest first; then closed ones, newest first',
     operationId: 'listRequests',
   })
-  @PagedAnswer(UrgentRequestsDto)
+  @PagedAnswer(UrgentRequests)
   list(
     @CurrentActor() actor: Actor,
-    @Query() query: RequestListQueryDto,
+    @Query() query: RequestListQuery,
     @RequestLanguage() language: Language,
-  ): Promise<UrgentRequestsDto> {
+  ): Promise<UrgentRequests> {
     return this.lists.list(actor, query, language);
   }
 
   @Get(':id')
   @Roles('coordinator')
   @ApiOperation({ summary: 'One request', operationId: 'readRequest' })
-  @ApiOkResponse({ type: UrgentRequestDto })
+  @ApiOkResponse({ type: UrgentRequest })
   @ApiAnswerHeaders('ETag')
   async one(
     @Param('id', PathIdPipe) id: string,

@@ -5,46 +5,30 @@ import { AuditService } from '../access/audit.service.js';
 import { CatalogueService } from '../capacity/catalogue.service.js';
 import { Clock } from '../common/clock.js';
 import { InvalidInput, NotFound, type Fault } from '../common/problem.js';
+import { newReference } from '../contract/checks/reference.js';
 import type { RequestFacts, RequestInput, UrgentRequest } from '../contract/request.js';
-import type { ChildAge, Language, RequestOutcome } from '../contract/words.js';
-import { isRetryable } from '../database/database-errors.js';
-import {
-  findAnswers,
-  keepAnswers,
-  keyOf,
-  repeatable,
-  repeatedAnswer,
-  type Repeatable,
-} from '../database/idempotency.js';
+import type { ChildAge, Language } from '../contract/words.js';
+import { makeOnce, repeatable } from '../database/idempotency.js';
 import { loadRow, type KeyedQuery } from '../database/keyed-query.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
-import type { KeptAnswer } from '../facts/kept-answer.js';
 import { completeRequest } from '../facts/complete-request.js';
 import { reflectionPeriodEnd } from '../facts/reflection-period.js';
 import { triage, triageTexts } from '../facts/triage.js';
-import { newReference } from './reference.js';
+import type { RequestEntity } from './entities/request.entity.js';
 import { WaitingRequests } from './waiting-requests.job.js';
 
 /**
  * What is known now; what becomes known later or is put right makes a new version of the facts, see
  * `RequestFactsService`.
  */
-export interface StoredRequest {
-  id: string;
-  reference: string;
-  facts: RequestFacts;
+export interface StoredRequest extends Pick<
+  RequestEntity,
+  'id' | 'reference' | 'facts' | 'answers' | 'createdAt' | 'closedAt' | 'outcome'
+> {
   /** 1, and one more with each change of the facts. */
   factsVersion: number;
-  /** What units answered for it by telephone, those too that were asked for other facts. */
-  answers: KeptAnswer[];
-  createdAt: Date;
-  /** Null while it is open. */
-  closedAt: Date | null;
-  /** How the search ended. */
-  outcome: RequestOutcome | null;
 }
 
-const ATTEMPTS = 5;
 const MAY_NEED_COT: readonly ChildAge[] = ['0-1', '2-11', 'unknown'];
 
 /** Urgent requests: what matching may know of a person, under a generated reference. */
@@ -67,15 +51,10 @@ export class RequestsService {
   ): Promise<UrgentRequest> {
     const facts = await this.checked(input, '');
     const write = repeatable(actor.accountId, key, 'POST /v1/requests', input);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const stored = await this.unitOfWork.run((tx) => this.store(tx, actor, facts, write));
-        return toUrgentRequest(stored, language);
-      } catch (error) {
-        // The same key at the same moment, or a reference that was given out before.
-        if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
+    // Only the id is kept with the key: the facts about a person are in one place.
+    const make = (tx: Transaction) => this.store(tx, actor, facts);
+    const { name } = await makeOnce(this.unitOfWork, write, this.clock.now(), make);
+    return this.one(name, language);
   }
 
   async one(id: string, language: Language): Promise<UrgentRequest> {
@@ -122,40 +101,17 @@ export class RequestsService {
     return end === null ? null : new Date(end);
   }
 
-  private async store(
-    tx: Transaction,
-    actor: Actor,
-    facts: RequestFacts,
-    write: Repeatable | null,
-  ): Promise<StoredRequest> {
-    const kept = write && (await findAnswers(tx, [write])).get(keyOf(write));
-    if (write && kept) {
-      // Only the id is kept: the facts about a person are in one place.
-      const first = await this.load(tx, repeatedAnswer(write, kept) as string);
-      if (!first) throw new NotFound();
-      return first;
-    }
-    const now = this.clock.now();
-    const stored: StoredRequest = {
-      id: randomUUID(),
-      reference: newReference(),
-      facts,
-      factsVersion: 1,
-      answers: [],
-      createdAt: now,
-      closedAt: null,
-      outcome: null,
-    };
+  private async store(tx: Transaction, actor: Actor, facts: RequestFacts): Promise<string> {
+    const id = randomUUID();
     await tx.query(
       'INSERT INTO request (id, reference, facts, created_by, created_at) VALUES ($1, $2, $3, $4, $5)',
-      [stored.id, stored.reference, JSON.stringify(facts), actor.accountId, now],
+      [id, newReference(), JSON.stringify(facts), actor.accountId, this.clock.now()],
     );
-    if (write) await keepAnswers(tx, [{ repeatable: write, answer: stored.id }], now);
     await this.audit.record(tx, [
-      { actor, action: 'request.create', subjectType: 'request', subjectId: stored.id, outcome: 'success' },
+      { actor, action: 'request.create', subjectType: 'request', subjectId: id, outcome: 'success' },
     ]);
-    await this.waiting.tell(tx, stored.id);
-    return stored;
+    await this.waiting.tell(tx, id);
+    return id;
   }
 }
 

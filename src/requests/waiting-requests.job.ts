@@ -18,7 +18,13 @@ export class WaitingRequests {
   }
 
   /** Much that is learned of one request at a time is told once. */
-  tell(tx: Transaction, requestId: string): Promise<void> {
-    return this.queue.add(tx, [{ task: TASK, payload: { requestId }, key: `${TASK} ${requestId}` }]);
+  tell(tx: Transaction, ...requestIds: string[]): Promise<void> {
+    // In one order, so that of two who tell of the same requests one waits for the other.
+    const jobs = requestIds.toSorted().map((requestId) => ({
+      task: TASK,
+      payload: { requestId },
+      key: `${TASK} ${requestId}`,
+    }));
+    return this.queue.add(tx, jobs);
   }
 }

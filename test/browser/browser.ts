@@ -1,6 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import type { AxeResults, RunOptions } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { TestAccount } from '../support/test-accounts.js';
+import { tellOf } from './what-screens-show.js';
 
 // A guard against hanging on a busy machine, never an expectation.
 jest.setTimeout(180_000);
@@ -48,11 +50,14 @@ export async function openScreen(
     baseURL: url,
     locale: 'nl-NL',
     serviceWorkers: 'block',
+    // What moves is drawn sixty times a second, by the processor, beside everything else.
+    reducedMotion: 'reduce',
     ...size,
   });
   // Below the limit of a test, so that what did not come is named.
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
+  tellOf(page);
   const complaints: string[] = [];
   const strangers: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -68,6 +73,21 @@ export async function openScreen(
     if (!request.url().startsWith(url)) strangers.push(request.url());
   });
   return { page, complaints, strangers };
+}
+
+/** Without a request or an answer: longer than a page waits before it reads something again. */
+const QUIET_MS = 1_000;
+
+/** Until the page has what it reads at its start, also for a second time: what is read before its line is up may be old. */
+export function isQuiet(page: Page): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = (): void => void timer.refresh();
+    const timer = setTimeout(() => {
+      page.off('request', heard).off('requestfinished', heard).off('requestfailed', heard);
+      resolve();
+    }, QUIET_MS);
+    page.on('request', heard).on('requestfinished', heard).on('requestfailed', heard);
+  });
 }
 
 export async function logIn(page: Page, account: TestAccount): Promise<void> {
@@ -99,18 +119,25 @@ export async function barriersInBothSchemes(page: Page): Promise<string[]> {
 
 /** Of a page that is shown in the dark. */
 export async function darkBarriers(page: Page): Promise<string[]> {
-  const { violations } = await axe(page).withRules(['color-contrast']).analyze();
+  const { violations } = await axe(page, { type: 'rule', values: ['color-contrast'] });
   return violations.flatMap(({ nodes }) => nodes.map(({ html }) => `dark: ${html}`));
 }
 
-/** Axe in the page itself and without a list of all that is right: half the time. There are no frames to look into. */
-function axe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * Axe in the page itself, put there once for each document, and without a list of all that is right: half the time of its
+ * own builder for Playwright, in the many screens that are looked at. There are no frames to look into.
+ */
+async function axe(page: Page, runOnly: RunOptions['runOnly']): Promise<AxeResults> {
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(AXE);
+  const options: RunOptions = { resultTypes: ['violations'], ...(runOnly && { runOnly }) };
+  return page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
 }
 
 /** What axe finds wrong with the screen as it stands, and whether it must be scrolled sideways; empty: nothing. */
 export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await axe(page).withTags(RULES).analyze();
+  const { violations } = await axe(page, { type: 'tag', values: RULES });
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   const content = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
   return content > 0 ? [...found, `${content} px too wide`] : found;

@@ -69,7 +69,7 @@ it('shows both what changed since it was asked, and asks the house why it says y
   await incoming.getByRole('button', { name: nl.provider.accept }).click();
   await incoming.locator('[data-concerns]').waitFor();
   await incoming.getByRole('button', { name: nl.provider.accept }).click();
-  const form = incoming.locator('[data-confirm]');
+  const form = incoming.locator('[data-reason-form]');
   await form.getByRole('button', { name: nl.provider.accept }).click();
   await form.getByRole('alert').waitFor();
   expect(await form.getByRole('alert').textContent()).toBe(nl.offers.confirmMissing);

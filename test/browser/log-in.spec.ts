@@ -1,6 +1,18 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
-import { barriers, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+import { barriers, isQuiet, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+
+/** The next request of this kind for the session or for the places of a unit, which waits until the test lets it go. */
+function holdBack(page: Page, method: string): Promise<Route> {
+  return new Promise((resolve) => {
+    let isHeld = false;
+    void page.route(/\/v1\/(session|units\/.*\/availability)$/, (route) => {
+      if (isHeld || route.request().method() !== method) return route.fallback();
+      isHeld = true;
+      return resolve(route);
+    });
+  });
+}
 
 describe('logging in', () => {
   let service: TestApp;
@@ -90,6 +102,34 @@ describe('logging in', () => {
     await page.getByRole('heading', { name: 'Beheer', exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
   });
+
+  // The service ends the session while both are under way; one of the two is answered only when the person is back.
+  it.each([['who is logged in', 'GET', 'PUT'] as const, ['what was tapped', 'PUT', 'GET'] as const])(
+    'is not undone by a late answer to what was asked before it: %s',
+    async (_what, late, inTime) => {
+      const { page } = screen;
+      await logIn(page, service.account('kadera'));
+      const held = { GET: holdBack(page, 'GET'), PUT: holdBack(page, 'PUT') };
+      await page
+        .getByRole('button', { name: /^Eén plek meer/ })
+        .first()
+        .click();
+      await held.PUT;
+      await page.request.delete('/v1/session', { headers: { origin: service.url } });
+      await held.GET;
+      await (await held[inTime]).continue();
+      await page.getByText('U was even weg').waitFor();
+      await page.getByLabel('Gebruikersnaam').fill('kadera');
+      await page.getByLabel('Wachtwoord').fill(service.account('kadera').password);
+      await page.getByRole('button', { name: 'Inloggen' }).click();
+      await page.getByRole('heading', { name: 'Mijn plekken' }).waitFor();
+      // A page that has stopped waiting for it cannot be given it any more.
+      const unheard = await held[late];
+      await unheard.fulfill({ status: 401, body: '' }).catch(() => undefined);
+      await isQuiet(page);
+      expect(await page.getByRole('heading', { name: 'Mijn plekken' }).count()).toBe(1);
+    },
+  );
 
   it('hides the screen at Esc, Esc and keeps what was filled in', async () => {
     const { page } = screen;

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Tasks } from '../../src/contract/follow-up.js';
+import type { TaskPage } from '../../src/contract/follow-up.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -162,7 +162,7 @@ describe('with more requests than fit on one page', () => {
     await rows.tasks(ids, 'second-step');
     await jobsDone(service);
     // There may be other work beside them: of a question that reaches nobody.
-    const { total } = await rows.page<Tasks>('coordinator', '/v1/tasks?state=open');
+    const { total } = await rows.page<TaskPage>('coordinator', '/v1/tasks?state=open');
     const wide = await openScreen(browser, service.url, { ...DESKTOP, locale: 'en-GB' });
     const { page } = wide;
     await logInInEnglish(page, service.account('coordinator'));

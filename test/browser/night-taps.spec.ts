@@ -17,6 +17,12 @@ const KADERA = 'kadera-twente-vrouwen';
 const ELSEWHERE = 'vrouwenopvang-elders-vrouwen';
 /** From login to a held place. */
 const MOST_TAPS = 8;
+const UNAVAILABLE = {
+  type: 'urn:veilige-plek:problem/unavailable',
+  title: 'Even niet bereikbaar',
+  status: 503,
+  detail: 'Of dit gelukt is, is niet bekend.',
+};
 
 describe('a coordinator who has never seen it', () => {
   let service: TestApp;
@@ -129,6 +135,28 @@ describe('a coordinator who has never seen it', () => {
     await loser?.locator(`[data-unit="${KADERA}"][data-status="full"]`).waitFor();
     await loser?.locator(`[data-unit="${ELSEWHERE}"][data-status="now"]`).first().waitFor();
     if (loser) expect(await barriersInBothSchemes(loser)).toEqual([]);
+  });
+
+  it('taps again after an answer that leaves open whether it was done, and holds one place', async () => {
+    const page = await newScreen(PHONE);
+    await logIn(page, service.account('coordinator'));
+    const keys: (string | undefined)[] = [];
+    await page.route('**/v1/requests/*/holds', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      const answer = await route.fetch();
+      // It was done; the connection to the database was lost before the service knew.
+      await route.fulfill(keys.length === 1 ? { status: 503, json: UNAVAILABLE } : { response: answer });
+    });
+    for (const name of [/^Laag/, 'Vrouw', 'Volwassen', 'Losser']) {
+      await page.getByRole('radio', { name }).first().check();
+    }
+    const hold = page.getByRole('button', { name: /^Houd plek vast bij/ }).first();
+    await hold.tap();
+    await page.getByRole('alert').getByText(UNAVAILABLE.title).waitFor();
+    await hold.tap();
+    await page.getByRole('heading', { name: 'Uw plek' }).waitFor();
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect(await page.locator('[data-hold]').count()).toBe(1);
   });
 
   it('may hold a place that does not fit, with a reason that is kept', async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import type { PolicyVersion } from '../../src/contract/administration.js';
 import type { CatalogueUnit } from '../../src/contract/catalogue.js';
+import type { PolicyVersion } from '../../src/contract/policy.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';

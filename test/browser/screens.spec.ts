@@ -4,6 +4,7 @@ import {
   barriers,
   barriersInBothSchemes,
   DESKTOP,
+  isQuiet,
   launchBrowser,
   logIn,
   openScreen,
@@ -130,6 +131,8 @@ describe('the screens around the work', () => {
     const page = await newPage();
     await logIn(page, service.account('coordinator'));
     await page.getByRole('radio', { name: /^Verhoogd/ }).check();
+    // Else what it still reads finds the end of the session before the next tap does.
+    await isQuiet(page);
     await page.context().clearCookies();
     await page.getByRole('radio', { name: 'Jonger dan 18' }).check();
     await page.getByText('U was even weg').waitFor();

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Contact, Contacts, Roster } from '../../src/contract/escalation.js';
+import type { Contact, Contacts, Roster } from '../../src/contract/contacts.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { NIGHT } from '../support/night.js';

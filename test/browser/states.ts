@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { isQuiet } from './browser.js';
 
 /** One thing to look at: who, where, what they do first, and what is put back. Without words: it is done in two languages. */
 export interface State {
@@ -157,7 +158,7 @@ export const STATES: State[] = [
     reach: async (page) => {
       await seen('.vp-waiting')(page);
       // What the page still reads at its start would find the end of the session before the tap does.
-      await page.waitForLoadState('networkidle');
+      await isQuiet(page);
       await page.context().clearCookies();
       await page.locator('input[value="high"]').first().click();
       await seen('.vp-login .utrecht-alert')(page);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConfirmationRequests } from '../../src/contract/asking.js';
-import type { Contact } from '../../src/contract/escalation.js';
+import type { Contact } from '../../src/contract/contacts.js';
 import type { Jobs } from '../../src/contract/jobs.js';
 import type { NewsPage } from '../../src/contract/news.js';
 import { ok } from '../support/api-client.js';

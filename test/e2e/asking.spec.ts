@@ -3,6 +3,7 @@ import type { ConfirmationRequest, ConfirmationRequests } from '../../src/contra
 import type { Deliveries } from '../../src/contract/notifications.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { PolicyService } from '../../src/policy/policy.service.js';
 import { ApiClient, faultyPaths, ok, outcomeOf } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { BoardClient } from '../support/board-client.js';
@@ -330,5 +331,5 @@ async function policyAsks(maxUnits: number): Promise<void> {
   await query(`UPDATE policy SET body = jsonb_set(body, '{asking}', $1)`, [
     JSON.stringify({ maxUnits, againAfterMinutes: 60 }),
   ]);
-  clock.advance(2_000); // longer than a node keeps the policy
+  await service.app.get(PolicyService).read();
 }

@@ -108,6 +108,7 @@ describe('subscribing', () => {
     await sleep(5); // RxJS tells of it in a turn of its own
     config.onUnhandledError = null;
     expect(errors).toEqual([]);
+    await app.get(PolicyService).read();
     const board = snapshotOf(await ask({}));
     expect([board.sequence, board.units.find(({ unitId }) => unitId === WOMEN)?.free]).toEqual([sequence, 1]);
   });

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import type { Closing } from '../../src/contract/closing.js';
 import type { ConfirmationRequests } from '../../src/contract/asking.js';
+import type { Closing } from '../../src/contract/closing.js';
 import type { Task } from '../../src/contract/follow-up.js';
 import { ApiClient, ok, outcomeOf, type Answer } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';

@@ -1,5 +1,9 @@
-import { FACT_NAMES, type FactName, type RequestInput } from '../../src/contract/request.js';
-import type { UrgentRequest } from '../../src/contract/request.js';
+import {
+  FACT_NAMES,
+  type FactName,
+  type RequestInput,
+  type UrgentRequest,
+} from '../../src/contract/request.js';
 import { FactChanges, type FactChange } from '../../src/requests/fact-changes.hook.js';
 import { faultyPaths, ok, outcomeOf, type Answer } from '../support/api-client.js';
 import { TestClock } from '../support/app.js';

@@ -1,4 +1,4 @@
-import type { Availability, UnitWithAvailability } from '../../src/contract/availability.js';
+import type { Availability, Unit } from '../../src/contract/availability.js';
 import type { CatalogueUnit, Room } from '../../src/contract/catalogue.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
@@ -98,7 +98,7 @@ describe('the rooms of a unit', () => {
   it('are in the catalogue for all, and how full they are for their house alone', async () => {
     await houseWith(ROOMS);
     const seenBy = async (role: string) => {
-      const answer = await api.send<{ units: UnitWithAvailability[] }>(role, 'GET', '/v1/units');
+      const answer = await api.send<{ units: Unit[] }>(role, 'GET', '/v1/units');
       return ok(answer, 200).units.find(({ id }) => id === HOUSE);
     };
     for (const role of ['coordinator', 'monitor', 'admin', 'leger-des-heils']) {

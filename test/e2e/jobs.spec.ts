@@ -48,6 +48,20 @@ function tellTasks(queue: JobQueue): void {
   event.subscribe({ name: 'choosy', wants: ({ text }) => text === 'wanted' }, ({ text }) =>
     Promise.resolve(void done.push(`choosy ${text}`)),
   );
+  const soon = new Subscribers<{ text: string }>(queue, database, 'soon', { soonDone: true });
+  soon.subscribe({ name: 'later' }, ({ text }) => Promise.resolve(void done.push(`later ${text}`)));
+  soon.subscribe({ name: 'broken' }, () =>
+    broken ? Promise.reject(new Error('not yet')) : Promise.resolve(),
+  );
+  soon.subscribe({ name: 'urgent-broken', urgency: 'escalation' }, () =>
+    broken ? Promise.reject(new Error('not yet')) : Promise.resolve(void done.push('mended')),
+  );
+  soon.subscribe({ name: 'urgent', urgency: 'escalation' }, ({ text }) =>
+    Promise.resolve(void done.push(`urgent ${text}`)),
+  );
+  soon.subscribe({ name: 'choosy', wants: ({ text }) => text === 'wanted' }, ({ text }) =>
+    Promise.resolve(void done.push(`choosy ${text}`)),
+  );
 }
 
 beforeAll(async () => {
@@ -159,6 +173,26 @@ describe('the job queue', () => {
     while ((await list()).counts.failing > 0);
     await jobsDone(app);
     expect(done.toSorted()).toEqual(['choosy wanted', 'whole unwanted', 'whole wanted']);
+    broken = true;
+  });
+
+  it('tells those who are soon done in two jobs, the urgent first, and again only the ones that failed', async () => {
+    broken = true;
+    await queued({ task: 'soon', payload: { text: 'unwanted' } });
+    while ((await list()).counts.failing < 2) await setTimeout(10);
+    expect(done).toEqual(['urgent unwanted', 'later unwanted']);
+    broken = false;
+    for (const { id, task } of (await list()).jobs) {
+      expect(task).toMatch(/^soon\/(urgent-)?broken$/);
+      expect((await app.call('POST', `/v1/jobs/${id}/retries`, { as: 'admin' })).status).toBe(204);
+    }
+    while ((await list()).counts.failing > 0);
+    await queued({ task: 'soon', payload: { text: 'wanted' } });
+    await jobsDone(app);
+    expect(done).toEqual([
+      ...['urgent unwanted', 'later unwanted', 'mended'],
+      ...['mended', 'urgent wanted', 'later wanted', 'choosy wanted'],
+    ]);
     broken = true;
   });
 

@@ -1,3 +1,5 @@
+import { syntheticUnits } from '../../bench/ranking/synthetic.js';
+import { CatalogueService } from '../../src/capacity/catalogue.service.js';
 import type { Matches, MatchesInBrief, PreviewInBrief, UnitMatch } from '../../src/contract/matches.js';
 import { ApiClient, ok, outcomeOf } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -90,4 +92,41 @@ describe('the matches of a request in brief', () => {
     const noBrief = await api.send('coordinator', 'GET', `${noRequest}/matches-in-brief`);
     for (const answer of [nowhere, preview, nobody, noBrief]) expect(outcomeOf(answer)).toMatch(/^404/);
   });
+});
+
+it('are at most 60 kB on the line among 500 units of every kind', async () => {
+  const large = await startApp({ providers: ['kadera'] });
+  try {
+    const client = new ApiClient(large.url, large.tokens);
+    const { areas } = await large.app.get(CatalogueService).areas();
+    const units = syntheticUnits(500, areas).map((unit) => ({ ...unit, provider: 'kadera' }));
+    const kadera = { id: 'kadera', name: 'Vrouwenopvang Kadera', source: '§7.2' };
+    const catalogue = units.map(({ availability: _, ...unit }) => unit);
+    await large.app
+      .get(CatalogueService)
+      .load({ source: 'made up', areas, providers: [kadera], units: catalogue });
+    for (let from = 0; from < units.length; from += 100) {
+      const some = units
+        .slice(from, from + 100)
+        .map(({ id, availability: { free } }) => ({ unitId: id, free }));
+      ok(await client.send('kadera', 'PUT', '/v1/availability', { units: some }), 200);
+    }
+    for (const gender of ['woman', 'man'] as const) {
+      const { id } = await client.request({ ...PERSON, gender });
+      const answer = await client.send<MatchesInBrief>(
+        'coordinator',
+        'GET',
+        `/v1/requests/${id}/matches-in-brief`,
+      );
+      const { units: possible, full, unsuitable } = ok(answer, 200);
+      const named =
+        possible.length +
+        [...full.flatMap((fold) => fold.unitIds), ...unsuitable.flatMap((fold) => fold.units)].length;
+      expect(named).toBeGreaterThanOrEqual(500);
+      expect(answer.headers.get('content-encoding')).not.toBeNull();
+      expect(Number(answer.headers.get('content-length'))).toBeLessThanOrEqual(60_000);
+    }
+  } finally {
+    await large.close();
+  }
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel, Deliveries } from '../../src/contract/notifications.js';
+import type { Deliveries } from '../../src/contract/notifications.js';
+import type { Channel } from '../../src/contract/work-words.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { NotificationsService } from '../../src/notifications/notifications.service.js';
 import { startApp, type TestApp } from '../support/app.js';

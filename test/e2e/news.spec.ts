@@ -1,5 +1,5 @@
 import type { Escalations } from '../../src/contract/escalation.js';
-import type { FollowUp, Tasks } from '../../src/contract/follow-up.js';
+import type { FollowUp, TaskPage } from '../../src/contract/follow-up.js';
 import type { News, NewsPage } from '../../src/contract/news.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { NewsService } from '../../src/news/news.service.js';
@@ -119,7 +119,7 @@ describe('what the coordinator of a request hears', () => {
       app.app.get(UnitOfWork).run(work);
     await Promise.all(Array.from({ length: 8 }, () => inOne((tx) => news.tell(tx, item))));
     expect(await newsOf(requestId)).toHaveLength(1);
-    await inOne((tx) => news.withdraw(tx, item));
+    await inOne((tx) => news.withdraw(tx, [item]));
     expect(await newsOf(requestId)).toEqual([]);
     await inOne((tx) => news.tell(tx, item));
     expect(await newsOf(requestId)).toHaveLength(1);
@@ -139,7 +139,7 @@ describe('a question that nobody can be told of', () => {
   });
   const callsOf = async (requestId: string, state?: string) => {
     const path = `/v1/tasks?kind=call-yourself${state ? `&state=${state}` : ''}`;
-    const { tasks } = ok(await api.send<Tasks>('coordinator', 'GET', path), 200);
+    const { tasks } = ok(await api.send<TaskPage>('coordinator', 'GET', path), 200);
     return tasks.filter((task) => task.requestId === requestId);
   };
 

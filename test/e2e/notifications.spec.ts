@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { Channel, Deliveries, PushSubscriptions } from '../../src/contract/notifications.js';
+import type { Deliveries, PushSubscriptions } from '../../src/contract/notifications.js';
+import type { Channel } from '../../src/contract/work-words.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { NotificationsService, type Addressee } from '../../src/notifications/notifications.service.js';
 import { startApp, type TestApp } from '../support/app.js';

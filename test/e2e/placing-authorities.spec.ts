@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { AccountsService } from '../../src/access/accounts.service.js';
-import type { Hold, PlacingOrganisation, TelephoneAnswer } from '../../src/contract/hold.js';
+import type { TelephoneAnswer } from '../../src/contract/hold-steps.js';
+import type { Hold, PlacingOrganisation } from '../../src/contract/hold.js';
 import { ApiClient, faultyPaths, newKey, ok, outcomeOf } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 
@@ -93,10 +94,9 @@ describe('a confirmation by telephone', () => {
     const { id } = await api.heldFor(FOREIGN, COSM);
     expect(outcomeOf(await byTelephone(id, { answer: 'yes' }))).toBe('409 authority-has-account');
     expect(ok(await api.readHold('coordinator', id), 200).status).toBe('held');
-    expect((await organisations()).find((one) => one.id === 'comensha')).toEqual({
-      id: 'comensha',
-      hasAccount: true,
-    });
+    const comensha = (await organisations()).find(({ id: of }) => of === 'comensha');
+    expect(comensha?.hasAccount).toBe(true);
+    expect(comensha?.unitIds).toEqual(expect.arrayContaining([COSM, OMM]));
   });
 
   it.each([
@@ -129,8 +129,9 @@ describe('when CoMensha has no account', () => {
 
   it('the coordinator can see that it must be phoned', async () => {
     const all = await organisations();
-    expect(all.find(({ id }) => id === 'comensha')).toEqual({ id: 'comensha', hasAccount: false });
-    expect(all.find(({ id }) => id === 'nla')).toEqual({ id: 'nla', hasAccount: true });
+    expect(all.find(({ id }) => id === 'comensha')).toMatchObject({ hasAccount: false });
+    expect(all.find(({ id }) => id === 'nla')).toMatchObject({ hasAccount: true });
+    expect(all.filter(({ unitIds }) => unitIds.includes(NLA)).map(({ id }) => id)).toEqual(['nla']);
     expect(all.map(({ id }) => id)).not.toContain('cosm');
   });
 

@@ -21,8 +21,10 @@ const MINUTE = 60_000;
 const MOST_OFFERS = 5;
 const ARRIVAL_MINUTES = 720;
 const HOLD_MINUTES = 30;
-/** Ten thousand commands take some ten seconds, and minutes on a busy machine; a guard, no expectation. */
-const PATIENCE = 600_000;
+/** Of those at once; more when somebody asks for them. */
+const COUNT = Number(process.env.COMMANDS_COUNT ?? 3_000);
+/** A guard, no expectation: with what follows from it, a command takes some 10 ms. */
+const PATIENCE = 60_000 + COUNT * 60;
 
 type Step = 'accept' | 'refuse' | 'release' | 'arrive' | 'depart';
 type Command =
@@ -107,7 +109,7 @@ interface Asked {
   unit: ModelUnit;
 }
 
-/** Carries a command out on a node, past HTTP: ten thousand of them are to be over soon. */
+/** Carries a command out on a node, past HTTP: thousands of them are to be over soon. */
 async function carryOut(on: 0 | 1, step: Command, asked: readonly Asked[]): Promise<Answered | null> {
   const placements = two.nodes[on].app.get(PlacementsService);
   if (step.do === 'wait') return null;
@@ -212,14 +214,14 @@ async function expectFigures(model: OfferModel, now: number): Promise<void> {
   for (const { id } of UNITS) expect(shown.get(id)).toMatchObject(model.figures(id, now));
 }
 
-describe('ten thousand commands on several offers, 32 at once, over two nodes', () => {
+describe(`${COUNT} commands on several offers, 32 at once, over two nodes`, () => {
   it(
     'never break what must always hold',
     async () => {
       await emptyHouse();
       const asked: Asked[] = [];
       const counts = new Map<string, number>();
-      const all = commands(20261126, 10_000);
+      const all = commands(20261126, COUNT);
       for (let from = 0; from < all.length; from += 250) {
         // Between the rounds, when nothing is under way, time goes by.
         clock.advance(7 * MINUTE);
@@ -253,7 +255,7 @@ describe('ten thousand commands on several offers, 32 at once, over two nodes', 
           'place-already-promised',
         ]),
       );
-      expect(counts.get('accept')).toBeGreaterThan(100);
+      expect(counts.get('accept')).toBeGreaterThan(COUNT / 100);
       const ledger = await two.ledger();
       expect(ledger.map(({ sequence }) => sequence)).toEqual(ledger.map((_, index) => index + 1));
     },

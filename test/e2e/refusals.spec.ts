@@ -1,6 +1,7 @@
-import type { CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { Changes } from '../../src/contract/administration.js';
-import type { Hold, Refusal } from '../../src/contract/hold.js';
+import type { CatalogueUnit } from '../../src/contract/catalogue.js';
+import type { Refusal } from '../../src/contract/hold-steps.js';
+import type { Hold } from '../../src/contract/hold.js';
 import type { Practice, PracticeAnswer } from '../../src/contract/practice.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApiClient, faultyPaths, ok, outcomeOf, type Answer } from '../support/api-client.js';

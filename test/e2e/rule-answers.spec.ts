@@ -3,7 +3,7 @@ import type { Closing } from '../../src/contract/closing.js';
 import type { Hold } from '../../src/contract/hold.js';
 import type { Matches } from '../../src/contract/matches.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
-import type { GivenAnswers, RuleAnswer } from '../../src/contract/rule-answers.js';
+import type { GivenAnswers, RuleAnswerInput } from '../../src/contract/rule-answers.js';
 import { ReplayService } from '../../src/matching/replay.service.js';
 import { ok, outcomeOf } from '../support/api-client.js';
 import { TestClock } from '../support/app.js';
@@ -24,7 +24,7 @@ afterAll(() => two.close());
 const answers = async (requestId: string, node: 0 | 1 = 0) =>
   ok(await two.apis[node].send<GivenAnswers>('coordinator', 'GET', `/v1/requests/${requestId}/answers`), 200)
     .answers;
-const answer = (requestId: string, given: Partial<RuleAnswer>, node: 0 | 1 = 0, as = 'coordinator') =>
+const answer = (requestId: string, given: Partial<RuleAnswerInput>, node: 0 | 1 = 0, as = 'coordinator') =>
   two.apis[node].send<GivenAnswers>(as, 'POST', `/v1/requests/${requestId}/answers`, {
     ...{ unitId: ONDER_DAK, rule: 'children', fits: true },
     ...given,
@@ -111,7 +111,7 @@ describe('an answer by telephone', () => {
     const { id } = await two.apis[0].request(WITH_CHILD);
     ok(await answer(id, {}), 200);
     const hold = ok<Hold>(await two.apis[1].hold(id, ONDER_DAK), 201);
-    const [decision] = await two.query<{ id: string; facts: { answers?: RuleAnswer[] } }>(
+    const [decision] = await two.query<{ id: string; facts: { answers?: RuleAnswerInput[] } }>(
       'SELECT id, facts FROM decision WHERE hold_id = $1',
       [hold.id],
     );
@@ -196,12 +196,13 @@ describe('an answer by telephone', () => {
 
   it('is refused for what is not for a house to say, for units that are not there, and by whoever is no coordinator', async () => {
     const { id } = await two.apis[0].request(WITH_CHILD);
-    const refused = async (given: Partial<RuleAnswer>): Promise<string> => outcomeOf(await answer(id, given));
+    const refused = async (given: Partial<RuleAnswerInput>): Promise<string> =>
+      outcomeOf(await answer(id, given));
     expect(await refused({ rule: 'age' })).toBe('409 no-question');
     expect(await refused({ rule: 'police-report' })).toBe('409 no-question');
     expect(await refused({ unitId: 'nowhere' })).toBe('400 invalid-input');
     expect(await refused({ rule: 'mood' as 'age' })).toBe('400 invalid-input');
-    expect(await refused({ note: 'Fatima' } as Partial<RuleAnswer>)).toBe('400 invalid-input');
+    expect(await refused({ note: 'Fatima' } as Partial<RuleAnswerInput>)).toBe('400 invalid-input');
     for (const as of ['kadera', 'monitor', 'admin']) {
       expect(outcomeOf(await answer(id, {}, 0, as))).toBe('403 forbidden');
     }

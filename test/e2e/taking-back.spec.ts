@@ -1,6 +1,6 @@
 import type { Closing } from '../../src/contract/closing.js';
-import { CHECK_KINDS } from '../../src/contract/follow-up.js';
 import type { Hold } from '../../src/contract/hold.js';
+import { CHECK_KINDS } from '../../src/contract/work-words.js';
 import { newKey, ok, outcomeOf, type ApiClient, type Step } from '../support/api-client.js';
 import { TestClock } from '../support/app.js';
 import { followUpOf } from '../support/follow-up.js';

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { UnitWithAvailability } from '../../src/contract/availability.js';
+import type { Unit } from '../../src/contract/availability.js';
 import { createDataSource } from '../../src/database/data-source.js';
 import { DatabaseClock } from '../../src/database/database-clock.js';
 import { ApiClient, ok } from '../support/api-client.js';
@@ -100,7 +100,7 @@ it.each(SIDES)('judges figures that go stale at now and %s as every other node d
     [HOUSE, side],
   );
   const stale = await each(async (api) => {
-    const { units } = ok(await api.send<{ units: UnitWithAvailability[] }>('admin', 'GET', '/v1/units'), 200);
+    const { units } = ok(await api.send<{ units: Unit[] }>('admin', 'GET', '/v1/units'), 200);
     return units.find(({ id }) => id === HOUSE)?.availability.stale;
   });
   expect(stale).toEqual(Array(3).fill(side.startsWith('-')));

@@ -8,7 +8,8 @@ import { PUSH_SERVICE, SeededNight } from '../support/fuzz/seeded-night.js';
 import { fetchOpenApi } from '../support/openapi-check.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-const COUNT = Number(process.env.FUZZ_COUNT ?? 20_000);
+/** More when somebody asks for them. */
+const COUNT = Number(process.env.FUZZ_COUNT ?? 8_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_124);
 const WIDTH = 32;
 /** Milliseconds; a guard against hanging, with room for a busy machine. */

@@ -24,7 +24,7 @@ import { completeRequest } from '../../src/facts/complete-request.js';
 import { type MatchFacts, type UnitFacts } from '../../src/matching/core/facts.js';
 import { catalogue, NIGHT, OFFICE_HOURS } from '../support/match-facts.js';
 
-const instant = (min: string, max: string) =>
+export const instant = (min: string, max: string) =>
   fc.date({ min: new Date(min), max: new Date(max), noInvalidDate: true }).map((date) => date.toISOString());
 
 const PLACES = [...new Set(catalogue.areas.flatMap(({ municipality, region }) => [municipality, region]))];

@@ -14,6 +14,13 @@ module.exports = class OneWorldEnvironment extends TestEnvironment {
     world = this;
   }
 
+  /** What was on the screens says more of a failure than what was waited for. */
+  async handleTestEvent({ name }) {
+    if (name !== 'test_fn_failure') return;
+    const shown = await this.global.whatScreensShow?.();
+    if (shown) console.error(`On the screens when the test failed:\n${shown}`);
+  }
+
   async teardown() {
     this.fakeTimersModern.useRealTimers();
     for (const key of Object.getOwnPropertySymbols(this.global)) {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Availability, UnitWithAvailability } from '../../src/contract/availability.js';
+import type { Availability, Unit } from '../../src/contract/availability.js';
 import {
   freePort,
   listens,
@@ -41,7 +41,7 @@ describe('npm start', () => {
   async function publish(free: number): Promise<{ unitId: string; token: string }> {
     const { token, providerId } = service.demoAccount('provider');
     const { units } = (await (await service.call('GET', '/v1/units', token)).json()) as {
-      units: UnitWithAvailability[];
+      units: Unit[];
     };
     const unit = units.find((known) => known.provider === providerId && known.places >= free);
     if (!unit) throw new Error('The reference catalogue has no such unit');

@@ -5,7 +5,7 @@ import type {
   PublishedAvailability,
 } from '../../src/contract/availability.js';
 import type { Board } from '../../src/contract/board.js';
-import type { Hold, HoldInput, Offer } from '../../src/contract/hold.js';
+import type { Hold, HoldInput, Holds } from '../../src/contract/hold.js';
 import type { Matches } from '../../src/contract/matches.js';
 import type { RequestInput, UrgentRequest } from '../../src/contract/request.js';
 
@@ -106,7 +106,7 @@ export class ApiClient {
     return ok(await this.hold(id, input), 201);
   }
 
-  offer(requestId: string, unitIds: string[], headers?: Record<string, string>): Promise<Answer<Offer>> {
+  offer(requestId: string, unitIds: string[], headers?: Record<string, string>): Promise<Answer<Holds>> {
     return this.send('coordinator', 'POST', `/v1/requests/${requestId}/offers`, { unitIds }, headers);
   }
 

@@ -1,12 +1,5 @@
-import type {
-  Contact,
-  ContactInput,
-  Escalation,
-  Escalations,
-  Roster,
-  RosterInput,
-  WeeklyShift,
-} from '../../src/contract/escalation.js';
+import type { Contact, ContactInput, Roster, RosterInput, WeeklyShift } from '../../src/contract/contacts.js';
+import type { Escalation, Escalations } from '../../src/contract/escalation.js';
 import { ApiClient, ok } from './api-client.js';
 import type { TestApp } from './app.js';
 

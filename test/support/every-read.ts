@@ -1,4 +1,4 @@
-import type { Contact } from '../../src/contract/escalation.js';
+import type { Contact } from '../../src/contract/contacts.js';
 import { ok, type ApiClient } from './api-client.js';
 import { fetchOpenApi } from './openapi-check.js';
 

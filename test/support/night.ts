@@ -1,5 +1,4 @@
-import type { Intention } from '../../src/contract/follow-up.js';
-import type { FollowUp, Task } from '../../src/contract/follow-up.js';
+import type { FollowUp, Intention, Task } from '../../src/contract/follow-up.js';
 import type { RequestInput, UrgentRequest } from '../../src/contract/request.js';
 import { ok, type Answer, type ApiClient } from './api-client.js';
 import { followUpOf } from './follow-up.js';

@@ -1,9 +1,9 @@
 import type { ConfirmationRequests } from '../../src/contract/asking.js';
-import type { UnitWithAvailability } from '../../src/contract/availability.js';
+import type { Unit } from '../../src/contract/availability.js';
 import type { Closing } from '../../src/contract/closing.js';
-import type { CaseRow, Cases, CaseScreen, DeskScreen, NextStep, Screen } from '../../src/contract/desk.js';
+import type { CaseRow, Cases, CaseScreen, DeskScreen, NextPlace, Screen } from '../../src/contract/desk.js';
 import type { Escalations } from '../../src/contract/escalation.js';
-import type { FollowUp, Tasks } from '../../src/contract/follow-up.js';
+import type { FollowUp, TaskPage } from '../../src/contract/follow-up.js';
 import type { Hold } from '../../src/contract/hold.js';
 import type { Matches, MatchesInBrief } from '../../src/contract/matches.js';
 import type { Page } from '../../src/contract/page.js';
@@ -84,7 +84,7 @@ export class ScreenReader {
       holds: (await this.get<{ holds: Hold[] }>(as, '/v1/holds?limit=200')).holds,
       escalations: (await this.get<Escalations>(as, '/v1/escalations?state=open&limit=200')).escalations,
       asked: (await this.get<ConfirmationRequests>(as, '/v1/confirmation-requests')).confirmationRequests,
-      tasks: (await this.get<Tasks>(as, '/v1/tasks?state=open&limit=200')).tasks,
+      tasks: (await this.get<TaskPage>(as, '/v1/tasks?state=open&limit=200')).tasks,
     };
   }
 
@@ -92,9 +92,9 @@ export class ScreenReader {
   private async nextTold(
     request: UrgentRequest,
     hold: Hold | null,
-    units: readonly UnitWithAvailability[],
+    units: readonly Unit[],
     at: Date,
-  ): Promise<NextStep | null> {
+  ): Promise<NextPlace | null> {
     if (!hold || request.closedAt !== null) return null;
     const placed = hold.status === 'placed';
     if (placed && at.getTime() - Date.parse(hold.createdAt) >= MOVE_MS) return null;
@@ -116,8 +116,8 @@ export class ScreenReader {
     );
   }
 
-  private async units(as: string): Promise<UnitWithAvailability[]> {
-    return (await this.get<{ units: UnitWithAvailability[] }>(as, '/v1/units')).units;
+  private async units(as: string): Promise<Unit[]> {
+    return (await this.get<{ units: Unit[] }>(as, '/v1/units')).units;
   }
 
   private async get<T>(as: string, path: string): Promise<T> {

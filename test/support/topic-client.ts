@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import type { BoardClientEvents, BoardServerEvents } from '../../src/contract/board.js';
-import type { Followed, TopicChange } from '../../src/contract/topics.js';
+import type { FollowAnswer, TopicChange } from '../../src/contract/topics.js';
 import { topicVersions } from '../../src/database/topic-versions.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import type { TestApp } from './app.js';
@@ -31,7 +31,7 @@ export class TopicClient {
     return new TopicClient(socket);
   }
 
-  follow(...topics: string[]): Promise<Followed> {
+  follow(...topics: string[]): Promise<FollowAnswer> {
     return this.socket.emitWithAck('follow', { topics });
   }
 

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import type { Followed } from '../../src/contract/topics.js';
+import type { FollowAnswer } from '../../src/contract/topics.js';
 import { startLine, type LineSocket } from '../../web/src/lib/live-line.js';
 
-type Acknowledge = (late: Error | null, answer?: Followed) => void;
+type Acknowledge = (late: Error | null, answer?: FollowAnswer) => void;
 
 /** The service's end of a line: what it is asked to tell of, and what it answers. */
 export class FakeLine extends EventEmitter {

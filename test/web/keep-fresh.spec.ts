@@ -121,6 +121,22 @@ describe('what a page shows', () => {
     expect(reads).toBe(after);
   });
 
+  it('is read as soon as the line is back where a read failed meanwhile, though nothing changed', async () => {
+    line.versions = { cases: 1 };
+    await line.start();
+    await show();
+    failing = true;
+    line.lose();
+    await wait(10_000);
+    expect([reads, client.getQueryState(KEY)?.status]).toEqual([2, 'error']);
+    failing = false;
+    line.connect();
+    await wait(1_500);
+    expect([reads, client.getQueryState(KEY)?.status]).toEqual([3, 'success']);
+    await wait(10 * MINUTE);
+    expect(reads).toBe(3);
+  });
+
   it('is read after the line is back only where it changed meanwhile', async () => {
     line.versions = { cases: 1 };
     await line.start();

@@ -15,19 +15,19 @@ export class AccountEntity {
   username!: string;
 
   /** argon2id, with its parameters and salt. */
-  @Column('text', { name: 'password_hash' })
+  @Column('text')
   passwordHash!: string;
 
   @Column('text')
   role!: Role;
 
-  @Column('text', { name: 'provider_id', nullable: true })
+  @Column('text', { nullable: true })
   providerId!: string | null;
 
-  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   disabledAt!: Date | null;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
   /** To try the service with: its password was told in a file, so production refuses it and the whole database. */

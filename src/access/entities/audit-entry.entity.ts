@@ -1,7 +1,7 @@
-import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { Role } from '../../contract/words.js';
 
-/** One line of the audit trail; the database itself refuses to change or remove it. */
+/** One line of the audit trail, which lies by month; the database itself refuses to change or remove it. */
 @Entity('audit_entry')
 @Index('audit_entry_subject', ['subjectType', 'subjectId'])
 @Check('audit_entry_outcome_known', `outcome IN ('success', 'refused')`)
@@ -13,10 +13,10 @@ export class AuditEntryEntity {
   })
   id!: string;
 
-  @Column('timestamptz')
+  @PrimaryColumn('timestamptz', { primaryKeyConstraintName: 'audit_entry_pk' })
   at!: Date;
 
-  @Column('uuid', { name: 'account_id', nullable: true })
+  @Column('uuid', { nullable: true })
   accountId!: string | null;
 
   @Column('text', { nullable: true })
@@ -25,13 +25,13 @@ export class AuditEntryEntity {
   @Column('text', { nullable: true })
   role!: Role | null;
 
-  @Column('text', { name: 'provider_id', nullable: true })
+  @Column('text', { nullable: true })
   providerId!: string | null;
 
   @Column('text')
   client!: string;
 
-  @Column('text', { name: 'trace_id' })
+  @Column('text')
   traceId!: string;
 
   /** The processing activity of which this was a part. */
@@ -41,10 +41,10 @@ export class AuditEntryEntity {
   @Column('text')
   action!: string;
 
-  @Column('text', { name: 'subject_type' })
+  @Column('text')
   subjectType!: string;
 
-  @Column('text', { name: 'subject_id', nullable: true })
+  @Column('text', { nullable: true })
   subjectId!: string | null;
 
   @Column('text')

@@ -3,18 +3,18 @@ import { Entity, Index, PrimaryColumn } from 'typeorm';
 /** That a look is in the audit trail already: once for a session, a day and a thing. Kept for some days. */
 @Entity('audit_look')
 export class AuditLookEntity {
-  @PrimaryColumn('uuid', { name: 'credential_id', primaryKeyConstraintName: 'audit_look_pk' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_look_pk' })
   credentialId!: string;
 
   /** In the Netherlands. */
   @Index('audit_look_day')
-  @PrimaryColumn('date', { name: 'looked_on', primaryKeyConstraintName: 'audit_look_pk' })
+  @PrimaryColumn('date', { primaryKeyConstraintName: 'audit_look_pk' })
   lookedOn!: string;
 
-  @PrimaryColumn('text', { name: 'subject_type', primaryKeyConstraintName: 'audit_look_pk' })
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'audit_look_pk' })
   subjectType!: string;
 
   /** Empty: a list. */
-  @PrimaryColumn('text', { name: 'subject_id', primaryKeyConstraintName: 'audit_look_pk' })
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'audit_look_pk' })
   subjectId!: string;
 }

@@ -1,14 +1,4 @@
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  Unique,
-  type Relation,
-} from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { CredentialKind } from '../actor.js';
 import { AccountEntity } from './account.entity.js';
 
@@ -24,28 +14,25 @@ export class CredentialEntity {
   id!: string;
 
   @Index('credential_account')
-  @Column('uuid', { name: 'account_id' })
+  @ForeignKey(() => AccountEntity, { name: 'credential_account_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   accountId!: string;
-
-  @ManyToOne(() => AccountEntity, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'credential_account_fk' })
-  account!: Relation<AccountEntity>;
 
   @Column('text')
   kind!: CredentialKind;
 
-  @Column('bytea', { name: 'secret_hash' })
+  @Column('bytea')
   secretHash!: Buffer;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
   /** A session that is not used until then is over. */
-  @Column('timestamptz', { name: 'idle_until', nullable: true })
+  @Column('timestamptz', { nullable: true })
   idleUntil!: Date | null;
 
   @Index('credential_ended')
-  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   expiresAt!: Date | null;
 
   /** What a token is for; none for sessions. */
@@ -53,11 +40,11 @@ export class CredentialEntity {
   name!: string | null;
 
   /** The account that made a token; null: the service itself, or a command on its console. */
-  @Column('uuid', { name: 'made_by', nullable: true })
+  @Column('uuid', { nullable: true })
   madeBy!: string | null;
 
   /** The day in the Netherlands on which a token was last used. */
-  @Column('date', { name: 'last_used_on', nullable: true })
+  @Column('date', { nullable: true })
   lastUsedOn!: string | null;
 
   /** Of a session: browser and system in a few words. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Counts of failed logins, by hashed username and address, or by hashed device. */
 @Entity('login_throttle')
@@ -10,10 +10,11 @@ export class LoginThrottleEntity {
   points!: number;
 
   /** No further attempt until then; milliseconds since 1970. */
-  @Column('bigint', { name: 'not_before', default: 0 })
+  @Column('bigint', { default: 0 })
   notBefore!: string;
 
   /** Forgotten then; milliseconds since 1970. */
+  @Index('login_throttle_expire')
   @Column('bigint', { nullable: true })
   expire!: string | null;
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../../access/actor.js';
 import type { UnitBook } from '../../capacity/unit-book.js';
-import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import type { Batch, UnitCommand } from '../../capacity/unit-command.js';
 import { NotFound } from '../../common/problem.js';
 import type { ConfirmationAnswer, ConfirmationRequest } from '../../contract/asking.js';
 import { loadRow } from '../../database/keyed-query.js';
-import type { Transaction } from '../../database/unit-of-work.js';
+import type { Reads, Transaction } from '../../database/unit-of-work.js';
 import { alreadyAnswered, alreadyUpdated } from '../asking.problems.js';
 import {
   CONFIRMATION,
@@ -26,8 +26,8 @@ export class AnswerCommand implements UnitCommand<ConfirmationRequest> {
     private readonly answer: ConfirmationAnswer['answer'],
   ) {}
 
-  async units(tx: Transaction): Promise<string[]> {
-    const fixed = await loadRow(tx, CONFIRMATION_UNIT, this.id);
+  async units(reads: Reads): Promise<string[]> {
+    const fixed = await loadRow(reads, CONFIRMATION_UNIT, this.id);
     if (!fixed) throw new NotFound();
     return [fixed.row.unit_id];
   }

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** The question whether a unit with stale figures still has room, for one request. */
 @Entity('confirmation_request')
@@ -10,30 +10,24 @@ export class ConfirmationRequestEntity {
   id!: string;
 
   @Index('confirmation_request_request')
-  @Column('uuid', { name: 'request_id' })
+  @ForeignKey('RequestEntity', { name: 'confirmation_request_request_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   requestId!: string;
 
   // Named by text: the other modules' entities are not imported here.
-  @ManyToOne('RequestEntity', { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'confirmation_request_request_fk' })
-  request!: unknown;
-
-  @Column('text', { name: 'unit_id' })
+  @ForeignKey('UnitEntity', { name: 'confirmation_request_unit_fk' })
+  @Column('text')
   unitId!: string;
-
-  @ManyToOne('UnitEntity')
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'confirmation_request_unit_fk' })
-  unit!: unknown;
 
   @Column('integer')
   persons!: number;
 
-  @Column('timestamptz', { name: 'asked_at' })
+  @Column('timestamptz')
   askedAt!: Date;
 
   @Column('text', { nullable: true })
-  answer!: string | null;
+  answer!: 'yes' | 'no' | null;
 
-  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   answeredAt!: Date | null;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.js';
 import { Forbidden, NotFound } from '../../common/problem.js';
-import type { Batch, UnitCommand } from '../unit-command-bus.js';
+import type { Batch, UnitCommand } from '../unit-command.js';
 import type { PublishedUnit } from './publish.command.js';
 
 /** The provider says that what stands there is still true. */

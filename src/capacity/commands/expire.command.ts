@@ -1,4 +1,4 @@
-import type { UnitCommand } from '../unit-command-bus.js';
+import type { UnitCommand } from '../unit-command.js';
 
 /** Meets a unit in which a hold has run out, so that its board hears of it. Opening the unit is all it takes. */
 export class ExpireCommand implements UnitCommand<void> {

@@ -8,7 +8,7 @@ import type { LedgerDraft } from '../ledger-state.js';
 import { recordUnitChange } from '../unit-changes.job.js';
 import type { Figures, UnitBook } from '../unit-book.js';
 import type { Publication } from '../unit-rows.js';
-import type { Batch, UnitCommand } from '../unit-command-bus.js';
+import type { Batch, UnitCommand } from '../unit-command.js';
 import type { UnitRow } from '../unit-rows.js';
 
 /** A unit as a publication left it; `change` gets its sequence when it is in the ledger. */

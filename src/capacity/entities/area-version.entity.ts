@@ -6,7 +6,7 @@ export class AreaVersionEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'area_version_pk' })
   municipality!: string;
 
-  @PrimaryColumn('timestamptz', { name: 'recorded_at', primaryKeyConstraintName: 'area_version_pk' })
+  @PrimaryColumn('timestamptz', { primaryKeyConstraintName: 'area_version_pk' })
   recordedAt!: Date;
 
   @Column('text')

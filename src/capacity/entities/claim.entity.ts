@@ -1,5 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Relation } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { PlaceEntity } from './place.entity.js';
 
 /** A hold's or a placement's right to one place. The unique index lets one claim live on a place, never two. */
@@ -12,32 +11,29 @@ export class ClaimEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'claim_pk' })
   id!: string;
 
-  @Column('uuid', { name: 'place_id' })
+  @ForeignKey(() => PlaceEntity, { name: 'claim_place_fk' })
+  @Column('uuid')
   placeId!: string;
-
-  @ManyToOne(() => PlaceEntity)
-  @JoinColumn({ name: 'place_id', foreignKeyConstraintName: 'claim_place_fk' })
-  place!: Relation<PlaceEntity>;
 
   /** Who claims: the hold, which keeps its id when it becomes a placement. */
   @Index('claim_hold')
-  @Column('uuid', { name: 'hold_id' })
+  @Column('uuid')
   holdId!: string;
 
   @Column('boolean')
   placed!: boolean;
 
   /** A hold's claim is void from here on, whether or not it was ended; null once placed. */
-  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   expiresAt!: Date | null;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
   /** Day on which the place is expected to be free again, of a placement for which somebody said so. */
-  @Column('date', { name: 'expected_on', nullable: true })
+  @Column('date', { nullable: true })
   expectedOn!: string | null;
 
-  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
 }

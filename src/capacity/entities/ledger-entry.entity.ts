@@ -1,5 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Relation } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { UnitEntity } from './unit.entity.js';
 import type { BedState, LedgerCause, UnitState } from '../ledger-state.js';
 
@@ -11,14 +10,11 @@ export class LedgerEntryEntity {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'ledger_entry_pk' })
   sequence!: string;
 
-  @Column('text', { name: 'unit_id' })
+  @ForeignKey(() => UnitEntity, { name: 'ledger_entry_unit_fk' })
+  @Column('text')
   unitId!: string;
 
-  @ManyToOne(() => UnitEntity)
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'ledger_entry_unit_fk' })
-  unit!: Relation<UnitEntity>;
-
-  @Column('timestamptz', { name: 'recorded_at' })
+  @Column('timestamptz')
   recordedAt!: Date;
 
   @Column('text')

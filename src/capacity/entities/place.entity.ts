@@ -1,5 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import type { Relation } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { UnitEntity } from './unit.entity.js';
 
 /** One place in a unit. `taken`: somebody stays there whom this service did not place. */
@@ -9,12 +8,9 @@ export class PlaceEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'place_pk' })
   id!: string;
 
-  @Column('text', { name: 'unit_id' })
+  @ForeignKey(() => UnitEntity, { name: 'place_unit_fk' })
+  @Column('text')
   unitId!: string;
-
-  @ManyToOne(() => UnitEntity)
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'place_unit_fk' })
-  unit!: Relation<UnitEntity>;
 
   @Column('integer')
   number!: number;

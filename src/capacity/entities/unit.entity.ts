@@ -1,8 +1,15 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Relation } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Room } from '../../contract/catalogue.js';
+import type {
+  CareNeed,
+  CloseReason,
+  Gender,
+  Intake,
+  Kind,
+  PlacingAuthority,
+  Sites,
+} from '../../contract/words.js';
 import { ProviderEntity } from './provider.entity.js';
-import type { CareNeed, Gender, Intake, Kind, PlacingAuthority, Sites } from '../../contract/words.js';
 
 /** A unit of the catalogue, and what its provider last said of it apart from the count. */
 @Entity('unit')
@@ -15,12 +22,9 @@ export class UnitEntity {
   id!: string;
 
   @Index('unit_provider')
-  @Column('text', { name: 'provider_id' })
+  @ForeignKey(() => ProviderEntity, { name: 'unit_provider_fk' })
+  @Column('text')
   providerId!: string;
-
-  @ManyToOne(() => ProviderEntity)
-  @JoinColumn({ name: 'provider_id', foreignKeyConstraintName: 'unit_provider_fk' })
-  provider!: Relation<ProviderEntity>;
 
   @Column('text')
   kind!: Kind;
@@ -46,7 +50,7 @@ export class UnitEntity {
   @Column('text')
   intake!: Intake;
 
-  @Column('text', { name: 'placing_authority' })
+  @Column('text')
   placingAuthority!: PlacingAuthority;
 
   @Column('boolean')
@@ -55,10 +59,10 @@ export class UnitEntity {
   @Column('boolean')
   wheelchair!: boolean;
 
-  @Column('integer', { name: 'max_stay_days', nullable: true })
+  @Column('integer', { nullable: true })
   maxStayDays!: number | null;
 
-  @Column('text', { name: 'care_support', array: true })
+  @Column('text', { array: true })
   careSupport!: CareNeed[];
 
   @Column('text')
@@ -73,12 +77,12 @@ export class UnitEntity {
   @Column('boolean', { default: false })
   closed!: boolean;
 
-  @Column('text', { name: 'closed_reason', nullable: true })
-  closedReason!: string | null;
+  @Column('text', { nullable: true })
+  closedReason!: CloseReason | null;
 
-  @Column('timestamptz', { name: 'closed_until', nullable: true })
+  @Column('timestamptz', { nullable: true })
   closedUntil!: Date | null;
 
-  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   confirmedAt!: Date | null;
 }

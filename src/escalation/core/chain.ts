@@ -1,4 +1,4 @@
-import type { ContactChain, EscalationTarget } from '../../contract/escalation.js';
+import type { ContactChain, EscalationTarget } from '../../contract/work-words.js';
 
 /** Minutes for which nobody else is told once somebody said to be at it: time to ask around in the house. */
 export const ACKNOWLEDGED_MINUTES = 10;

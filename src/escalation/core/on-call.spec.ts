@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { DatedShift, RosterInput, WeeklyShift } from '../../contract/escalation.js';
+import type { DatedShift, RosterInput, WeeklyShift } from '../../contract/contacts.js';
 import { turnAt } from './on-call.js';
 import { findingsOf, minuteOfWeek } from './week.js';
 
@@ -164,6 +164,13 @@ describe('for every roster', () => {
           expect(turnAt(roster, ZONE, later).contactId).toBe(turn.contactId);
         }
         if (turn.until !== null) expect(turnAt(roster, ZONE, turn.until).contactId).not.toBe(turn.contactId);
+        // Within two months all exceptions are over.
+        const known = (turn.knownUntil ?? epoch + 70 * 86_400_000) - 1;
+        expect(known).toBeGreaterThanOrEqual(epoch);
+        for (const share of [0.1, 0.5, 1]) {
+          const later = turnAt(roster, ZONE, Math.floor(epoch + (known - epoch) * share));
+          expect([later.contactId, later.until]).toEqual([turn.contactId, turn.until]);
+        }
       }),
       { numRuns: 120 },
     );

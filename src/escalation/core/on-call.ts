@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { RosterInput, WeekMoment } from '../../contract/escalation.js';
+import type { RosterInput, WeekMoment } from '../../contract/contacts.js';
 import { dayAt, epochOnWall } from '../../calendar/wall-clock.js';
 import { minuteOfWeek } from './week.js';
 
@@ -27,6 +27,8 @@ export interface Turn {
   contactId: string | null;
   /** Milliseconds since 1970 at which the answer changes; null: not within a week. */
   until: number | null;
+  /** Milliseconds since 1970 until which both of these stay so; null: for good. */
+  knownUntil: number | null;
 }
 
 /**
@@ -36,12 +38,17 @@ export interface Turn {
 export function turnAt(roster: RosterInput, timeZone: string, epoch: number): Turn {
   const shifts = layOut(roster, timeZone, epoch);
   const contactId = winner(shifts, epoch);
+  const furthest = epoch + FURTHEST_MS;
   const changes = [...shifts.exceptions, ...shifts.weekly]
     .flatMap(({ from, until }) => [from, until])
-    .filter((change) => change > epoch && change <= epoch + FURTHEST_MS)
+    .filter((change) => change > epoch)
     .sort((a, b) => a - b);
-  const until = changes.find((change) => winner(shifts, change) !== contactId) ?? null;
-  return { contactId, until };
+  const within = changes.filter((change) => change <= furthest);
+  const until = within.find((change) => winner(shifts, change) !== contactId) ?? null;
+  // One week is like another: without exceptions what is not in sight now never will be.
+  const isSettled = until !== null || shifts.exceptions.every((shift) => shift.until <= epoch);
+  const beyond = isSettled ? undefined : changes.find((change) => change > furthest);
+  return { contactId, until, knownUntil: until ?? (beyond === undefined ? null : beyond - FURTHEST_MS) };
 }
 
 function winner({ exceptions, weekly }: Shifts, epoch: number): string | null {

@@ -1,4 +1,4 @@
-import type { DatedShift, WeeklyShift, WeekMoment } from '../../contract/escalation.js';
+import type { DatedShift, WeeklyShift, WeekMoment } from '../../contract/contacts.js';
 import { minuteOfDay } from '../../calendar/wall-clock.js';
 
 const DAY = 24 * 60;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ContactChain } from '../../contract/escalation.js';
+import type { ContactChain } from '../../contract/work-words.js';
 
 /** A function that can be told or called, in its place in a chain. */
 @Entity('contact')
@@ -14,7 +14,7 @@ export class ContactEntity {
   chain!: ContactChain;
 
   /** No reference: a placing authority is told too, and is no provider. */
-  @Column('text', { name: 'provider_id', nullable: true })
+  @Column('text', { nullable: true })
   providerId!: string | null;
 
   @Column('text')
@@ -29,6 +29,6 @@ export class ContactEntity {
   @Column('integer')
   position!: number;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 }

@@ -1,5 +1,5 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import type { EscalationTarget } from '../../contract/escalation.js';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { EscalationTarget } from '../../contract/work-words.js';
 import { ContactEntity } from './contact.entity.js';
 import { EscalationEntity } from './escalation.entity.js';
 
@@ -10,12 +10,9 @@ export class EscalationStepEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'escalation_step_pk' })
   id!: string;
 
-  @Column('uuid', { name: 'escalation_id' })
+  @ForeignKey(() => EscalationEntity, { name: 'escalation_step_escalation_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   escalationId!: string;
-
-  @ManyToOne(() => EscalationEntity, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'escalation_id', foreignKeyConstraintName: 'escalation_step_escalation_fk' })
-  escalation?: EscalationEntity;
 
   @Column('integer')
   number!: number;
@@ -26,15 +23,13 @@ export class EscalationStepEntity {
   @Column('timestamptz')
   at!: Date;
 
-  @Column('uuid', { name: 'contact_id', nullable: true })
+  @Index('escalation_step_contact', { where: 'contact_id IS NOT NULL' })
+  @ForeignKey(() => ContactEntity, { name: 'escalation_step_contact_fk', onDelete: 'SET NULL' })
+  @Column('uuid', { nullable: true })
   contactId!: string | null;
 
-  @ManyToOne(() => ContactEntity, { onDelete: 'SET NULL' })
-  @JoinColumn({ name: 'contact_id', foreignKeyConstraintName: 'escalation_step_contact_fk' })
-  contact?: ContactEntity | null;
-
   /** As it was called then; the contact may have changed since. Null: there was nobody to tell. */
-  @Column('text', { name: 'contact_name', nullable: true })
+  @Column('text', { nullable: true })
   contactName!: string | null;
 
   /** A message could go out to somebody; when not, the step was passed at once. */

@@ -1,5 +1,5 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import type { EscalationEnding } from '../../contract/escalation.js';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { EscalationEnding } from '../../contract/work-words.js';
 
 /** How far a hold without an answer has come. */
 @Entity('escalation')
@@ -13,56 +13,53 @@ export class EscalationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'escalation_pk' })
   id!: string;
 
-  @Column('uuid', { name: 'hold_id' })
+  @ForeignKey('HoldEntity', { name: 'escalation_hold_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   holdId!: string;
 
   // Named by text: the other modules' entities are not imported here.
-  @ManyToOne('HoldEntity', { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'hold_id', foreignKeyConstraintName: 'escalation_hold_fk' })
-  hold!: unknown;
-
-  @Column('uuid', { name: 'request_id' })
+  @Column('uuid')
   requestId!: string;
 
-  @Column('text', { name: 'unit_id' })
+  @Column('text')
   unitId!: string;
 
   /** Who has to answer: the provider, or the placing authority. */
-  @Column('text', { name: 'provider_id' })
+  @Column('text')
   providerId!: string;
 
-  @Column('timestamptz', { name: 'started_at' })
+  @Column('timestamptz')
   startedAt!: Date;
 
-  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
 
   @Column('text', { nullable: true })
   ending!: EscalationEnding | null;
 
-  @Column('timestamptz', { name: 'acknowledged_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   acknowledgedAt!: Date | null;
 
   /** The role of whoever did. */
-  @Column('text', { name: 'acknowledged_by', nullable: true })
+  @Column('text', { nullable: true })
   acknowledgedBy!: 'provider' | 'coordinator' | null;
 
-  @Column('timestamptz', { name: 'paused_until', nullable: true })
+  @Column('timestamptz', { nullable: true })
   pausedUntil!: Date | null;
 
   /** The policy's minutes when it began; a policy that changes meanwhile skips and repeats nobody. Null: from before. */
-  @Column('integer', { name: 'after_minutes', array: true, nullable: true })
+  @Column('integer', { array: true, nullable: true })
   afterMinutes!: number[] | null;
 
   /** Since when nobody who has to answer can be told; null: somebody could, says to be at it, or it has ended. */
-  @Column('timestamptz', { name: 'unreached_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   unreachedAt!: Date | null;
 
   /** The step that comes next. */
-  @Column('integer', { name: 'next_number' })
+  @Column('integer')
   nextNumber!: number;
 
   /** Null: there is no next step. */
-  @Column('timestamptz', { name: 'next_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   nextAt!: Date | null;
 }

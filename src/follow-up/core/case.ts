@@ -1,7 +1,7 @@
-import type { IntentionReason, IntentionState, TaskKind, TaskReason } from '../../contract/follow-up.js';
 import type { Policy } from '../../contract/policy.js';
 import type { RequestFacts } from '../../contract/request.js';
 import type { HoldStatus, Kind, PlacingAuthority } from '../../contract/words.js';
+import type { IntentionReason, IntentionState, TaskKind, TaskReason } from '../../contract/work-words.js';
 
 const DAY_MS = 86_400_000;
 

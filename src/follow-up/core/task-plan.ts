@@ -1,12 +1,18 @@
-import { CHECK_KINDS, type CheckKind, type TaskKind, type TaskReason } from '../../contract/follow-up.js';
-import type { FollowUpItem, Policy } from '../../contract/policy.js';
+import type { Policy } from '../../contract/policy.js';
+import { deciderOf } from '../../contract/who-decides.js';
+import {
+  CHECK_KINDS,
+  type CheckKind,
+  type FollowUpItem,
+  type TaskKind,
+  type TaskReason,
+} from '../../contract/work-words.js';
 import {
   isHoused,
   warnFrom,
   type Case,
   type CaseHold,
   type CaseIntention,
-  type CaseUnit,
   type PlannedTask,
 } from './case.js';
 import { stayTasks, twoPlaces } from './stay-plan.js';
@@ -52,11 +58,6 @@ export function isCheck(kind: TaskKind): kind is CheckKind {
   return CHECK_KINDS.some((check) => check === kind);
 }
 
-/** Who decides on admissions to a unit. */
-function decidesOn(unit: CaseUnit): string {
-  return unit.placingAuthority === 'provider' ? unit.providerId : unit.placingAuthority;
-}
-
 /** The second step of a bridge: the coordinator's from the moment it is asked for, the authority's when it opens. */
 function bridgeTasks(found: Case, intention: CaseIntention, policy: Policy): PlannedTask[] {
   const { id, unit, opensAt, state } = intention;
@@ -79,7 +80,7 @@ function bridgeTasks(found: Case, intention: CaseIntention, policy: Policy): Pla
     key: `nomination ${id}`,
     kind: 'nomination',
     forCoordinator: false,
-    forProvider: decidesOn(unit),
+    forProvider: deciderOf(unit.providerId, unit.placingAuthority),
     listedFrom: opensAt,
     dueAt: hold?.expiresAt ?? afterOpening,
     doneAt: hold && hold.status !== 'held' && hold.status !== 'expired' ? hold.changedAt : null,

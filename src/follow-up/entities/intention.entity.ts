@@ -1,11 +1,10 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import type { IntentionReason, IntentionState } from '../../contract/follow-up.js';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { IntentionReason, IntentionState } from '../../contract/work-words.js';
 import type { StoredConcern } from '../../matching/concerns.js';
 
 /** A place that is asked ahead: it becomes a hold when the unit's intake opens, in order of `number`. */
 @Entity('intention')
 @Index('intention_once', ['requestId', 'unitId'], { unique: true, where: `state = 'waiting'` })
-@Index('intention_row', ['unitId', 'number'], { where: `state = 'waiting'` })
 @Unique('intention_number_once', ['unitId', 'number'])
 @Check('intention_state', `state IN ('waiting', 'held', 'passed', 'cancelled')`)
 @Check('intention_held', `(state = 'held') = (hold_id IS NOT NULL)`)
@@ -19,37 +18,31 @@ export class IntentionEntity {
   number!: number;
 
   @Index('intention_request')
-  @Column('uuid', { name: 'request_id' })
+  @ForeignKey('RequestEntity', { name: 'intention_request_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   requestId!: string;
 
   // Named by text: the other modules' entities are not imported here.
-  @ManyToOne('RequestEntity', { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'intention_request_fk' })
-  request!: unknown;
-
-  @Column('text', { name: 'unit_id' })
+  @ForeignKey('UnitEntity', { name: 'intention_unit_fk' })
+  @Column('text')
   unitId!: string;
-
-  @ManyToOne('UnitEntity')
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'intention_unit_fk' })
-  unit!: unknown;
 
   @Column('text')
   state!: IntentionState;
 
-  @Column('timestamptz', { name: 'opens_at' })
+  @Column('timestamptz')
   opensAt!: Date;
 
-  @Column('uuid', { name: 'created_by' })
+  @Column('uuid')
   createdBy!: string;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
-  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
 
-  @Column('uuid', { name: 'hold_id', nullable: true })
+  @Column('uuid', { nullable: true })
   holdId!: string | null;
 
   @Column('text', { nullable: true })

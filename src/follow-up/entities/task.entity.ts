@@ -1,12 +1,12 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Role } from '../../contract/words.js';
 import type {
   CheckFunction,
   NotNeededReason,
   TaskKind,
   TaskOutcome,
   TaskReason,
-} from '../../contract/follow-up.js';
-import type { Role } from '../../contract/words.js';
+} from '../../contract/work-words.js';
 
 /** A piece of work with a time by which it should be done; ids and words of fixed lists only. */
 @Entity('task')
@@ -30,67 +30,64 @@ export class TaskEntity {
   kind!: TaskKind;
 
   @Index('task_request')
-  @Column('uuid', { name: 'request_id' })
+  @ForeignKey('RequestEntity', { name: 'task_request_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   requestId!: string;
 
   // Named by text: the other modules' entities are not imported here.
-  @ManyToOne('RequestEntity', { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'task_request_fk' })
-  request!: unknown;
-
   /** No reference: that would lock the unit after the request, and who holds or answers locks it before. */
-  @Column('text', { name: 'unit_id', nullable: true })
+  @Column('text', { nullable: true })
   unitId!: string | null;
 
-  @Column('uuid', { name: 'hold_id', nullable: true })
+  @Column('uuid', { nullable: true })
   holdId!: string | null;
 
-  @Column('boolean', { name: 'for_coordinator' })
+  @Column('boolean')
   forCoordinator!: boolean;
 
   /** Provider or placing authority for which it is work too. */
-  @Column('text', { name: 'for_provider', nullable: true })
+  @Column('text', { nullable: true })
   forProvider!: string | null;
 
-  @Column('timestamptz', { name: 'listed_from' })
+  @Column('timestamptz')
   listedFrom!: Date;
 
   /** From when it can be done. */
-  @Column('timestamptz', { name: 'starts_at' })
+  @Column('timestamptz')
   startsAt!: Date;
 
-  @Column('timestamptz', { name: 'due_at' })
+  @Column('timestamptz')
   dueAt!: Date;
 
   /** Why it slipped. */
   @Column('text', { nullable: true })
   reason!: TaskReason | null;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
-  @Column('timestamptz', { name: 'done_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   doneAt!: Date | null;
 
   /** Null: it was done by what happened, not by a tap. */
-  @Column('uuid', { name: 'done_by', nullable: true })
+  @Column('uuid', { nullable: true })
   doneBy!: string | null;
 
-  @Column('text', { name: 'done_role', nullable: true })
+  @Column('text', { nullable: true })
   doneRole!: Role | null;
 
   @Column('text', { nullable: true })
   outcome!: TaskOutcome | null;
 
   /** Function that took it up. */
-  @Column('text', { name: 'done_for', nullable: true })
+  @Column('text', { nullable: true })
   doneFor!: CheckFunction | null;
 
-  @Column('text', { name: 'not_needed_reason', nullable: true })
+  @Column('text', { nullable: true })
   notNeededReason!: NotNeededReason | null;
 
   /** Set when it is no longer work for anybody. */
-  @Column('timestamptz', { name: 'dropped_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   droppedAt!: Date | null;
 
   /** The last moment of it that somebody was told of. */

@@ -1,6 +1,5 @@
 import type { RankedAbove, UnitMatch, Unlock, Verdict } from '../../contract/matches.js';
 import type { RuleCode } from '../../contract/words.js';
-import { epochOf } from '../../calendar/instant.js';
 import type { Evaluation, UnitEvaluation } from './evaluation.js';
 import type { Person } from './facts.js';
 import type { Finding } from './finding.js';
@@ -136,12 +135,10 @@ export function explainOrder(
   return { unitId: lower.unit.id, level, text };
 }
 
-function ranked({ at, fitting, person }: Evaluation, { unit, bookable }: UnitEvaluation): Ranked {
-  const { confirmedAt } = unit.availability;
+function ranked({ fitting, person }: Evaluation, { unit, bookable }: UnitEvaluation): Ranked {
   return {
     unit,
     bookable,
-    age: confirmedAt === null ? null : epochOf(at) - epochOf(confirmedAt),
     lies: liesIn(unit, person),
     kindFits: fitting.includes(unit.kind),
   };

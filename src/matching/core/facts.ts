@@ -1,7 +1,7 @@
 import type { ExpectedFree, RoomAvailability } from '../../contract/availability.js';
 import type { Area, CatalogueUnit } from '../../contract/catalogue.js';
 import type { RequestFacts } from '../../contract/request.js';
-import type { RuleAnswer } from '../../contract/rule-answers.js';
+import type { RuleAnswerInput } from '../../contract/rule-answers.js';
 import type { CareNeed, RuleCode } from '../../contract/words.js';
 import { householdOf, type Household } from './household.js';
 import { dangerAreasOf, geographyOf, type DangerAreas, type Geography } from './place.js';
@@ -30,7 +30,7 @@ export interface MatchFacts {
   units: readonly UnitFacts[];
   areas: readonly Area[];
   /** What units answered when they were asked for this request; left out: none was. */
-  answers?: readonly RuleAnswer[];
+  answers?: readonly RuleAnswerInput[];
 }
 
 /** What the rules want to know of a person, worked out once for all units. */
@@ -55,7 +55,7 @@ export interface Person {
 export function personOf(
   request: RequestFacts,
   areas: readonly Area[],
-  answers: readonly RuleAnswer[] = [],
+  answers: readonly RuleAnswerInput[] = [],
 ): Person {
   const geography = geographyOf(areas);
   const careNeeds = [...new Set(request.careNeeds)];
@@ -73,7 +73,7 @@ export function personOf(
   };
 }
 
-function byUnit(answers: readonly RuleAnswer[]): Person['answers'] {
+function byUnit(answers: readonly RuleAnswerInput[]): Person['answers'] {
   const units = new Map<string, Map<RuleCode, boolean>>();
   for (const { unitId, rule, fits } of answers) {
     const rules = units.get(unitId) ?? new Map<RuleCode, boolean>();

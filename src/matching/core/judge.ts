@@ -1,7 +1,7 @@
-import { intakeOf } from '../../contract/catalogue.js';
+import { intakeOf } from '../../calendar/intake.js';
+import type { Policy } from '../../contract/policy.js';
 import type { Intake, MatchStatus, Outcome, RuleCode } from '../../contract/words.js';
 import { confirmationOf } from '../../calendar/freshness.js';
-import type { Policy } from '../../contract/policy.js';
 import type { UnitEvaluation } from './evaluation.js';
 import { bookableOf, hasRoom, type Person, type UnitFacts } from './facts.js';
 import type { Admission, Finding } from './finding.js';

@@ -1,5 +1,5 @@
 import type { RequestFacts } from '../../contract/request.js';
-import type { RuleAnswer } from '../../contract/rule-answers.js';
+import type { RuleAnswerInput } from '../../contract/rule-answers.js';
 import type { RuleCode } from '../../contract/words.js';
 import type { KeptAnswer } from '../../facts/kept-answer.js';
 import { requestFactsOf } from './judge-rule.js';
@@ -17,7 +17,7 @@ export function stillCounts(answer: KeptAnswer, facts: RequestFacts): boolean {
 }
 
 /** Those that an evaluation may use. */
-export function answersThatCount(answers: readonly KeptAnswer[], facts: RequestFacts): RuleAnswer[] {
+export function answersThatCount(answers: readonly KeptAnswer[], facts: RequestFacts): RuleAnswerInput[] {
   return answers
     .filter((answer) => stillCounts(answer, facts))
     .map(({ unitId, rule, fits }) => ({ unitId, rule, fits }));

@@ -1,6 +1,6 @@
 import { catalogue, requestOf } from '../../../test/support/match-facts.js';
-import { KINDS } from '../../contract/words.js';
 import type { RequestInput } from '../../contract/request.js';
+import { KINDS } from '../../contract/words.js';
 import { personOf } from './facts.js';
 import { fittingKinds, kindOrder } from './kind-fit.js';
 import type { ReflectionPeriodState } from '../../facts/reflection-period.js';

@@ -1,4 +1,4 @@
-import { intakeOf } from '../../contract/catalogue.js';
+import { intakeOf } from '../../calendar/intake.js';
 import type { Evaluation, UnitEvaluation } from './evaluation.js';
 import type { UnitFacts } from './facts.js';
 

@@ -81,24 +81,28 @@ describe('the order among units with the same status', () => {
     expect(order(stale, figures({ confirmedAt: '2026-11-24T22:18:00Z' }))).toEqual({
       ids: ['b', 'a'],
       level: 'freshness',
-      nl: 'Staat boven Huis a: 12 minuten geleden bevestigd, de ander 24 uur geleden.',
-      en: 'Stands above Huis a: confirmed 12 minutes ago, the other 24 hours ago.',
+      nl: 'Staat boven Huis a: bevestigd op dinsdag 24 november om 23:18, de ander op maandag 23 november om 23:29.',
+      en: 'Stands above Huis a: confirmed on Tuesday 24 November at 23:18, the other on Monday 23 November at 23:29.',
     });
   });
 
   it('3. says it with the hours of the policy', () => {
     const by: Policy = { ...policy, freshnessHours: { default: 12, byKind: { vrouwenopvang: 6 } } };
     const answer = order(figures({ confirmedAt: '2026-11-24T13:30:00Z' }), {}, {}, { by });
-    expect(answer.nl).toBe('Staat boven Huis a: zojuist bevestigd, de ander 9 uur geleden.');
-    expect(answer.en).toBe('Stands above Huis a: confirmed just now, the other 9 hours ago.');
+    expect(answer.nl).toBe(
+      'Staat boven Huis a: bevestigd op dinsdag 24 november om 23:30, de ander op dinsdag 24 november om 14:30.',
+    );
+    expect(answer.en).toBe(
+      'Stands above Huis a: confirmed on Tuesday 24 November at 23:30, the other on Tuesday 24 November at 14:30.',
+    );
   });
 
   it('3. puts stale figures before figures that were never confirmed', () => {
     expect(order(figures({ confirmedAt: null }), figures({ confirmedAt: '2026-11-17T08:00:00Z' }))).toEqual({
       ids: ['b', 'a'],
       level: 'freshness',
-      nl: 'Staat boven Huis a: 7 dagen geleden bevestigd, de ander nog nooit.',
-      en: 'Stands above Huis a: confirmed 7 days ago, the other never.',
+      nl: 'Staat boven Huis a: bevestigd op dinsdag 17 november om 09:00, de ander nog nooit.',
+      en: 'Stands above Huis a: confirmed on Tuesday 17 November at 09:00, the other never.',
     });
   });
 

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Language } from '../../contract/words.js';
 import type { MatchFacts } from '../core/facts.js';
 
@@ -9,32 +9,26 @@ export class DecisionEntity {
   id!: string;
 
   @Index('decision_request')
-  @Column('uuid', { name: 'request_id' })
+  @ForeignKey('RequestEntity', { name: 'decision_request_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   requestId!: string;
 
-  @ManyToOne('RequestEntity', { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'decision_request_fk' })
-  request!: unknown;
-
   /** Set when the decision was the re-check at a hold; null for a ranking. */
-  @Column('uuid', { name: 'hold_id', nullable: true })
+  @Column('uuid', { nullable: true })
   holdId!: string | null;
 
-  @Column('timestamptz', { name: 'evaluated_at' })
+  @Column('timestamptz')
   evaluatedAt!: Date;
 
-  @Column('integer', { name: 'policy_version' })
+  @ForeignKey('PolicyEntity', { name: 'decision_policy_fk' })
+  @Column('integer')
   policyVersion!: number;
 
-  @ManyToOne('PolicyEntity')
-  @JoinColumn({ name: 'policy_version', foreignKeyConstraintName: 'decision_policy_fk' })
-  policy!: unknown;
-
   /** Which rules judged: see RULES_VERSION. null: those before they had a version. */
-  @Column('integer', { name: 'rules_version', nullable: true })
+  @Column('integer', { nullable: true })
   rulesVersion!: number | null;
 
-  @Column('bigint', { name: 'ledger_sequence' })
+  @Column('bigint')
   ledgerSequence!: string;
 
   @Column('text')
@@ -43,6 +37,7 @@ export class DecisionEntity {
   @Column('jsonb')
   facts!: MatchFacts;
 
+  /** The answer as it was given, to the byte. */
   @Column('text')
   answer!: string;
 }

@@ -1,5 +1,5 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import type { NewsKind } from '../../contract/news.js';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { NewsKind } from '../../contract/work-words.js';
 
 /** Something that a coordinator must hear of a request; the kind alone, and nothing about the person. */
 @Entity('news')
@@ -19,27 +19,25 @@ export class NewsEntity {
   kind!: NewsKind;
 
   @Index('news_request')
-  @Column('uuid', { name: 'request_id' })
+  @ForeignKey('RequestEntity', { name: 'news_request_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   requestId!: string;
 
   // Named by text: the other modules' entities are not imported here.
-  @ManyToOne('RequestEntity', { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'news_request_fk' })
-  request!: unknown;
-
-  @Column('uuid', { name: 'hold_id', nullable: true })
+  @Index('news_hold', { where: 'hold_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
   holdId!: string | null;
 
   @Column('timestamptz')
   at!: Date;
 
-  @Column('timestamptz', { name: 'seen_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   seenAt!: Date | null;
 
-  @Column('uuid', { name: 'seen_by', nullable: true })
+  @Column('uuid', { nullable: true })
   seenBy!: string | null;
 
   /** Set when it is no longer so, seen or not. */
-  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   withdrawnAt!: Date | null;
 }

@@ -3,23 +3,16 @@ import webpush from 'web-push';
 import { Clock } from '../../common/clock.js';
 import { Config } from '../../common/config.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { PushKeyEntity } from '../entities/push-key.entity.js';
+import { PushSubscriptionEntity } from '../entities/push-subscription.entity.js';
 import { SENDER } from '../message.js';
 import { NotSent, post } from './sending.js';
 
 /** Seconds for which a push service keeps a message for a device that is off. */
 const TTL_SECONDS = 600;
 
-interface Subscription {
-  id: string;
-  endpoint: string;
-  p256dh: string;
-  auth: string;
-}
-
-interface Keys {
-  publicKey: string;
-  privateKey: string;
-}
+type Subscription = Pick<PushSubscriptionEntity, 'id' | 'endpoint' | 'p256dh' | 'auth'>;
+type Keys = Pick<PushKeyEntity, 'publicKey' | 'privateKey'>;
 
 /** Web push to every browser in which an account asked for it; encrypted for that browser (RFC 8291). */
 @Injectable()
@@ -84,7 +77,7 @@ export class PushChannel implements OnApplicationBootstrap {
     } catch (error) {
       // The browser took its permission back, or is no more.
       if (error instanceof NotSent && error.fault === 'gone') {
-        await this.unitOfWork.query('DELETE FROM push_subscription WHERE id = $1', [id]);
+        await this.unitOfWork.run((tx) => tx.manager.getRepository(PushSubscriptionEntity).delete(id));
       }
       throw error;
     }
@@ -97,16 +90,13 @@ export class PushChannel implements OnApplicationBootstrap {
 
   /** Made by the first node that starts: whoever asks for them only reads. */
   async onApplicationBootstrap(): Promise<void> {
-    const made = webpush.generateVAPIDKeys();
-    await this.unitOfWork.query(
-      'INSERT INTO push_key (public_key, private_key, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [made.publicKey, made.privateKey, this.clock.now()],
-    );
-    const [keys] = await this.unitOfWork.query<Keys>(
-      'SELECT public_key AS "publicKey", private_key AS "privateKey" FROM push_key',
-    );
-    if (!keys) throw new Error('the push keys are gone');
-    this.keys = keys;
+    const made = { ...webpush.generateVAPIDKeys(), createdAt: this.clock.now() };
+    const { publicKey, privateKey } = await this.unitOfWork.run(async (tx) => {
+      const keys = tx.manager.getRepository(PushKeyEntity);
+      await keys.createQueryBuilder().insert().values(made).orIgnore().execute();
+      return keys.findOneByOrFail({ onlyOne: true });
+    });
+    this.keys = { publicKey, privateKey };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryFault } from '../../contract/notifications.js';
+import type { DeliveryFault } from '../../contract/work-words.js';
 
 /** It did not go out. */
 export class NotSent extends Error {

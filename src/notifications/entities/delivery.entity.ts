@@ -1,5 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import type { Channel, DeliveryFault, DeliveryState, NotifiedSubject } from '../../contract/notifications.js';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Channel, DeliveryFault, DeliveryState, NotifiedSubject } from '../../contract/work-words.js';
 import { MessageAddressEntity } from './message-address.entity.js';
 
 /** One message by one channel; without the text, which is always the same. */
@@ -21,7 +21,7 @@ export class DeliveryEntity {
   @Column('text')
   channel!: Channel;
 
-  @Column('uuid', { name: 'account_id', nullable: true })
+  @Column('uuid', { nullable: true })
   accountId!: string | null;
 
   /** E-mail address or telephone number of a function; gone once the delivery has ended. */
@@ -29,26 +29,23 @@ export class DeliveryEntity {
   target!: string | null;
 
   /** Where it goes, for the sake of all others that go there; null: nowhere, or it was made before this was kept. */
-  @Column('uuid', { name: 'address_id', nullable: true })
+  @ForeignKey(() => MessageAddressEntity, { name: 'delivery_address_fk' })
+  @Column('uuid', { nullable: true })
   addressId!: string | null;
 
-  @ManyToOne(() => MessageAddressEntity)
-  @JoinColumn({ name: 'address_id', foreignKeyConstraintName: 'delivery_address_fk' })
-  address?: MessageAddressEntity | null;
-
   /** Deliveries with the same one are one message; null: it was not tried yet. */
-  @Column('uuid', { name: 'message_id', nullable: true })
+  @Column('uuid', { nullable: true })
   messageId!: string | null;
 
   /** It does not go out before; null: at once. */
-  @Column('timestamptz', { name: 'not_before', nullable: true })
+  @Column('timestamptz', { nullable: true })
   notBefore!: Date | null;
 
-  @Column('text', { name: 'about_type' })
+  @Column('text')
   aboutType!: NotifiedSubject;
 
   @Index('delivery_about')
-  @Column('uuid', { name: 'about_id' })
+  @Column('uuid')
   aboutId!: string;
 
   @Column('text')
@@ -60,9 +57,9 @@ export class DeliveryEntity {
   @Column('text', { nullable: true })
   fault!: DeliveryFault | null;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
-  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;
 }

@@ -12,10 +12,10 @@ export class MessageAddressEntity {
   fingerprint!: string;
 
   /** When a channel last took a message for it. */
-  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;
 
   /** A message is under way; whoever sent it has died when this has passed. */
-  @Column('timestamptz', { name: 'busy_until', nullable: true })
+  @Column('timestamptz', { nullable: true })
   busyUntil!: Date | null;
 }

@@ -1,16 +1,13 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { AccountEntity } from '../../access/entities/account.entity.js';
-import type { Channel } from '../../contract/notifications.js';
+import type { Channel } from '../../contract/work-words.js';
 
 /** Where an account wants to be told while nobody looks; kept by herself, shown to herself, and gone with the account. */
 @Entity('own_channels')
 export class OwnChannelsEntity {
-  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'own_channels_pk' })
+  @ForeignKey(() => AccountEntity, { name: 'own_channels_account_fk', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'own_channels_pk' })
   accountId!: string;
-
-  @ManyToOne(() => AccountEntity, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'own_channels_account_fk' })
-  account?: AccountEntity;
 
   @Column('text', { nullable: true })
   email!: string | null;
@@ -23,6 +20,6 @@ export class OwnChannelsEntity {
   @Column('text', { array: true, nullable: true })
   channels!: Channel[] | null;
 
-  @Column('timestamptz', { name: 'changed_at' })
+  @Column('timestamptz')
   changedAt!: Date;
 }

@@ -4,15 +4,15 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('push_key')
 @Check('push_key_only_one', 'only_one')
 export class PushKeyEntity {
-  @PrimaryColumn('boolean', { name: 'only_one', default: true, primaryKeyConstraintName: 'push_key_pk' })
+  @PrimaryColumn('boolean', { default: true, primaryKeyConstraintName: 'push_key_pk' })
   onlyOne!: boolean;
 
-  @Column('text', { name: 'public_key' })
+  @Column('text')
   publicKey!: string;
 
-  @Column('text', { name: 'private_key' })
+  @Column('text')
   privateKey!: string;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 }

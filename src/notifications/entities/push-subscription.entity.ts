@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { AccountEntity } from '../../access/entities/account.entity.js';
 
 /** A browser that wants to be told of something new for an account. */
@@ -9,12 +9,9 @@ export class PushSubscriptionEntity {
   id!: string;
 
   @Index('push_subscription_account')
-  @Column('uuid', { name: 'account_id' })
+  @ForeignKey(() => AccountEntity, { name: 'push_subscription_account_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   accountId!: string;
-
-  @ManyToOne(() => AccountEntity, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'push_subscription_account_fk' })
-  account?: AccountEntity;
 
   @Column('text')
   endpoint!: string;
@@ -25,6 +22,6 @@ export class PushSubscriptionEntity {
   @Column('text')
   auth!: string;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 }

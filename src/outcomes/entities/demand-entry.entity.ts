@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * One search that ended, without the person: append-only, and kept for good. A closing that is taken back is a second
@@ -14,7 +14,6 @@ export class DemandEntryEntity {
   id!: string;
 
   /** First day of the month in which the request was made. */
-  @Index('demand_entry_month')
   @Column('date')
   month!: string;
 
@@ -49,7 +48,7 @@ export class DemandEntryEntity {
   outcome!: string;
 
   /** Null: there was no arrival. */
-  @Column('text', { name: 'place_within', nullable: true })
+  @Column('text', { nullable: true })
   placeWithin!: string | null;
 
   @Column('smallint')

@@ -1,9 +1,9 @@
-import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import type { Batch, UnitCommand } from '../../capacity/unit-command.js';
 import { ifMatchAllows, StaleScreen } from '../../common/etag.js';
 import { NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
 import { loadRow } from '../../database/keyed-query.js';
-import type { Transaction } from '../../database/unit-of-work.js';
+import type { Reads, Transaction } from '../../database/unit-of-work.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
 import { recordHoldChange } from '../hold-changes.job.js';
 import { HOLD, HOLD_UNIT, isExpired, toHold, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
@@ -35,8 +35,8 @@ export class ExpectDepartureCommand implements UnitCommand<Hold> {
     private readonly requests: RequestsService,
   ) {}
 
-  async units(tx: Transaction): Promise<string[]> {
-    const fixed = await loadRow(tx, HOLD_UNIT, this.order.holdId);
+  async units(reads: Reads): Promise<string[]> {
+    const fixed = await loadRow(reads, HOLD_UNIT, this.order.holdId);
     if (!fixed) throw new NotFound();
     this.requestId = fixed.request_id;
     return [fixed.unit_id];

@@ -1,8 +1,8 @@
-import type { Batch } from '../../capacity/unit-command-bus.js';
+import type { Batch } from '../../capacity/unit-command.js';
 import type { HoldStatus } from '../../contract/words.js';
 import { RunAgain } from '../../database/database-errors.js';
 import { loadRow } from '../../database/keyed-query.js';
-import type { Transaction } from '../../database/unit-of-work.js';
+import type { Reads, Transaction } from '../../database/unit-of-work.js';
 import { ASKED, ASKED_BEFORE, type AskedHolds } from '../asked-holds.js';
 import { recordHoldChange } from '../hold-changes.job.js';
 import { HOLD, UPSERT_HOLDS, type HoldRow, type Reader } from '../hold-row.js';
@@ -20,9 +20,9 @@ export class FormerStays {
   constructor(private readonly holdId: string) {}
 
   /** Ids of the units in which she is, or may come to be in this same transaction. */
-  async units(tx: Transaction, requestId: string): Promise<string[]> {
+  async units(reads: Reads, requestId: string): Promise<string[]> {
     this.requestId = requestId;
-    const others = this.othersIn(await loadRow(tx, ASKED_BEFORE, requestId));
+    const others = this.othersIn(await loadRow(reads, ASKED_BEFORE, requestId));
     this.ids = others.map(({ id }) => id);
     return others.map((hold) => hold.unit_id);
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../access/actor.js';
 import type { UnitBook } from '../../capacity/unit-book.js';
-import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import type { Batch, UnitCommand } from '../../capacity/unit-command.js';
 import { toCatalogueUnit } from '../../capacity/unit-rows.js';
 import { unknownUnit } from '../../capacity/capacity.problems.js';
 import { NotFound } from '../../common/problem.js';
@@ -15,6 +15,7 @@ import type { Transaction } from '../../database/unit-of-work.js';
 import type { Known } from '../../matching/concerns.js';
 import { INSERT_DECISIONS, type DecisionRow } from '../../matching/decision-row.js';
 import type { MatchingService } from '../../matching/matching.service.js';
+import { requestClosed } from '../../requests/request.problems.js';
 import type { RequestsService, StoredRequest } from '../../requests/requests.service.js';
 import {
   ASKED,
@@ -31,7 +32,6 @@ import {
   alreadyPlacedHere,
   noBookablePlace,
   placePromised,
-  requestClosed,
   tooManyOffers,
   unitUnsuitable,
 } from '../placement.problems.js';

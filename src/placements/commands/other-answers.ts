@@ -1,8 +1,8 @@
-import type { Batch } from '../../capacity/unit-command-bus.js';
+import type { Batch } from '../../capacity/unit-command.js';
 import type { HoldStatus, Intake } from '../../contract/words.js';
 import { RunAgain } from '../../database/database-errors.js';
 import { loadRow } from '../../database/keyed-query.js';
-import type { Transaction } from '../../database/unit-of-work.js';
+import type { Reads, Transaction } from '../../database/unit-of-work.js';
 import { ASKED, ASKED_BEFORE, isSameQuestion, REQUEST_LOCK, type AskedHolds } from '../asked-holds.js';
 import { HOLD, type HoldRow } from '../hold-row.js';
 
@@ -19,9 +19,9 @@ export class OtherAnswers {
   constructor(private readonly holdId: string) {}
 
   /** Ids of the units that may have to give a place back. */
-  async units(tx: Transaction, requestId: string): Promise<string[]> {
+  async units(reads: Reads, requestId: string): Promise<string[]> {
     this.requestId = requestId;
-    const before = await loadRow(tx, ASKED_BEFORE, requestId);
+    const before = await loadRow(reads, ASKED_BEFORE, requestId);
     const waiting = this.waitingIn(before);
     this.waiting = waiting.map(({ id }) => id);
     return waiting.map((hold) => hold.unit_id);

@@ -1,15 +1,17 @@
 import type { OrganisationsService } from '../../access/organisations.service.js';
 import type { UnitBook } from '../../capacity/unit-book.js';
-import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import type { Batch, UnitCommand } from '../../capacity/unit-command.js';
 import { toCatalogueUnit } from '../../capacity/unit-rows.js';
 import { daysAfter, localDay } from '../../calendar/local-day.js';
 import { InvalidInput, NotFound } from '../../common/problem.js';
 import type { Area } from '../../contract/catalogue.js';
-import type { Hold, Refusal } from '../../contract/hold.js';
+import type { Refusal } from '../../contract/hold-steps.js';
+import type { Hold } from '../../contract/hold.js';
+import { decidingSide } from '../../contract/who-decides.js';
 import type { ConfirmReason, HoldStatus, Intake, RefusalParty } from '../../contract/words.js';
 import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
-import type { Transaction } from '../../database/unit-of-work.js';
+import type { Reads, Transaction } from '../../database/unit-of-work.js';
 import {
   concernsOf,
   knownWith,
@@ -95,12 +97,12 @@ export class TransitionCommand implements UnitCommand<Hold> {
     this.stays = order.step.to === 'placed' ? new FormerStays(order.holdId) : null;
   }
 
-  async units(tx: Transaction): Promise<string[]> {
-    const fixed = await loadRow(tx, HOLD_UNIT, this.order.holdId);
+  async units(reads: Reads): Promise<string[]> {
+    const fixed = await loadRow(reads, HOLD_UNIT, this.order.holdId);
     if (!fixed) throw new NotFound();
     this.requestId = fixed.request_id;
     this.authority = fixed.authority;
-    const others = (await (this.others ?? this.stays)?.units(tx, fixed.request_id)) ?? [];
+    const others = (await (this.others ?? this.stays)?.units(reads, fixed.request_id)) ?? [];
     return [fixed.unit_id, ...others];
   }
 
@@ -241,8 +243,8 @@ export class TransitionCommand implements UnitCommand<Hold> {
   private answering({ unit }: UnitBook): RefusalParty {
     const { actor, byTelephone } = this.order;
     if (actor.role === 'coordinator' && !byTelephone) return 'person';
-    const isAuthority = unit.placing_authority !== 'provider' && (byTelephone || decides(actor, unit));
-    return isAuthority ? 'placing-authority' : 'provider';
+    const decided = byTelephone || decides(actor, unit);
+    return decided && decidingSide(unit.placing_authority) === 'authority' ? 'placing-authority' : 'provider';
   }
 
   private decider({ unit }: UnitBook): HoldRow['decided_by'] {

@@ -1,10 +1,11 @@
 import type { UnitBook } from '../../capacity/unit-book.js';
-import type { Batch, UnitCommand } from '../../capacity/unit-command-bus.js';
+import type { Batch, UnitCommand } from '../../capacity/unit-command.js';
 import { NotFound } from '../../common/problem.js';
 import type { Hold } from '../../contract/hold.js';
 import type { Repeatable } from '../../database/idempotency.js';
 import { loadRow } from '../../database/keyed-query.js';
-import type { Transaction } from '../../database/unit-of-work.js';
+import { requestClosed } from '../../requests/request.problems.js';
+import type { Reads, Transaction } from '../../database/unit-of-work.js';
 import type { StoredRequest } from '../../requests/requests.service.js';
 import {
   HOLDS_IN_UNIT,
@@ -26,7 +27,7 @@ import {
 } from '../hold-row.js';
 import { hosts, isParty, mustBeAllowed } from '../hold-steps.js';
 import {
-  closedSinceArrival,
+  CLOSED_SINCE_ARRIVAL,
   heldHereAgain,
   invalidTransition,
   placeGivenOut,
@@ -63,11 +64,11 @@ export class UndoCommand implements UnitCommand<Hold> {
     this.others = new FormerStays(order.holdId);
   }
 
-  async units(tx: Transaction): Promise<string[]> {
-    const fixed = await loadRow(tx, HOLD_UNIT, this.order.holdId);
+  async units(reads: Reads): Promise<string[]> {
+    const fixed = await loadRow(reads, HOLD_UNIT, this.order.holdId);
     if (!fixed) throw new NotFound();
     this.requestId = fixed.request_id;
-    return [fixed.unit_id, ...(await this.others.units(tx, fixed.request_id))];
+    return [fixed.unit_id, ...(await this.others.units(reads, fixed.request_id))];
   }
 
   async load(tx: Transaction): Promise<void> {
@@ -125,7 +126,7 @@ export class UndoCommand implements UnitCommand<Hold> {
 
   /** @param left the stay that the arrival ended; null: it was the first */
   private undoMove(arrival: HoldRow, left: HoldRow | null, request: StoredRequest, batch: Batch): void {
-    if (request.closedAt !== null) throw closedSinceArrival();
+    if (request.closedAt !== null) throw requestClosed(CLOSED_SINCE_ARRIVAL);
     const book = batch.book(arrival.unit_id);
     const rooms = this.roomsOf(arrival);
     if (!book.canUndoArrival(arrival.id, arrival.persons, rooms)) throw placeGivenOut('arrival');

@@ -1,5 +1,17 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type {
+  ConfirmReason,
+  Decider,
+  OverrideReason,
+  RefusalCondition,
+  RefusalParty,
+  RefusalReason,
+  ReleaseReason,
+} from '../../contract/words.js';
 import type { Known, StoredConcern } from '../../matching/concerns.js';
+
+/** What is stored of a hold's life; `expired` follows from the time. */
+export type StoredStatus = 'held' | 'accepted' | 'placed' | 'departed' | 'refused' | 'released';
 
 /**
  * A hold, and the placement that it becomes. `expired` is not stored: a held or accepted row past its
@@ -7,7 +19,6 @@ import type { Known, StoredConcern } from '../../matching/concerns.js';
  */
 @Entity('hold')
 @Index('hold_unit', ['unitId', 'createdAt'])
-@Index('hold_untold', ['expiresAt'], { where: `status IN ('held', 'accepted') AND NOT expiry_told` })
 @Index('hold_waiting', ['createdAt', 'id'], { where: `status IN ('held', 'accepted') AND NOT expiry_told` })
 @Index('hold_placed', ['createdAt', 'id'], { where: `status = 'placed'` })
 @Index('hold_one_live', ['requestId', 'unitId'], {
@@ -16,7 +27,6 @@ import type { Known, StoredConcern } from '../../matching/concerns.js';
 })
 // An expression, which only the migration can say.
 @Index('hold_ended', { synchronize: false })
-@Index('hold_offer', ['offerId'], { where: 'offer_id IS NOT NULL' })
 @Check(
   'hold_override_reason',
   `override_reason IN ('agreed-with-house', 'authority-agrees', 'safest-now', 'this-night-only', 'fact-being-corrected', 'other-before-list')`,
@@ -29,99 +39,95 @@ export class HoldEntity {
   id!: string;
 
   @Index('hold_request')
-  @Column('uuid', { name: 'request_id' })
+  @ForeignKey('RequestEntity', { name: 'hold_request_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
   requestId!: string;
 
   // Named by text: the other modules' entities are not imported here.
-  @ManyToOne('RequestEntity', { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'request_id', foreignKeyConstraintName: 'hold_request_fk' })
-  request!: unknown;
-
-  @Column('text', { name: 'unit_id' })
+  @ForeignKey('UnitEntity', { name: 'hold_unit_fk' })
+  @Column('text')
   unitId!: string;
 
-  @ManyToOne('UnitEntity')
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'hold_unit_fk' })
-  unit!: unknown;
-
-  @Column('uuid', { name: 'offer_id', nullable: true })
+  @Column('uuid', { nullable: true })
   offerId!: string | null;
 
   @Column('integer')
   persons!: number;
 
   @Column('text')
-  status!: string;
+  status!: StoredStatus;
 
-  @Column('uuid', { name: 'created_by' })
+  @Column('uuid')
   createdBy!: string;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
-  @Column('timestamptz', { name: 'expires_at' })
+  @Column('timestamptz')
   expiresAt!: Date;
 
-  @Column('timestamptz', { name: 'changed_at' })
+  @Column('timestamptz')
   changedAt!: Date;
 
-  /** When a yes was given. */
-  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  /** When a yes was given; null: none was, or before this was kept. */
+  @Column('timestamptz', { nullable: true })
   acceptedAt!: Date | null;
 
-  @Column('timestamptz', { name: 'arrived_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   arrivedAt!: Date | null;
 
-  @Column('timestamptz', { name: 'departed_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   departedAt!: Date | null;
 
   /** When the arrival was told, however long ago it was. */
-  @Column('timestamptz', { name: 'arrival_told_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   arrivalToldAt!: Date | null;
 
   /** Hold of the same request whose arrival ended this stay. */
-  @Column('uuid', { name: 'moved_to', nullable: true })
+  @Column('uuid', { nullable: true })
   movedTo!: string | null;
 
   /** When the last arrival or departure was taken back; null: a step has followed since. */
-  @Column('timestamptz', { name: 'taken_back_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   takenBackAt!: Date | null;
 
-  @Column('text', { name: 'refusal_reason', nullable: true })
-  refusalReason!: string | null;
+  @Column('text', { nullable: true })
+  refusalReason!: RefusalReason | null;
 
-  @Column('text', { name: 'refusal_note', nullable: true })
+  @Column('text', { nullable: true })
   refusalNote!: string | null;
 
   /** Who said no. */
-  @Column('text', { name: 'refusal_by', nullable: true })
-  refusalBy!: string | null;
+  @Column('text', { nullable: true })
+  refusalBy!: RefusalParty | null;
 
   /** With what it would have been possible. */
-  @Column('text', { name: 'refusal_possible_if', array: true, nullable: true })
-  refusalPossibleIf!: string[] | null;
+  @Column('text', { array: true, nullable: true })
+  refusalPossibleIf!: RefusalCondition[] | null;
 
-  @Column('text', { name: 'override_reason', nullable: true })
-  overrideReason!: string | null;
+  /** `other-before-list`: a text that was given before there was a list. */
+  @Column('text', { nullable: true })
+  overrideReason!: OverrideReason | 'other-before-list' | null;
 
-  @Column('boolean', { name: 'expiry_told', default: false })
+  /** True once others were told that it ran out. */
+  @Column('boolean', { default: false })
   expiryTold!: boolean;
 
-  @Column('timestamptz', { name: 'provisional_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   provisionalAt!: Date | null;
 
-  @Column('text', { name: 'release_reason', nullable: true })
-  releaseReason!: string | null;
+  @Column('text', { nullable: true })
+  releaseReason!: ReleaseReason | null;
 
-  @Column('text', { name: 'decided_by', nullable: true })
-  decidedBy!: string | null;
+  @Column('text', { nullable: true })
+  decidedBy!: Decider | null;
 
   /** Names of the rooms in which it was made; null: the unit was not described by rooms. */
   @Column('text', { array: true, nullable: true })
   rooms!: string[] | null;
 
   /** Day on which the place is expected to be free again; only once placed. */
-  @Column('date', { name: 'expected_departure_on', nullable: true })
+  @Column('date', { nullable: true })
   expectedDepartureOn!: string | null;
 
   /** What did not fit when it was made, or was confirmed since: nobody is asked again. */
@@ -132,6 +138,6 @@ export class HoldEntity {
   @Column('jsonb', { default: [] })
   concerns!: StoredConcern[];
 
-  @Column('text', { name: 'confirm_reason', nullable: true })
-  confirmReason!: string | null;
+  @Column('text', { nullable: true })
+  confirmReason!: ConfirmReason | null;
 }

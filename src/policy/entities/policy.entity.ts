@@ -7,12 +7,16 @@ export class PolicyEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'policy_pk' })
   version!: number;
 
-  @Column('timestamptz', { name: 'valid_from' })
+  @Column('timestamptz')
   validFrom!: Date;
 
   @Column('jsonb')
   body!: Policy;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
+}
+
+export function toRow(body: Policy, createdAt: Date): PolicyEntity {
+  return { version: body.version, validFrom: new Date(body.validFrom), body, createdAt };
 }

@@ -1,25 +1,23 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { PracticeCode } from '../../contract/words.js';
 
 /** What a provider last said to a proposed change of its house rules. */
 @Entity('practice_answer')
 @Check('practice_answer_known', `answer IN ('accepted', 'declined')`)
 export class PracticeAnswerEntity {
-  @PrimaryColumn('text', { name: 'unit_id', primaryKeyConstraintName: 'practice_answer_pk' })
+  @ForeignKey('UnitEntity', { name: 'practice_answer_unit_fk' })
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'practice_answer_pk' })
   unitId!: string;
 
-  @ManyToOne('UnitEntity')
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'practice_answer_unit_fk' })
-  unit!: unknown;
-
   @PrimaryColumn('text', { primaryKeyConstraintName: 'practice_answer_pk' })
-  code!: string;
+  code!: PracticeCode;
 
   @Column('text')
-  answer!: string;
+  answer!: 'accepted' | 'declined';
 
-  @Column('timestamptz', { name: 'answered_at' })
+  @Column('timestamptz')
   answeredAt!: Date;
 
-  @Column('uuid', { name: 'answered_by' })
+  @Column('uuid')
   answeredBy!: string;
 }

@@ -1,8 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { ReopenedItem } from '../../contract/closing.js';
 import type { RequestFacts } from '../../contract/request.js';
-import type { KeptAnswer, PastAnswer } from '../../facts/kept-answer.js';
 import type { RequestOutcome } from '../../contract/words.js';
+import type { KeptAnswer, PastAnswer } from '../../facts/kept-answer.js';
 
 /** An urgent request: what matching needs, and no more. */
 @Entity('request')
@@ -20,27 +20,27 @@ export class RequestEntity {
   @Column('jsonb')
   facts!: RequestFacts;
 
-  /** What units answered for it by telephone. */
+  /** What units answered for it by telephone, those too that were asked for other facts. */
   @Column('jsonb', { default: [] })
   answers!: KeptAnswer[];
 
   /** Those that were taken back, or replaced by another, with when that was. */
-  @Column('jsonb', { name: 'past_answers', default: [] })
+  @Column('jsonb', { default: [] })
   pastAnswers!: PastAnswer[];
 
   /** False: answers were taken back, perhaps, before that was kept. */
-  @Column('boolean', { name: 'keeps_answers', default: true })
+  @Column('boolean', { default: true })
   keepsAnswers!: boolean;
 
-  @Column('uuid', { name: 'created_by' })
+  @Column('uuid')
   createdBy!: string;
 
   @Index('request_created')
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt!: Date;
 
   /** Null while it is open. */
-  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   closedAt!: Date | null;
 
   /** How the search ended; set with `closedAt`. */

@@ -1,9 +1,5 @@
-import type {
-  Changes,
-  PolicyInput,
-  PolicyPreview,
-  PolicyVersion,
-} from '../../../src/contract/administration.js';
+import type { Changes, PolicyPreview } from '../../../src/contract/administration.js';
+import type { PolicyInput, PolicyVersion } from '../../../src/contract/policy.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { ApiClient, faultyPaths, newKey, ok, outcomeOf } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';
@@ -184,7 +180,7 @@ describe('what a policy could not say at first', () => {
     const told = ok(await add({ ...(await current()), warnings, retention: { requestDays: 10 } }), 201);
     expect(told).toMatchObject({
       warnings,
-      retention: { requestDays: 10 },
+      retention: { requestDays: 10, auditMonths: 60, historyMonths: 60 },
       escalation: { afterMinutes: [5, 10, 20] },
     });
     const silent = ok(await add({ ...(await current()), escalation: { afterMinutes: [2, 4] } }), 201);
@@ -193,6 +189,11 @@ describe('what a policy could not say at first', () => {
       retention: { requestDays: 10 },
       escalation: { afterMinutes: [2, 4] },
     });
+    const months = { requestDays: 11, auditMonths: 84 };
+    const longer = ok(await add({ ...(await current()), retention: months }), 201);
+    expect(longer).toMatchObject({ retention: { ...months, historyMonths: 60 } });
+    const days = ok(await add({ ...(await current()), retention: { requestDays: 12 } }), 201);
+    expect(days).toMatchObject({ retention: { ...months, requestDays: 12 } });
   });
 
   it('is refused when it cannot be', async () => {
@@ -201,12 +202,14 @@ describe('what a policy could not say at first', () => {
       escalation: { afterMinutes: [] },
       asking: { maxUnits: -1, againAfterMinutes: 0 },
       warnings: { daysBefore: [7, 7] },
-      retention: { requestDays: 0 },
+      retention: { requestDays: 0, auditMonths: 12, historyMonths: 241 },
     });
     expect(faultyPaths(answer)).toEqual([
       'asking.againAfterMinutes',
       'asking.maxUnits',
       'escalation.afterMinutes',
+      'retention.auditMonths',
+      'retention.historyMonths',
       'retention.requestDays',
       'warnings.daysBefore',
     ]);

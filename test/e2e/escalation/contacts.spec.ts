@@ -1,4 +1,5 @@
-import type { Contact, Contacts } from '../../../src/contract/escalation.js';
+import { Client } from 'pg';
+import type { Contact, Contacts } from '../../../src/contract/contacts.js';
 import { faultyPaths, newKey, ok, outcomeOf } from '../../support/api-client.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { always, EscalationClient } from '../../support/escalation.js';
@@ -103,6 +104,23 @@ describe('contacts', () => {
   it('can be of a placing authority that is no provider', async () => {
     await api.own('comensha', 'Plaatsingsbureau');
     expect(await list('comensha')).toEqual(['Plaatsingsbureau']);
+  });
+
+  it('are put in another order while somebody is called: who notes that must not wait', async () => {
+    const ids = ok(await api.send<Contacts>('kadera', 'GET', '/v1/contacts'), 200).contacts.map(
+      ({ id }) => id,
+    );
+    const noting = new Client({ connectionString: app.database.url });
+    await noting.connect();
+    try {
+      // As the foreign key of a step does.
+      await noting.query('BEGIN');
+      await noting.query('SELECT FROM contact WHERE id = ANY ($1) FOR KEY SHARE', [ids]);
+      ok(await api.send('kadera', 'PUT', '/v1/contacts', { contactIds: ids.toReversed() }), 200);
+      ok(await api.send('kadera', 'PUT', '/v1/contacts', { contactIds: ids }), 200);
+    } finally {
+      await noting.end();
+    }
   });
 
   it('are called in an order that is changed as a whole', async () => {

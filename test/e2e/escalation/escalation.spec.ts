@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Contact } from '../../../src/contract/escalation.js';
+import type { Contact } from '../../../src/contract/contacts.js';
 import type { Hold } from '../../../src/contract/hold.js';
 import { newKey, ok, outcomeOf } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';

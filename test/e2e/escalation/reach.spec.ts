@@ -1,8 +1,8 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
-import type { PolicyVersion } from '../../../src/contract/administration.js';
-import type { Tasks } from '../../../src/contract/follow-up.js';
+import type { TaskPage } from '../../../src/contract/follow-up.js';
 import type { News, NewsPage } from '../../../src/contract/news.js';
+import type { PolicyVersion } from '../../../src/contract/policy.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { faultyPaths, ok } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';
@@ -137,7 +137,10 @@ describe('a step that can reach nobody', () => {
     const piket = await api.contact({ chain: 'region', name: 'Regiopiket', phone: '053 765 43 21' });
     const hold = await held();
     const calls = async () => {
-      const { tasks } = ok(await api.send<Tasks>('coordinator', 'GET', '/v1/tasks?kind=call-yourself'), 200);
+      const { tasks } = ok(
+        await api.send<TaskPage>('coordinator', 'GET', '/v1/tasks?kind=call-yourself'),
+        200,
+      );
       return tasks.filter(({ holdId }) => holdId === hold.id).map(({ state }) => state);
     };
     expect(await calls()).toEqual(['open']);

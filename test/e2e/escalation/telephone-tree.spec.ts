@@ -1,4 +1,4 @@
-import type { TelephoneTree } from '../../../src/contract/escalation.js';
+import type { TelephoneTree } from '../../../src/contract/contacts.js';
 import { ok } from '../../support/api-client.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { always, EscalationClient } from '../../support/escalation.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { PolicyVersion } from '../../../src/contract/administration.js';
-import type { IntentionState } from '../../../src/contract/follow-up.js';
+import type { PolicyVersion } from '../../../src/contract/policy.js';
+import type { IntentionState } from '../../../src/contract/work-words.js';
 import { ok, type ApiClient } from '../../support/api-client.js';
 import { BuiltService } from '../../support/built-service.js';
 import { COSM, Night } from '../../support/night.js';

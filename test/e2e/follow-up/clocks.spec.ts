@@ -1,6 +1,6 @@
 import { expectedFreeOf } from '../../../src/capacity/ledger-state.js';
 import type { BoardUnit } from '../../../src/contract/board.js';
-import type { Tasks } from '../../../src/contract/follow-up.js';
+import type { TaskPage } from '../../../src/contract/follow-up.js';
 import type { Hold } from '../../../src/contract/hold.js';
 import type { UrgentRequest } from '../../../src/contract/request.js';
 import { ReplayService } from '../../../src/matching/replay.service.js';
@@ -77,7 +77,7 @@ describe('the B8/3 reflection period of somebody in a COSM', () => {
     await night.placed(REFLECTION('2026-09-15'), COSM, 'comensha');
     await jobsDone(two.nodes[0]);
     const end = Date.parse('2026-12-14T23:00:00.000Z');
-    const list = async () => ok(await night.api.send<Tasks>('coordinator', 'GET', '/v1/tasks'), 200);
+    const list = async () => ok(await night.api.send<TaskPage>('coordinator', 'GET', '/v1/tasks'), 200);
     const instants: number[] = [];
     for (let now = end - 15 * DAY; now < end; now = instants.at(-1) ?? end) {
       clock.freeze(new Date(now));

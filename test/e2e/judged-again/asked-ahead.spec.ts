@@ -1,8 +1,9 @@
-import type { PolicyVersion } from '../../../src/contract/administration.js';
 import type { CatalogueUnit } from '../../../src/contract/catalogue.js';
-import type { NewsKind, NewsPage } from '../../../src/contract/news.js';
+import type { NewsPage } from '../../../src/contract/news.js';
+import type { PolicyVersion } from '../../../src/contract/policy.js';
 import type { RequestInput } from '../../../src/contract/request.js';
 import type { ConcernCode } from '../../../src/contract/words.js';
+import type { NewsKind } from '../../../src/contract/work-words.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { ApiClient, ok, outcomeOf } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';

@@ -1,8 +1,9 @@
 import type { CatalogueUnit } from '../../../src/contract/catalogue.js';
-import type { PolicyVersion } from '../../../src/contract/administration.js';
-import type { Hold, Offer } from '../../../src/contract/hold.js';
-import type { NewsKind, NewsPage } from '../../../src/contract/news.js';
+import type { Hold, Holds } from '../../../src/contract/hold.js';
+import type { NewsPage } from '../../../src/contract/news.js';
+import type { PolicyVersion } from '../../../src/contract/policy.js';
 import type { ConcernCode } from '../../../src/contract/words.js';
+import type { NewsKind } from '../../../src/contract/work-words.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { ApiClient, ok, outcomeOf } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';
@@ -142,7 +143,7 @@ const STATES: Record<string, State> = {
       const { id } = await api.request(PERSON);
       const body = { unitIds: [UNIT, OTHER_UNIT], minutes: 240 };
       const { holds } = ok(
-        await api.send<Offer>('coordinator', 'POST', `/v1/requests/${id}/offers`, body),
+        await api.send<Holds>('coordinator', 'POST', `/v1/requests/${id}/offers`, body),
         201,
       );
       return holds.find(({ unitId }) => unitId === UNIT) as Hold;

@@ -139,7 +139,7 @@ describe('what follows from a step', () => {
         (error: Error) => error,
       );
       if (failure === null) break;
-      expect(failure.message).toMatch(/task (hold-changed\/(escalation|tasks)|question-reach) failed/);
+      expect(failure.message).toMatch(/task (hold-changed\/(escalation|news|tasks)|question-reach) failed/);
       failures += 1;
       await forget();
     }
@@ -155,6 +155,34 @@ describe('what follows from a step', () => {
       ZWOLLE,
     ]);
     await mend();
+  });
+
+  it('follows for each of the promises that ran out together, whatever happens with one', async () => {
+    const requestIds = await rows.requests(10, new Date(Date.now() - DAY).toISOString());
+    const [spoilt = ''] = requestIds;
+    const holds = await rows.holds(requestIds, KADERA, 'accepted', new Date(Date.now() - HOUR));
+    await rows.database.query('UPDATE hold SET accepted_at = created_at WHERE id = ANY ($1)', [holds]);
+    await rows.escalations(holds, 'kadera');
+    const mends: (() => Promise<void>)[] = [];
+    for (const [table, event] of [
+      ['escalation', 'UPDATE'],
+      ['news', 'INSERT'],
+      ['task', 'INSERT'],
+    ] as const) {
+      mends.push(await rows.spoil(table, event, `ROW.request_id = '${spoilt}'`));
+    }
+    await rows.database.query(`SELECT graphile_worker.add_job('expired-holds')`);
+    await done();
+    const followed = await Promise.all(
+      [
+        'SELECT request_id AS id FROM escalation WHERE ended_at IS NOT NULL AND request_id = ANY ($1)',
+        `SELECT request_id AS id FROM news WHERE kind = 'expired-after-yes' AND request_id = ANY ($1)`,
+        `SELECT request_id AS id FROM task WHERE kind = 'look-again' AND request_id = ANY ($1)`,
+      ].map((sql) => rows.ids(sql, [requestIds])),
+    );
+    const others = requestIds.slice(1).sort();
+    expect(followed.map((ids) => ids.sort())).toEqual([others, others, others]);
+    for (const mend of mends) await mend();
   });
 
   it('follows in each part of the service, whatever happens in another', async () => {

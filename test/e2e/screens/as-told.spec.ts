@@ -1,5 +1,5 @@
-import { LANGUAGES } from '../../../src/contract/words.js';
 import type { Hold } from '../../../src/contract/hold.js';
+import { LANGUAGES } from '../../../src/contract/words.js';
 import { ok, type Answer } from '../../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../../support/app.js';
 import { EscalationClient } from '../../support/escalation.js';

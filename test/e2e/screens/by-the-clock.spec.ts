@@ -135,6 +135,12 @@ const TOLD: [what: string, screen: () => string, before: string, step: string][]
     '2026-11-25T07:55:00.000Z',
     '2026-11-25T08:00:00.000Z',
   ],
+  [
+    'nothing before that: how long ago a house was heard of is not told by the minute',
+    () => caseNames()[0] ?? '',
+    '2026-11-25T06:00:00.000Z',
+    '2026-11-25T08:00:00.000Z',
+  ],
 ];
 
 function caseNames(): string[] {
@@ -142,10 +148,5 @@ function caseNames(): string[] {
 }
 
 it.each(TOLD)('%s', async (_, screen, before, step) => {
-  let { changesAt } = ok(await at(Date.parse(before), screen()), 200);
-  // What is said by the minute comes between.
-  while (changesAt !== null && changesAt < step) {
-    ({ changesAt } = ok(await at(Date.parse(changesAt), screen()), 200));
-  }
-  expect(changesAt).toBe(step);
+  expect(ok(await at(Date.parse(before), screen()), 200).changesAt).toBe(step);
 });

@@ -1,14 +1,19 @@
+import pg from 'pg';
 import type { Actor } from '../../../src/access/actor.js';
 import { ConfirmCommand } from '../../../src/capacity/commands/confirm.command.js';
 import { PublishCommand } from '../../../src/capacity/commands/publish.command.js';
-import { UnitCommandBus, type Batch, type UnitCommand } from '../../../src/capacity/unit-command-bus.js';
+import { UnitCommandBus } from '../../../src/capacity/unit-command-bus.js';
+import type { Batch, UnitCommand } from '../../../src/capacity/unit-command.js';
 import { repeatable, type Repeatable } from '../../../src/database/idempotency.js';
 import type { Publication } from '../../../src/capacity/unit-rows.js';
+import { MOST_WAITING } from '../../../src/database/connections.js';
 import { TestClock } from '../../support/app.js';
 import { startTwoNodes, type TwoNodes } from '../../support/two-nodes.js';
+import { untilWaiting } from '../../support/waiting-for-locks.js';
 
 const HOUSE = 'kadera-twente-vrouwen';
 const OTHER = 'kadera-zwolle-vrouwen';
+const THIRD = 'kadera-twente-mannen';
 const KADERA: Actor = {
   accountId: '00000000-0000-4000-8000-000000000001',
   role: 'provider',
@@ -129,6 +134,23 @@ describe('commands that come together', () => {
     ]);
   });
 
+  it('are carried out once, also when the answer of one cannot be made afterwards', async () => {
+    const before = (await two.ledger()).length;
+    const mute: UnitCommand<void> = {
+      ...command([HOUSE], () => undefined),
+      decide: (batch) => {
+        batch.book(HOUSE).confirm();
+        return () => {
+          throw new Error('a fault of ours');
+        };
+      },
+    };
+    const other = command([HOUSE], (batch) => void batch.book(HOUSE).confirm());
+    const results = await outcomes([bus.execute(mute), bus.execute(other)]);
+    expect(results).toEqual(['a fault of ours', 'done']);
+    expect((await two.ledger()).length).toBe(before + 2);
+  });
+
   it('more of them than fit in one transaction are all carried out, in the order in which they came', async () => {
     const order: number[] = [];
     await Promise.all(
@@ -149,6 +171,79 @@ describe('commands that come together', () => {
       ),
     );
     expect(new Set(results)).toEqual(new Set(['done']));
+  });
+});
+
+describe('while the database keeps a command waiting', () => {
+  const confirm = (...unitIds: string[]) =>
+    command(unitIds, (batch) => {
+      for (const id of unitIds) batch.book(id).confirm();
+    });
+
+  /** As a transaction of somebody else that takes its time over a unit. */
+  async function whileLocked(
+    unitId: string,
+    work: (free: () => Promise<void>) => Promise<void>,
+  ): Promise<void> {
+    const holder = new pg.Client({ connectionString: two.nodes[0].database.url });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM unit WHERE id = $1 FOR UPDATE', [unitId]);
+    await work(() => holder.end()).finally(() => holder.end().catch(() => undefined));
+  }
+
+  it('those for other units go on, and those for the same unit follow in their order', async () => {
+    await whileLocked(HOUSE, async (free) => {
+      const ended: string[] = [];
+      const note = (name: string) => () => ended.push(name);
+      const first = bus.execute(confirm(HOUSE)).then(note('first'));
+      await untilWaiting(two);
+      const second = bus.execute(confirm(HOUSE, OTHER)).then(note('second'));
+      const third = bus.execute(confirm(OTHER)).then(note('third'));
+      await Promise.all([bus.execute(confirm(THIRD)), bus.execute(confirm(THIRD))]);
+      expect(ended).toEqual([]);
+      await free();
+      await Promise.all([first, second, third]);
+      expect(ended.indexOf('first')).toBe(0);
+    });
+  });
+
+  it('one that has waited too long is refused, and nothing of it is done afterwards', async () => {
+    await whileLocked(HOUSE, async (free) => {
+      const first = bus.execute(confirm(HOUSE));
+      await untilWaiting(two);
+      let done = false;
+      const late = bus.execute(command([HOUSE], () => (done = true)));
+      await expect(late).rejects.toMatchObject({ code: '53300' });
+      await free();
+      await first;
+      await bus.execute(confirm(HOUSE));
+      expect(done).toBe(false);
+    });
+  });
+
+  it('no more of them wait than there is room for: the next is refused at once', async () => {
+    await whileLocked(HOUSE, async (free) => {
+      const all = Array.from({ length: MOST_WAITING.commands }, () => bus.execute(confirm(HOUSE)));
+      const settled = Promise.allSettled(all);
+      await expect(bus.execute(confirm(OTHER))).rejects.toMatchObject({ code: '53300' });
+      await free();
+      expect(new Set((await settled).map(({ status }) => status))).toEqual(new Set(['fulfilled']));
+      await bus.execute(confirm(OTHER));
+    });
+  });
+
+  it('one whose units nobody can find harms no other that came with it', async () => {
+    const lost: UnitCommand<void> = {
+      ...confirm(HOUSE),
+      units: () => Promise.reject(new Error('a fault of ours')),
+    };
+    const results = await outcomes([
+      bus.execute(confirm(HOUSE)),
+      bus.execute(lost),
+      bus.execute(confirm(OTHER)),
+    ]);
+    expect(results).toEqual(['done', 'a fault of ours', 'done']);
   });
 });
 

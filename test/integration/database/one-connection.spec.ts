@@ -33,8 +33,8 @@ describe('code inside a transaction', () => {
   const ways: Record<string, () => Promise<unknown>> = {
     'a statement of its own': () => unitOfWork.query('SELECT 1'),
     'a transaction in it': () => unitOfWork.run((tx) => tx.query('SELECT 1')),
-    'the transaction that is kept for commands': () =>
-      unitOfWork.run((tx) => tx.query('SELECT 1'), { kept: true }),
+    'a transaction on a kept connection': () => unitOfWork.run((tx) => tx.query('SELECT 1'), { kept: 0 }),
+    'a statement on a kept connection': () => unitOfWork.keptReads(0).query('SELECT 1'),
     'a long read': () => longReads.run((tx) => tx.query('SELECT 1')),
     'the data source': () => dataSource.query('SELECT 1'),
     'a repository': () => dataSource.getRepository(AreaEntity).find(),
@@ -115,13 +115,11 @@ describe('what a transaction starts and does not wait for', () => {
   });
 });
 
-describe('the connection that is kept for commands', () => {
+describe('a connection that is kept for commands', () => {
   const pid = () =>
     unitOfWork.run(
       async (tx) => (await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]?.pid,
-      {
-        kept: true,
-      },
+      { kept: 0 },
     );
 
   it('is the same for each, and another after it was lost or a transaction failed', async () => {
@@ -130,7 +128,7 @@ describe('the connection that is kept for commands', () => {
     await unitOfWork.query('SELECT pg_terminate_backend($1)', [first]);
     const second = await pid().catch(pid);
     expect(second).not.toBe(first);
-    const failing = unitOfWork.run((tx) => tx.query('SELECT 1 / 0'), { kept: true });
+    const failing = unitOfWork.run((tx) => tx.query('SELECT 1 / 0'), { kept: 0 });
     await expect(failing).rejects.toMatchObject({ code: '22012' });
     expect(await pid()).toEqual(expect.any(Number));
   });

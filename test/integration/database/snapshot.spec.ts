@@ -42,9 +42,16 @@ describe('a snapshot', () => {
     const seen = await unitOfWork.snapshot(async () => {
       const before = await count();
       await elsewhere(() => unitOfWork.query(INSERT, ['Almelo', 'Twente']));
-      return [before, await count(), await countInTransaction(), await unitOfWork.snapshot(count)];
+      const inRepository = await unitOfWork.run((tx) => tx.manager.count(AreaEntity));
+      return [
+        before,
+        await count(),
+        await countInTransaction(),
+        inRepository,
+        await unitOfWork.snapshot(count),
+      ];
     });
-    expect(seen).toEqual([0, 0, 0, 0]);
+    expect(seen).toEqual([0, 0, 0, 0, 0]);
     expect(await count()).toBe(1);
   });
 
@@ -79,6 +86,11 @@ describe('a snapshot', () => {
     ).rejects.toMatchObject(refused);
     await expect(
       unitOfWork.snapshot(() => unitOfWork.run((tx) => tx.query(INSERT, ['Borne', 'Twente']))),
+    ).rejects.toMatchObject(refused);
+    await expect(
+      unitOfWork.snapshot(() =>
+        unitOfWork.run((tx) => tx.manager.insert(AreaEntity, { municipality: 'Borne', region: 'Twente' })),
+      ),
     ).rejects.toMatchObject(refused);
     expect(await count()).toBe(0);
   });

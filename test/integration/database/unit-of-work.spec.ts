@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { AreaEntity } from '../../../src/capacity/entities/area.entity.js';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { isRetryable } from '../../../src/database/database-errors.js';
 import { UnitOfWork, type Transaction } from '../../../src/database/unit-of-work.js';
@@ -37,7 +38,7 @@ function unsendable(): object {
   return value;
 }
 
-describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with %p', (options) => {
+describe('a transaction', () => {
   it('carries out statements in the order of the calls, also when nobody waits between them', async () => {
     const seen = await unitOfWork.run(async (tx) => {
       const [, first, , second] = await Promise.all([
@@ -47,7 +48,7 @@ describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with
         tx.query('SELECT municipality FROM area'),
       ]);
       return [first.length, second.length];
-    }, options);
+    });
     expect(seen).toEqual([1, 2]);
   });
 
@@ -55,7 +56,7 @@ describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with
     const run = unitOfWork.run(async (tx) => {
       await insert(tx, 'Almelo');
       throw new Error('changed my mind');
-    }, options);
+    });
     await expect(run).rejects.toThrow('changed my mind');
     expect(await stored()).toEqual([]);
   });
@@ -68,7 +69,7 @@ describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with
       const reasons = results.map((result): unknown => (result.status === 'rejected' ? result.reason : null));
       expect(new Set(reasons).size).toBe(1);
       throw reasons[2];
-    }, options);
+    });
     expect(isRetryable(await run.catch((error: unknown) => error))).toBe(true);
     expect(await stored()).toEqual([]);
   });
@@ -79,7 +80,7 @@ describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with
       await tx.query('SELECT 1');
       tx.last(insert(tx, 'Almelo').then(() => tx.afterCommit(() => calls.push('committed'))));
       calls.push('under way');
-    }, options);
+    });
     expect(calls).toEqual(['under way', 'committed']);
     expect(await stored()).toEqual(['Almelo']);
   });
@@ -90,7 +91,7 @@ describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with
       await insert(tx, 'Almelo');
       tx.last(Promise.all([insert(tx, 'Borne'), insert(tx, 'Almelo'), insert(tx, 'Losser')]));
       tx.afterCommit(() => calls.push('committed'));
-    }, options);
+    });
     await expect(run).rejects.toMatchObject({ code: '23505' });
     expect(calls).toEqual([]);
     expect(await stored()).toEqual([]);
@@ -102,7 +103,7 @@ describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with
       tx.last(
         Promise.all([insert(tx, 'Almelo'), tx.query(`${INSERT} RETURNING region`, [unsendable(), 'Twente'])]),
       );
-    }, options);
+    });
     await expect(run).rejects.toThrow('circular');
     expect(await stored()).toEqual([]);
   });
@@ -111,8 +112,35 @@ describe.each([{ readsFirst: false }, { readsFirst: true }])('a transaction with
     const run = unitOfWork.run(async (tx) => {
       await insert(tx, 'Almelo');
       await insert(tx, 'Almelo').catch(() => undefined);
-    }, options);
+    });
     await expect(run).rejects.toMatchObject({ code: '23505' });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('is the transaction of its repositories too: they commit nothing by themselves, and may lock', async () => {
+    const run = unitOfWork.run(async (tx) => {
+      const areas = tx.manager.getRepository(AreaEntity);
+      await areas.save({ municipality: 'Almelo', region: 'Twente' });
+      const found = await areas.findOne({
+        where: { municipality: 'Almelo' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      await tx.manager.transaction((inner) =>
+        inner.insert(AreaEntity, { municipality: 'Borne', region: 'Twente' }),
+      );
+      const both = await tx.query('SELECT municipality FROM area');
+      throw new Error(`${found?.region ?? 'nothing'}, ${both.length}`);
+    });
+    await expect(run).rejects.toThrow('Twente, 2');
+    expect(await stored()).toEqual([]);
+  });
+
+  it('fails with the code of what a repository could not do', async () => {
+    const run = unitOfWork.run(async (tx) => {
+      await insert(tx, 'Almelo');
+      await tx.manager.insert(AreaEntity, { municipality: 'Almelo', region: 'Twente' });
+    });
+    expect(isRetryable(await run.catch((error: unknown) => error))).toBe(true);
     expect(await stored()).toEqual([]);
   });
 });

@@ -29,6 +29,9 @@ const MAY_BE_LATE = new Set([
 /** How often somebody who is told to wait asks again, before it counts as a fault. */
 const MOST_TRIES = 10;
 
+/** Characters of what came, where that is no answer. */
+const MOST_SHOWN = 500;
+
 /** Requests on connections that stay open, so that what is measured is the service. */
 export class HttpClient {
   private readonly agent: http.Agent;
@@ -45,10 +48,12 @@ export class HttpClient {
   /** Rejects when there is no whole answer, also when it takes four times as long as the longest that is allowed. */
   send({ method, path, headers = {}, body }: Sent): Promise<Received> {
     const { agent, host, port } = this;
+    // Node sends the body of a GET without its length, which is no HTTP: the next on the connection then gets its 400.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const begun = performance.now();
     return new Promise((resolve, reject) => {
       const request = http.request(
-        { agent, host, port, method, path, headers, timeout: 4 * LONGEST_ANSWER },
+        { agent, host, port, method, path, headers: { ...headers, ...length }, timeout: 4 * LONGEST_ANSWER },
         (answer) => {
           const chunks: Buffer[] = [];
           answer.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -64,7 +69,10 @@ export class HttpClient {
         },
       );
       request.on('timeout', () => request.destroy(new Error(`no answer: ${method} ${path}`)));
-      request.on('error', reject);
+      request.on('error', (error: Error & { rawPacket?: Buffer }) => {
+        const came = error.rawPacket?.toString('latin1').slice(0, MOST_SHOWN) ?? '';
+        reject(new Error(`${method} ${path}: ${error.message} ${came}`, { cause: error }));
+      });
       request.end(body);
     });
   }

@@ -1,6 +1,7 @@
 import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import type { ConfirmationRequests } from '../../../src/contract/asking.js';
-import type { Contact, Escalations } from '../../../src/contract/escalation.js';
+import type { Contact } from '../../../src/contract/contacts.js';
+import type { Escalations } from '../../../src/contract/escalation.js';
 import type { Intention } from '../../../src/contract/follow-up.js';
 import type { Hold } from '../../../src/contract/hold.js';
 import type { Jobs } from '../../../src/contract/jobs.js';

@@ -80,6 +80,9 @@ const ifTakes =
   };
 
 const isText = ifType('string');
+/** Where any text may stand: what is no word of a list, no id and no instant is refused there as a whole. */
+const isFreeText = (field: Field): boolean =>
+  isText(field) && !field.schema.enum && !/^(uuid|date)/.test(field.schema.format ?? '');
 const isTime = (field: Field): boolean => isText(field) && /^date/.test(field.schema.format ?? '');
 
 const TEXTS = Object.entries(UNCARRIABLE).map(([name, value]) => text(name, value));
@@ -114,7 +117,7 @@ const OTHERS: readonly Troublesome[] = [
 /** All that gives trouble in a field; of texts and times that are out of place there anyway, one stands for the others. */
 export function troublesomeFor(field: Field): Troublesome[] {
   return [
-    ...(isText(field) ? TEXTS : TEXTS.slice(0, 1)),
+    ...(isFreeText(field) ? TEXTS : TEXTS.slice(0, 1)),
     ...(isTime(field) ? WRONG_TIMES : WRONG_TIMES.slice(0, 1)),
     ...OTHERS,
   ];

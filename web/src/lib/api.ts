@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src/contract/problem.js';
 import { currentLanguage } from './language.js';
-import { ApiProblem, NoConnection } from './problem.js';
+import { ApiProblem, currentLogin, NoConnection } from './problem.js';
 import { noteServerDate, noteServerTime } from './server-clock.js';
 
 interface AnyCall {
@@ -30,8 +30,8 @@ export interface Answer<T> {
 
 /** Throws `ApiProblem` for an answer that is an error, `NoConnection` when there is no answer. */
 export async function send<T>(path: string, call: Call = {}): Promise<Answer<T>> {
-  const { response, json } = await answerTo(path, call);
-  if (!response.ok) throw problemOf(response, json);
+  const { response, json, login } = await answerTo(path, call);
+  if (!response.ok) throw problemOf(response, json, login);
   return { data: json as T, etag: response.headers.get('ETag') };
 }
 
@@ -41,15 +41,19 @@ export async function getUnlessSame<T>(
   etag: string | null,
   signal: AbortSignal,
 ): Promise<Answer<T> | null> {
-  const { response, json } = await answerTo(path, { ifNoneMatch: etag, signal });
+  const { response, json, login } = await answerTo(path, { ifNoneMatch: etag, signal });
   if (response.status === NOT_MODIFIED) return null;
-  if (!response.ok) throw problemOf(response, json);
+  if (!response.ok) throw problemOf(response, json, login);
   return { data: json as T, etag: response.headers.get('ETag') };
 }
 
 const NOT_MODIFIED = 304;
 
-async function answerTo(path: string, call: Call): Promise<{ response: Response; json: unknown }> {
+async function answerTo(
+  path: string,
+  call: Call,
+): Promise<{ response: Response; json: unknown; login: number }> {
+  const login = currentLogin();
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': currentLanguage(),
@@ -79,7 +83,7 @@ async function answerTo(path: string, call: Call): Promise<{ response: Response;
   const json: unknown = text === '' ? undefined : parse(text);
   const instant = response.ok ? instantOf(json) : null;
   if (instant) noteServerTime(instant);
-  return { response, json };
+  return { response, json, login };
 }
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -108,12 +112,12 @@ function instantOf(json: unknown): string | null {
   return typeof instant === 'string' ? instant : null;
 }
 
-function problemOf(response: Response, json: unknown): ApiProblem {
+function problemOf(response: Response, json: unknown, login: number): ApiProblem {
   const wait = Number(response.headers.get('Retry-After'));
   const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : null;
   const isProblem = typeof json === 'object' && json !== null && 'title' in json && 'type' in json;
   const problem = isProblem
     ? (json as Problem)
     : { type: 'about:blank', title: '', detail: '', status: response.status };
-  return new ApiProblem(response.status, problem, retryAfter);
+  return new ApiProblem(response.status, problem, retryAfter, login);
 }

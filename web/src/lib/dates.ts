@@ -95,24 +95,13 @@ export function dateWords(language: Language): DateWords {
  */
 export function instantInNetherlands(wallClock: string): string {
   const asUtc = Date.parse(`${wallClock}Z`);
-  const offsetAt = (instant: number) => {
-    const parts = new Intl.DateTimeFormat('en-CA', {
-      timeZone: TIME_ZONE,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    }).formatToParts(instant);
-    const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '00';
-    return (
-      Date.parse(
-        `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`,
-      ) - instant
-    );
-  };
   const first = asUtc - offsetAt(asUtc);
   return new Date(asUtc - offsetAt(first)).toISOString();
+}
+
+/** Milliseconds by which the clocks in the Netherlands are ahead of UTC, whole hours: `GMT+1`, `GMT+2`. */
+function offsetAt(instant: number): number {
+  const words = new Intl.DateTimeFormat('en', { timeZone: TIME_ZONE, timeZoneName: 'shortOffset' });
+  const name = words.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return Number(name.replace('GMT', '')) * 60 * MINUTE;
 }

@@ -1,5 +1,6 @@
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { follow, lineStatus, onLineStatus, onTold, toldVersion } from './live-line.js';
+import { ApiProblem } from './problem.js';
 import { serverNow } from './server-clock.js';
 
 /** What was read, and what it is known by when it is read again. */
@@ -21,8 +22,8 @@ export interface Read<T> {
 export const SLOW_POLL_MS = 15_000 + Math.random() * 5_000;
 /** What changes together comes as several versions; this long they are waited for, and read as one. */
 const GATHER_MS = 100;
-/** Pages that show the same see their clocks run out together. */
-const CLOCK_SPREAD_MS = 1_000;
+/** Pages that show the same see their clocks run out together, and their line come back. */
+const SPREAD_MS = 1_000;
 /** A line that is lost often comes back by itself; after this, and a part of as long again, the page looks without it. */
 const LOST_MS = 2_500;
 /** The first of several tries to get what was told of; each next one waits twice as long. */
@@ -82,7 +83,16 @@ class Keeper {
     // So that a screen says within seconds that there is no connection at all.
     if (lineStatus() === 'down')
       this.timer = setTimeout(() => this.readAgain(), LOST_MS * (1 + Math.random()));
+    // Nor does it say so any longer than it is true: nothing may have changed meanwhile that would make it look.
+    else if (lineStatus() === 'live' && this.hasFailed)
+      this.timer = setTimeout(() => this.readAgain(), GATHER_MS + Math.random() * SPREAD_MS);
     else this.look(0);
+  }
+
+  /** Not: what it asks for is not there, or not for it. */
+  private get hasFailed(): boolean {
+    const { error = null } = this.client.getQueryState(this.queryKey) ?? {};
+    return error !== null && !(error instanceof ApiProblem && error.status < 500);
   }
 
   private get reads(): Read<unknown>[] {
@@ -132,7 +142,7 @@ class Keeper {
     // Ours may be ahead of the service's: then it says that nothing has changed, and is asked again, ever more slowly.
     if (instant !== this.instant) this.early = 0;
     this.instant = instant;
-    const more = this.early === 0 ? GATHER_MS + Math.random() * CLOCK_SPREAD_MS : slower(this.early);
+    const more = this.early === 0 ? GATHER_MS + Math.random() * SPREAD_MS : slower(this.early);
     this.clock = setTimeout(
       () => {
         this.early += 1;

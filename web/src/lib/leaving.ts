@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import { send } from './api.js';
 import { ApiProblem } from './problem.js';
+import { Store } from './store.js';
 
 /** Only says that a session is to be ended; which one is in a cookie that this page cannot read. */
 const MARK = 'vp-leaving';
@@ -12,10 +12,9 @@ const TRY_AGAIN_MS = 5_000;
 /** `waiting`: this page is left, and the service does not know yet; `done`: it had to wait, and knows now. */
 export type Leaving = 'none' | 'waiting' | 'done';
 
-let state: Leaving = readMark() === MARKED ? 'waiting' : 'none';
+const leaving = new Store<Leaving>(readMark() === MARKED ? 'waiting' : 'none');
 let underWay: Promise<boolean> | null = null;
 let timer: ReturnType<typeof setInterval> | undefined;
-const listeners = new Set<() => void>();
 
 function readMark(): string | null {
   try {
@@ -36,12 +35,11 @@ function writeMark(waiting: boolean): void {
 }
 
 function set(next: Leaving): void {
-  const waited = state === 'waiting';
-  state = next;
+  const waited = leaving.get() === 'waiting';
   if (waited || next === 'waiting') writeMark(next === 'waiting');
   clearInterval(timer);
   if (next === 'waiting') timer = setInterval(() => void finishLeaving(), TRY_AGAIN_MS);
-  for (const listener of listeners) listener();
+  leaving.set(next);
 }
 
 /** Tells the service that the session is over. Always ends; what did not get through is tried again until it does. */
@@ -51,10 +49,10 @@ export async function leaveSession(): Promise<void> {
 
 /** True when no session is left open by this browser, after one more try. */
 export async function finishLeaving(): Promise<boolean> {
-  if (state !== 'waiting') return true;
+  if (leaving.get() !== 'waiting') return true;
   if (!(await endedAtService())) return false;
   // Somebody may have logged in while this was under way: then there is nothing left to say.
-  if (state === 'waiting') set('done');
+  if (leaving.get() === 'waiting') set('done');
   return true;
 }
 
@@ -82,18 +80,13 @@ function endedAtService(): Promise<boolean> {
 }
 
 export function useLeaving(): Leaving {
-  return useSyncExternalStore(subscribe, () => state);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return leaving.use();
 }
 
 // Another window of this browser has logged in: this one must not end what is not its own. Without a key it is the
 // service that had everything cleared, at the end of the session.
 window.addEventListener('storage', ({ key, newValue }) => {
-  if (state === 'waiting' && key === MARK && newValue === null) set('none');
+  if (leaving.get() === 'waiting' && key === MARK && newValue === null) set('none');
 });
 window.addEventListener('online', () => void finishLeaving());
-if (state === 'waiting') set('waiting');
+if (leaving.get() === 'waiting') set('waiting');

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import type { BoardClientEvents, BoardServerEvents } from '../../../src/contract/board.js';
-import type { Followed } from '../../../src/contract/topics.js';
+import type { FollowAnswer } from '../../../src/contract/topics.js';
 
 export type LineSocket = Socket<BoardServerEvents, BoardClientEvents>;
 
@@ -153,14 +153,14 @@ function ask(always = false): void {
   if (!always && topics.every((topic) => followed.has(topic))) return;
   followed = new Set(topics);
   answered = new Promise((resolve) => {
-    to.timeout(ANSWER_MS).emit('follow', { topics }, (late: Error | null, answer?: Followed) => {
+    to.timeout(ANSWER_MS).emit('follow', { topics }, (late: Error | null, answer?: FollowAnswer) => {
       resolve();
       if (to === socket && to.connected) takeAnswer(late ? undefined : answer);
     });
   });
 }
 
-function takeAnswer(answer: Followed | undefined): void {
+function takeAnswer(answer: FollowAnswer | undefined): void {
   if (!answer || 'error' in answer) {
     followed = new Set();
     become('down');

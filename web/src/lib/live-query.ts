@@ -1,4 +1,5 @@
 import {
+  useMutation,
   useQuery,
   useQueryClient,
   type QueryClient,
@@ -7,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Screen } from '../../../src/contract/desk.js';
-import { getUnlessSame } from './api.js';
+import { getUnlessSame, send, type Call } from './api.js';
 import { keepFresh, SLOW_POLL_MS, type Read } from './keep-fresh.js';
 import { allFollowed, lineStatus, onLineStatus, toldVersion } from './live-line.js';
 import { ApiProblem } from './problem.js';
@@ -98,4 +99,17 @@ export async function readLive<T>(
 /** After a write: what is shown is read again. What the line made the page read meanwhile has the write in it already. */
 export function readScreensAgain(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: SCREEN_KEY }, { cancelRefetch: lineStatus() !== 'live' });
+}
+
+/** A write of one part of a screen; while it is under way nothing more is sent. Awaits what it changes on the screen. */
+export function useScreenWrite<Asked = void>(callOf: (asked: Asked) => { path: string } & Call) {
+  const client = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (asked: Asked) => {
+      const { path, ...call } = callOf(asked);
+      return send(path, call);
+    },
+    onSettled: () => readScreensAgain(client),
+  });
+  return { error, busy: isPending, give: (asked: Asked) => !isPending && mutate(asked) };
 }

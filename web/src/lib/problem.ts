@@ -9,6 +9,8 @@ export class ApiProblem extends Error {
     readonly problem: Problem,
     /** Seconds to wait, with 429. */
     readonly retryAfter: number | null,
+    /** During which login it was asked: see `endsSession`. */
+    readonly login: number,
   ) {
     super(problem.title);
   }
@@ -17,6 +19,23 @@ export class ApiProblem extends Error {
   get code(): string {
     return this.problem.type.slice(this.problem.type.lastIndexOf('/') + 1);
   }
+}
+
+/** Raised at each login of this page. */
+let logins = 0;
+
+/** During which login something is asked: 0 before the first. */
+export function currentLogin(): number {
+  return logins;
+}
+
+export function beginLogin(): void {
+  logins += 1;
+}
+
+/** Nobody is logged in any more. That what was asked during an earlier login is refused says nothing of this one. */
+export function endsSession(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 401 && error.login === logins;
 }
 
 /** What was written rests on an older state than there is now. */

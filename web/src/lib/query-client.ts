@@ -1,11 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiProblem } from './problem.js';
+import { ApiProblem, endsSession } from './problem.js';
 
 /** Under this key lies the session, or null when nobody is logged in. */
 export const SESSION_KEY = ['session'] as const;
 
 function onError(error: Error): void {
-  if (error instanceof ApiProblem && error.status === 401) queryClient.setQueryData(SESSION_KEY, null);
+  if (endsSession(error)) queryClient.setQueryData(SESSION_KEY, null);
 }
 
 /** What is wrong with what was asked stays wrong. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Credentials, Session } from '../../../src/contract/session.js';
 import { get, send } from './api.js';
 import { finishLeaving, forgetLeaving, leaveSession, waitForLeaving } from './leaving.js';
-import { ApiProblem } from './problem.js';
+import { ApiProblem, beginLogin } from './problem.js';
 import { queryClient, SESSION_KEY } from './query-client.js';
 
 const TRY_AGAIN_MS = 5_000;
@@ -65,6 +65,9 @@ export async function logIn(credentials: Credentials): Promise<void> {
   if (lastUser !== null && lastUser !== data.username) forgetEverything();
   lastUser = data.username;
   forgetLeaving();
+  beginLogin();
+  // A read that is still under way was asked before this login, and its answer would undo it.
+  await queryClient.cancelQueries({ queryKey: SESSION_KEY });
   queryClient.setQueryData<Session>(SESSION_KEY, data);
 }
 

@@ -22,7 +22,7 @@ import { wheelchairRule } from './wheelchair.rule.js';
  * One higher with every change of the rules, their order or their sentences that makes an answer another one. It is kept
  * with each decision: only one of these rules can be calculated again to the byte.
  */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /** Every rule, in the order in which an answer names them. */
 export const RULES: readonly Rule[] = [

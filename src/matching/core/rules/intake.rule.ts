@@ -1,4 +1,4 @@
-import { intakeOf } from '../../../contract/catalogue.js';
+import { intakeOf } from '../../../calendar/intake.js';
 import { findingsOf, type Fact, type Rule } from '../finding.js';
 
 const hours: Fact[] = ['unit.intake', 'unit.placingAuthority', 'admission'];

@@ -2,7 +2,7 @@ import { EU_RIGHT } from '../../../facts/triage-texts.js';
 import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
 import type { UnitFacts } from '../facts.js';
-import { dayToAsk, HOUSE_EN } from './house.en.js';
+import { dayToAsk, HOUSE_EN, moment } from './house.en.js';
 import type { Texts } from './texts.js';
 
 const GENDERS: Record<Gender, string> = { woman: 'women', man: 'men', other: 'people of another gender' };
@@ -203,7 +203,10 @@ export const EN: Texts = {
         `its address is secret, that of the other is not${assumed('undisclosed', upper.unit, lower.unit)}`,
       ),
     freshness: (upper, lower) =>
-      above(lower.unit.name, `${confirmed(upper.age)}, the other ${other(lower.age)}`),
+      above(
+        lower.unit.name,
+        `${confirmed(upper.unit.availability.confirmedAt)}, the other ${other(lower.unit.availability.confirmedAt)}`,
+      ),
     region: (upper, lower, { request }) => {
       if (request.threat === 'low') {
         const then = lower.lies === 'elsewhere' ? 'the other is not' : 'of the other that is not known';
@@ -279,20 +282,10 @@ function freePlaces(count: number): string {
   return count === 1 ? '1 free place' : `${count} free places`;
 }
 
-function confirmed(age: number | null): string {
-  return age === null ? 'never confirmed' : `confirmed ${ago(age)}`;
+function confirmed(at: string | null): string {
+  return at === null ? 'never confirmed' : `confirmed on ${moment(at)}`;
 }
 
-function other(age: number | null): string {
-  return age === null ? 'never' : ago(age);
-}
-
-function ago(milliseconds: number): string {
-  const minutes = Math.floor(milliseconds / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`;
-  const hours = Math.floor(minutes / 60);
-  // Up to two days hours say more: a window of freshness is counted in hours.
-  if (hours < 48) return hours === 1 ? '1 hour ago' : `${hours} hours ago`;
-  return `${Math.floor(hours / 24)} days ago`;
+function other(at: string | null): string {
+  return at === null ? 'never' : `on ${moment(at)}`;
 }

@@ -1,6 +1,6 @@
-import type { Holiday } from '../../../contract/policy.js';
 import type { RequestFacts } from '../../../contract/request.js';
 import type { Gender, PlacingAuthority, RuleCode } from '../../../contract/words.js';
+import type { Holiday } from '../../../contract/work-words.js';
 import { localTimeOf } from '../../../calendar/local-date.js';
 import type { AskedUnit, HouseTexts, NamedOfUnit } from './texts.js';
 
@@ -91,7 +91,11 @@ function household(children: number): string {
 export function dayToAsk({ placingAuthority, admission }: NamedOfUnit): string {
   if (admission.dayToAsk === null) return 'Admission is possible in office hours.';
   const { holiday, surelyFrom } = admission.dayToAsk;
-  const { weekday, day, month, time } = localTimeOf(surelyFrom);
-  const sure = `${WEEKDAYS[weekday - 1]} ${day} ${MONTHS[month - 1]} at ${time}`;
-  return `The day of admission is ${HOLIDAYS[holiday]}. It is not certain whether ${DECIDERS[placingAuthority]} is open then: call first. Otherwise it is possible from ${sure}.`;
+  return `The day of admission is ${HOLIDAYS[holiday]}. It is not certain whether ${DECIDERS[placingAuthority]} is open then: call first. Otherwise it is possible from ${moment(surelyFrom)}.`;
+}
+
+/** Never how long ago: a sentence is as true a minute later, and in the decision that is kept. */
+export function moment(instant: string): string {
+  const { weekday, day, month, time } = localTimeOf(instant);
+  return `${WEEKDAYS[weekday - 1]} ${day} ${MONTHS[month - 1]} at ${time}`;
 }

@@ -1,6 +1,6 @@
-import type { Holiday } from '../../../contract/policy.js';
 import type { RequestFacts } from '../../../contract/request.js';
 import type { Gender, PlacingAuthority, RuleCode } from '../../../contract/words.js';
+import type { Holiday } from '../../../contract/work-words.js';
 import { localTimeOf } from '../../../calendar/local-date.js';
 import type { AskedUnit, HouseTexts, NamedOfUnit } from './texts.js';
 
@@ -94,7 +94,11 @@ function household(children: number): string {
 export function dayToAsk({ placingAuthority, admission }: NamedOfUnit): string {
   if (admission.dayToAsk === null) return 'Opname kan in kantooruren.';
   const { holiday, surelyFrom } = admission.dayToAsk;
-  const { weekday, day, month, time } = localTimeOf(surelyFrom);
-  const sure = `${WEEKDAYS[weekday - 1]} ${day} ${MONTHS[month - 1]} om ${time}`;
-  return `De dag van opname is ${HOLIDAYS[holiday]}. Het is niet zeker of ${DECIDERS[placingAuthority]} dan open is: bel eerst. Anders kan het vanaf ${sure}.`;
+  return `De dag van opname is ${HOLIDAYS[holiday]}. Het is niet zeker of ${DECIDERS[placingAuthority]} dan open is: bel eerst. Anders kan het vanaf ${moment(surelyFrom)}.`;
+}
+
+/** Never how long ago: a sentence is as true a minute later, and in the decision that is kept. */
+export function moment(instant: string): string {
+  const { weekday, day, month, time } = localTimeOf(instant);
+  return `${WEEKDAYS[weekday - 1]} ${day} ${MONTHS[month - 1]} om ${time}`;
 }

@@ -2,7 +2,7 @@ import { EU_RIGHT } from '../../../facts/triage-texts.js';
 import type { RequestFacts } from '../../../contract/request.js';
 import type { CareNeed, Gender, Kind } from '../../../contract/words.js';
 import type { UnitFacts } from '../facts.js';
-import { dayToAsk, HOUSE_NL } from './house.nl.js';
+import { dayToAsk, HOUSE_NL, moment } from './house.nl.js';
 import type { Texts } from './texts.js';
 
 const GENDERS: Record<Gender, string> = {
@@ -207,7 +207,10 @@ export const NL: Texts = {
         `het adres is geheim, dat van de ander niet${assumed('undisclosed', upper.unit, lower.unit)}`,
       ),
     freshness: (upper, lower) =>
-      above(lower.unit.name, `${confirmed(upper.age)}, de ander ${other(lower.age)}`),
+      above(
+        lower.unit.name,
+        `${confirmed(upper.unit.availability.confirmedAt)}, de ander ${other(lower.unit.availability.confirmedAt)}`,
+      ),
     region: (upper, lower, { request }) => {
       if (request.threat === 'low') {
         const then = lower.lies === 'elsewhere' ? 'de ander niet' : 'van de ander is dat niet bekend';
@@ -283,20 +286,10 @@ function freePlaces(count: number): string {
   return count === 1 ? '1 vrije plek' : `${count} vrije plekken`;
 }
 
-function confirmed(age: number | null): string {
-  return age === null ? 'nog nooit bevestigd' : `${ago(age)} bevestigd`;
+function confirmed(at: string | null): string {
+  return at === null ? 'nog nooit bevestigd' : `bevestigd op ${moment(at)}`;
 }
 
-function other(age: number | null): string {
-  return age === null ? 'nog nooit' : ago(age);
-}
-
-function ago(milliseconds: number): string {
-  const minutes = Math.floor(milliseconds / 60_000);
-  if (minutes < 1) return 'zojuist';
-  if (minutes < 60) return minutes === 1 ? '1 minuut geleden' : `${minutes} minuten geleden`;
-  const hours = Math.floor(minutes / 60);
-  // Up to two days hours say more: a window of freshness is counted in hours.
-  if (hours < 48) return `${hours} uur geleden`;
-  return `${Math.floor(hours / 24)} dagen geleden`;
+function other(at: string | null): string {
+  return at === null ? 'nog nooit' : `op ${moment(at)}`;
 }

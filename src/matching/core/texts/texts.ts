@@ -21,8 +21,6 @@ export type RuleTexts = { readonly [R in RuleCode]: { readonly [K in Reasons[R]]
 export interface Ranked {
   readonly unit: UnitFacts;
   readonly bookable: number;
-  /** Milliseconds since the last confirmation; null: never confirmed. */
-  readonly age: number | null;
   /** As far as it is recorded; a network that picks a site may pick one anywhere. */
   readonly lies: 'own-region' | 'elsewhere' | 'not-recorded';
   /** True when the kind is among those that fit the person. */

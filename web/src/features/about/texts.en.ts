@@ -64,7 +64,7 @@ export const en: Widened<typeof nl> = {
       },
       retention: {
         title: 'How long it is kept',
-        text: 'A request that was closed is erased by itself. Usually after 30 days; the responsible organisation decides the time. While the person still lives in the shelter, erasing waits. Who did what is kept longer, so that it can be checked.',
+        text: 'A request that was closed is erased by itself. Usually after 30 days; the responsible organisation decides the time. While the person still lives in the shelter, erasing waits. Who did what is kept longer, usually five years, so that it can be checked.',
       },
       rights: {
         title: 'Your rights',

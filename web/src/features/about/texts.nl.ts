@@ -61,7 +61,7 @@ export const nl = {
       },
       retention: {
         title: 'Hoe lang het bewaard blijft',
-        text: 'Een vraag die is afgesloten, wordt vanzelf gewist. Gewoonlijk is dat na 30 dagen; de organisatie die verantwoordelijk is, bepaalt de tijd. Woont de persoon dan nog in de opvang? Dan wacht het wissen. Wie wat deed, blijft langer staan, zodat controle kan.',
+        text: 'Een vraag die is afgesloten, wordt vanzelf gewist. Gewoonlijk is dat na 30 dagen; de organisatie die verantwoordelijk is, bepaalt de tijd. Woont de persoon dan nog in de opvang? Dan wacht het wissen. Wie wat deed, blijft langer staan, gewoonlijk vijf jaar, zodat controle kan.',
       },
       rights: {
         title: 'Uw rechten',

@@ -1,7 +1,8 @@
 import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import type { Channel, OwnChannels, OwnChannelsInput } from '../../../../src/contract/notifications.js';
+import type { OwnChannels, OwnChannelsInput } from '../../../../src/contract/notifications.js';
+import type { Channel } from '../../../../src/contract/work-words.js';
 import { send, type Answer } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { Choices } from '../../ui/choice-group.js';

@@ -2,15 +2,14 @@ import { Heading3 } from '@utrecht/component-library-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Account, AccountInput } from '../../../../src/contract/accounts.js';
-import type { Role } from '../../../../src/contract/words.js';
+import { ROLES, type Role } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { useOrganisations } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { useKeyOf } from '../../lib/use-key-of.js';
 import { FaultyForm, SelectField, TextField, type FieldFault } from './form-fields.js';
-import { FormSteps } from './form-steps.js';
+import { FormSteps } from '../../ui/form-steps.js';
 import { PasswordField } from './password-form.js';
-import { ROLES } from './vocabulary.js';
 
 export function AccountForm(props: { onMade: (account: Account) => void; onCancel: () => void }) {
   const { t } = useTexts();
@@ -74,7 +73,7 @@ export function AccountForm(props: { onMade: (account: Account) => void; onCance
           />
         )}
         <PasswordField label={t('admin.accounts.password')} value={password} onChange={setPassword} />
-        <FormSteps submit={t('admin.accounts.make')} busy={make.isPending} onCancel={props.onCancel} />
+        <FormSteps apart submit={t('admin.accounts.make')} busy={make.isPending} onCancel={props.onCancel} />
       </FaultyForm>
     </form>
   );

@@ -13,7 +13,7 @@ import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { ACCOUNTS_KEY, useTokens } from './admin-queries.js';
 import { FaultyForm, SelectField, TextField, type FieldFault } from './form-fields.js';
-import { FormSteps } from './form-steps.js';
+import { FormSteps } from '../../ui/form-steps.js';
 import { Sure } from './sure.js';
 import { Told } from './told.js';
 
@@ -193,7 +193,7 @@ function TokenForm(props: { account: Account; onMade: (token: NewToken) => void;
           value={days}
           onChange={setDays}
         />
-        <FormSteps submit={t('admin.tokens.make')} busy={make.isPending} onCancel={props.onCancel} />
+        <FormSteps apart submit={t('admin.tokens.make')} busy={make.isPending} onCancel={props.onCancel} />
       </FaultyForm>
     </form>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account, Tokens } from '../../../../src/contract/accounts.js';
-import type { PolicyVersion } from '../../../../src/contract/administration.js';
 import type { Areas, CatalogueUnit, Provider } from '../../../../src/contract/catalogue.js';
+import type { PolicyVersion } from '../../../../src/contract/policy.js';
 import { get, send } from '../../lib/api.js';
 
 interface Organisation {
@@ -44,9 +44,11 @@ export function useProviders() {
 }
 
 /** Who may have an account: the providers, and who decides on places of others. */
-export function useOrganisations(): { organisations: Organisation[]; nameOf: (id: string) => string } {
-  const organisations = [...(useProviders().data ?? []), COMENSHA];
-  return { organisations, nameOf: (id) => organisations.find((one) => one.id === id)?.name ?? id };
+export function useOrganisations() {
+  const { data, error } = useProviders();
+  const organisations: Organisation[] = [...(data ?? []), COMENSHA];
+  const nameOf = (id: string) => organisations.find((one) => one.id === id)?.name ?? id;
+  return { organisations, nameOf, areKnown: data !== undefined, error };
 }
 
 export function useAreas() {

@@ -7,7 +7,7 @@ import { AREAS_KEY, PROVIDERS_KEY, useAreas } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { useKeyOf } from '../../lib/use-key-of.js';
 import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
-import { FormSteps } from './form-steps.js';
+import { FormSteps } from '../../ui/form-steps.js';
 
 interface AddFormProps {
   onAdded: (name: string) => void;
@@ -111,7 +111,7 @@ function AddForm<T extends object>(props: {
       <Heading3>{props.title}</Heading3>
       <FaultyForm missing={missing} error={add.error}>
         {props.children}
-        <FormSteps submit={t('admin.catalogue.add')} busy={add.isPending} onCancel={props.onCancel} />
+        <FormSteps apart submit={t('admin.catalogue.add')} busy={add.isPending} onCancel={props.onCancel} />
       </FaultyForm>
     </form>
   );

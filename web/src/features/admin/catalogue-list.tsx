@@ -1,6 +1,6 @@
 import { Heading3 } from '@utrecht/component-library-react';
 import { Link } from 'react-router';
-import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import type { Unit } from '../../../../src/contract/availability.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { LongList } from '../../ui/long-list.js';
@@ -9,7 +9,7 @@ import { LongList } from '../../ui/long-list.js';
 const MOST_WHOLE = 100;
 
 /** Units by name, each a way to its page. */
-export function CatalogueList({ units }: { units: readonly UnitWithAvailability[] }) {
+export function CatalogueList({ units }: { units: readonly Unit[] }) {
   if (units.length > MOST_WHOLE) {
     return (
       <LongList items={units} keyOf={({ id }) => id} heightOf={() => 88}>
@@ -28,7 +28,7 @@ export function CatalogueList({ units }: { units: readonly UnitWithAvailability[
   );
 }
 
-function UnitRow({ unit }: { unit: UnitWithAvailability }) {
+function UnitRow({ unit }: { unit: Unit }) {
   const { t } = useTexts();
   const facts = [
     t(`kinds.${unit.kind}`),

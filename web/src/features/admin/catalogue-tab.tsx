@@ -1,7 +1,7 @@
 import { Button, FormLabel, Heading2, Textbox } from '@utrecht/component-library-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import type { Unit } from '../../../../src/contract/availability.js';
 import type { Kind } from '../../../../src/contract/words.js';
 import { useUnits } from '../../lib/units.js';
 import { Icon } from '../../ui/icon.js';
@@ -87,11 +87,7 @@ export function CatalogueTab() {
 }
 
 /** Every word must be found somewhere in what the row tells of the unit. */
-function matching(
-  units: readonly UnitWithAvailability[],
-  sought: string,
-  kindName: (kind: Kind) => string,
-): UnitWithAvailability[] {
+function matching(units: readonly Unit[], sought: string, kindName: (kind: Kind) => string): Unit[] {
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
   return units.filter(({ name, kind, region, municipality }) => {
     const text = `${name} ${kindName(kind)} ${region} ${municipality ?? ''}`.toLowerCase();

@@ -1,6 +1,7 @@
 import { Heading2, Heading3 } from '@utrecht/component-library-react';
 import { useState } from 'react';
-import type { Change, ChangedThing, Changes } from '../../../../src/contract/administration.js';
+import type { Change, Changes } from '../../../../src/contract/administration.js';
+import { CHANGED_THINGS, type ChangedThing } from '../../../../src/contract/work-words.js';
 import { usePages } from '../../lib/pages.js';
 import { LoadMore } from '../../ui/load-more.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
@@ -10,8 +11,6 @@ import { useTexts } from '../../lib/texts.js';
 import { SelectField } from './form-fields.js';
 import { differences, useShownValue } from './differences.js';
 import { actionName, fieldName, FIELDS } from './vocabulary.js';
-
-const THINGS = ['account', 'unit', 'provider', 'area', 'policy'] satisfies readonly ChangedThing[];
 
 /** Who changed what and when. */
 export function ChangesTab() {
@@ -34,7 +33,7 @@ export function ChangesTab() {
           label={t('admin.changes.filter')}
           options={[
             { value: '' as const, label: t('admin.changes.all') },
-            ...THINGS.map((value) => ({ value, label: t(`admin.changes.things.${value}`) })),
+            ...CHANGED_THINGS.map((value) => ({ value, label: t(`admin.changes.things.${value}`) })),
           ]}
           value={thing}
           onChange={setThing}

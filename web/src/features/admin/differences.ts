@@ -1,20 +1,19 @@
 import type { Room } from '../../../../src/contract/catalogue.js';
-import { roomWords } from './room-words.js';
-import { useTexts } from '../../lib/texts.js';
-import { useOrganisations } from './admin-queries.js';
 import {
-  AUTHORITIES,
   CARE_NEEDS,
-  DAYS,
-  FIELDS,
   GENDERS,
-  HOLIDAYS,
   INTAKES,
   KINDS,
+  PLACING_AUTHORITIES,
   RANK_LEVELS,
   ROLES,
   SITES,
-} from './vocabulary.js';
+} from '../../../../src/contract/words.js';
+import { HOLIDAYS } from '../../../../src/contract/work-words.js';
+import { roomWords } from './room-words.js';
+import { useTexts } from '../../lib/texts.js';
+import { useOrganisations } from './admin-queries.js';
+import { DAYS, FIELDS } from './vocabulary.js';
 
 export interface Difference {
   /** `hold.minMinutes` */
@@ -77,7 +76,7 @@ export function useShownValue(): (field: string, value: unknown) => string {
     genders: named(GENDERS, (gender) => t(`admin.genders.${gender}`)),
     sites: named(SITES, (sites) => t(`admin.sites.${sites}`)),
     intake: named(INTAKES, (intake) => t(`admin.intakes.${intake}`)),
-    placingAuthority: named(AUTHORITIES, (authority) => t(`admin.authorities.${authority}`)),
+    placingAuthority: named(PLACING_AUTHORITIES, (authority) => t(`admin.authorities.${authority}`)),
     careSupport: named(CARE_NEEDS, (need) => t(`careNeeds.${need}`)),
     assumed: named(FIELDS, (field) => t(`admin.fields.${field}`)),
     provider: names,

@@ -1,6 +1,6 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useEffect, useRef, useState } from 'react';
-import type { PolicyInput } from '../../../../src/contract/administration.js';
+import type { PolicyInput } from '../../../../src/contract/policy.js';
 import { Icon } from '../../ui/icon.js';
 import { useTexts } from '../../lib/texts.js';
 

@@ -4,7 +4,7 @@ import type { Account } from '../../../../src/contract/accounts.js';
 import { send } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, TextField, type FieldFault } from './form-fields.js';
-import { FormSteps } from './form-steps.js';
+import { FormSteps } from '../../ui/form-steps.js';
 
 /** A password that somebody else will use. */
 export function PasswordField(props: { label: string; value: string; onChange: (password: string) => void }) {
@@ -45,7 +45,12 @@ export function PasswordForm(props: { account: Account; onDone: () => void; onCa
           value={password}
           onChange={setPassword}
         />
-        <FormSteps submit={t('admin.accounts.setPassword')} busy={set.isPending} onCancel={props.onCancel} />
+        <FormSteps
+          apart
+          submit={t('admin.accounts.setPassword')}
+          busy={set.isPending}
+          onCancel={props.onCancel}
+        />
       </FaultyForm>
     </form>
   );

@@ -1,5 +1,4 @@
-import type { PolicyInput } from '../../../../src/contract/administration.js';
-import type { Policy } from '../../../../src/contract/policy.js';
+import type { Policy, PolicyInput } from '../../../../src/contract/policy.js';
 import type { Kind } from '../../../../src/contract/words.js';
 import { instantInNetherlands } from '../../lib/dates.js';
 
@@ -16,6 +15,8 @@ export const NUMBERS = [
   'asking.againAfterMinutes',
   'stays.askAfterDays',
   'retention.requestDays',
+  'retention.auditMonths',
+  'retention.historyMonths',
 ] as const;
 type NumberField = (typeof NUMBERS)[number];
 
@@ -51,6 +52,8 @@ export function draftOf(policy: Policy): PolicyDraft {
       'asking.againAfterMinutes': String(asking.againAfterMinutes),
       'stays.askAfterDays': String(stays.askAfterDays),
       'retention.requestDays': String(retention.requestDays),
+      'retention.auditMonths': String(retention.auditMonths),
+      'retention.historyMonths': String(retention.historyMonths),
     },
     lists: {
       'escalation.afterMinutes': policy.escalation.afterMinutes.join(', '),
@@ -91,7 +94,11 @@ export function inputOf(draft: PolicyDraft, at: boolean): PolicyInput {
     asking: { maxUnits: number('asking.maxUnits'), againAfterMinutes: number('asking.againAfterMinutes') },
     warnings: { daysBefore: list('warnings.daysBefore') },
     stays: { askAfterDays: number('stays.askAfterDays') },
-    retention: { requestDays: number('retention.requestDays') },
+    retention: {
+      requestDays: number('retention.requestDays'),
+      auditMonths: number('retention.auditMonths'),
+      historyMonths: number('retention.historyMonths'),
+    },
     ...(at && draft.moment ? { validFrom: instantInNetherlands(draft.moment) } : {}),
   };
 }

@@ -1,8 +1,10 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import type { PolicyInput, PolicyPreview, PolicyVersion } from '../../../../src/contract/administration.js';
-import type { Holiday } from '../../../../src/contract/policy.js';
+import type { PolicyPreview } from '../../../../src/contract/administration.js';
+import type { PolicyInput, PolicyVersion } from '../../../../src/contract/policy.js';
+import { KINDS } from '../../../../src/contract/words.js';
+import { HOLIDAYS, type Holiday } from '../../../../src/contract/work-words.js';
 import { send } from '../../lib/api.js';
 import { CheckTile, ChoiceGroup } from '../../ui/choice-group.js';
 import { Icon } from '../../ui/icon.js';
@@ -12,7 +14,7 @@ import { FaultyForm, FieldGroup, TextField, type FieldFault } from './form-field
 import { LevelOrder } from './level-order.js';
 import { draftOf, inputOf, LISTS, NUMBERS, type PolicyDraft } from './policy-draft.js';
 import { PreviewResult } from './policy-preview.js';
-import { DAYS, HOLIDAYS, KINDS } from './vocabulary.js';
+import { DAYS } from './vocabulary.js';
 
 const HOLD_NUMBERS = NUMBERS.filter((field) => field.startsWith('hold.'));
 const ASKING_NUMBERS = ['maxOffers', 'asking.maxUnits', 'asking.againAfterMinutes'] as const;
@@ -189,6 +191,8 @@ export function PolicyForm({ start, next, etag, onMade, onReload }: PolicyFormPr
           {number('news.nextAfterMinutes')}
           {number('stays.askAfterDays')}
           {number('retention.requestDays')}
+          {number('retention.auditMonths')}
+          {number('retention.historyMonths')}
         </div>
 
         <Heading3>{t('admin.policy.validFrom')}</Heading3>

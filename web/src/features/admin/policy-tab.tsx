@@ -1,7 +1,8 @@
 import { Button, Heading2, Heading3, StatusBadge } from '@utrecht/component-library-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { PolicyState, PolicyVersion } from '../../../../src/contract/administration.js';
+import type { PolicyVersion } from '../../../../src/contract/policy.js';
+import type { PolicyState } from '../../../../src/contract/work-words.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';

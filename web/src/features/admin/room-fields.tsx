@@ -1,12 +1,12 @@
 import { Button, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useId, useRef, type ReactNode } from 'react';
 import type { Room } from '../../../../src/contract/catalogue.js';
+import { BOY_LIMITS } from '../../../../src/contract/words.js';
 import { CheckTile } from '../../ui/choice-group.js';
 import { Icon } from '../../ui/icon.js';
 import { Stepper } from '../../ui/stepper.js';
 import { useTexts } from '../../lib/texts.js';
 import { FieldGroup } from './form-fields.js';
-import { BOY_LIMITS } from './vocabulary.js';
 
 const MOST_PLACES = 20;
 const LONGEST_NAME = 12;

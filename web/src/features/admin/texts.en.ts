@@ -196,7 +196,11 @@ export const en: Widened<typeof nl> = {
     },
     warnings: { daysBefore: 'Warning before the end (days)' },
     stays: { askAfterDays: 'Asking whether a guest is still there, after (days)' },
-    retention: { requestDays: 'Kept after closing (days)' },
+    retention: {
+      requestDays: 'Kept after closing (days)',
+      auditMonths: 'Kept who did what (months)',
+      historyMonths: 'Kept how much room there was (months)',
+    },
   },
   genders: { woman: 'Women', man: 'Men', other: 'Other' },
   sites: { one: 'At one address', several: 'A network that picks a site' },

@@ -195,7 +195,11 @@ export const nl = {
     },
     warnings: { daysBefore: 'Waarschuwen voor het einde (dagen)' },
     stays: { askAfterDays: 'Vragen of een gast er nog is, na (dagen)' },
-    retention: { requestDays: 'Bewaren na afsluiten (dagen)' },
+    retention: {
+      requestDays: 'Bewaren na afsluiten (dagen)',
+      auditMonths: 'Bewaren wie wat deed (maanden)',
+      historyMonths: 'Bewaren hoeveel plek er was (maanden)',
+    },
   },
   genders: { woman: 'Vrouwen', man: 'Mannen', other: 'Anders' },
   sites: { one: 'Op één adres', several: 'Een netwerk dat een plek kiest' },

@@ -2,13 +2,21 @@ import { Heading3 } from '@utrecht/component-library-react';
 import { useState, type FormEvent } from 'react';
 import type { NewUnit } from '../../../../src/contract/administration.js';
 import type { Room } from '../../../../src/contract/catalogue.js';
+import {
+  CARE_NEEDS,
+  GENDERS,
+  INTAKES,
+  KINDS,
+  PLACING_AUTHORITIES,
+  SITES,
+} from '../../../../src/contract/words.js';
 import { Choices, ChoiceGroup, CheckTile } from '../../ui/choice-group.js';
 import { useAreas, useProviders } from './admin-queries.js';
 import { useTexts } from '../../lib/texts.js';
 import { FaultyForm, FieldGroup, SelectField, TextField, type FieldFault } from './form-fields.js';
-import { FormSteps } from './form-steps.js';
+import { FormSteps } from '../../ui/form-steps.js';
 import { RoomFields } from './room-fields.js';
-import { AUTHORITIES, CARE_NEEDS, fieldName, GENDERS, INTAKES, KINDS, SITES } from './vocabulary.js';
+import { fieldName } from './vocabulary.js';
 
 const MOST_PLACES = 500;
 
@@ -193,7 +201,7 @@ export function UnitForm(props: UnitFormProps) {
         <SelectField
           path="placingAuthority"
           hint={hint('placingAuthority')}
-          options={named(AUTHORITIES, (authority) => t(`admin.authorities.${authority}`))}
+          options={named(PLACING_AUTHORITIES, (authority) => t(`admin.authorities.${authority}`))}
           value={unit.placingAuthority}
           onChange={(placingAuthority) => set({ placingAuthority })}
         />
@@ -235,6 +243,7 @@ export function UnitForm(props: UnitFormProps) {
           </>
         )}
         <FormSteps
+          apart
           submit={props.isNew ? t('admin.catalogue.add') : t('admin.catalogue.save')}
           busy={props.busy}
           onCancel={props.onCancel}

@@ -1,62 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Holiday } from '../../../../src/contract/policy.js';
-import type {
-  BoyLimit,
-  CareNeed,
-  Gender,
-  Intake,
-  Kind,
-  PlacingAuthority,
-  Sites,
-  RankLevel,
-  Role,
-} from '../../../../src/contract/words.js';
 
-/** The choices of the forms, in the order in which they stand there. */
-export const ROLES = ['coordinator', 'provider', 'monitor', 'admin'] satisfies readonly Role[];
-export const KINDS = [
-  'vrouwenopvang',
-  'maatschappelijke-opvang',
-  'cosm',
-  'omm',
-  'nla-crisis',
-  'nla-ernstige-benadeling',
-] satisfies readonly Kind[];
-export const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
-export const BOY_LIMITS = [12, 16] satisfies readonly BoyLimit[];
-export const INTAKES = ['always', 'office-hours'] satisfies readonly Intake[];
-export const SITES = ['one', 'several'] satisfies readonly Sites[];
-export const AUTHORITIES = ['provider', 'comensha', 'nla'] satisfies readonly PlacingAuthority[];
-export const CARE_NEEDS = [
-  'intellectual-disability',
-  'psychiatric',
-  'addiction',
-  'multiple-life-domains',
-] satisfies readonly CareNeed[];
-export const RANK_LEVELS = [
-  'kind',
-  'undisclosed',
-  'freshness',
-  'region',
-  'care-support',
-  'bookable',
-  'unit-id',
-] satisfies readonly RankLevel[];
 /** Monday is 1. */
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-export const HOLIDAYS = [
-  'new-year',
-  'good-friday',
-  'easter-sunday',
-  'easter-monday',
-  'kings-day',
-  'liberation-day',
-  'ascension-day',
-  'whit-sunday',
-  'whit-monday',
-  'christmas-day',
-  'boxing-day',
-] satisfies readonly Holiday[];
 
 /** The fields that have a name, by their path, in the order in which forms and changes show them. */
 export const FIELDS = [
@@ -114,6 +59,8 @@ export const FIELDS = [
   'warnings.daysBefore',
   'stays.askAfterDays',
   'retention.requestDays',
+  'retention.auditMonths',
+  'retention.historyMonths',
 ] as const;
 
 /** What the trail of changes calls what was done. */

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UrgentRequest } from '../../../../src/contract/request.js';
-import type { GivenAnswer, GivenAnswers, RuleAnswer } from '../../../../src/contract/rule-answers.js';
+import type { GivenAnswer, GivenAnswers, RuleAnswerInput } from '../../../../src/contract/rule-answers.js';
 import { send } from '../../lib/api.js';
 import { readScreensAgain } from '../../lib/live-query.js';
 
@@ -9,7 +9,7 @@ export interface Answers {
   given: readonly GivenAnswer[];
   busy: boolean;
   error: Error | null;
-  record: (answer: RuleAnswer) => void;
+  record: (answer: RuleAnswerInput) => void;
   takeBack: (answer: GivenAnswer) => void;
 }
 
@@ -20,7 +20,7 @@ export function useAnswers(request: UrgentRequest, given: readonly GivenAnswer[]
   const settle = { onSettled: () => readScreensAgain(client) };
   const record = useMutation({
     ...settle,
-    mutationFn: (body: RuleAnswer) =>
+    mutationFn: (body: RuleAnswerInput) =>
       send<GivenAnswers>(path, {
         method: 'POST',
         body,

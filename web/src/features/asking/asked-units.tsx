@@ -1,6 +1,6 @@
 import { Heading2 } from '@utrecht/component-library-react';
-import type { ConfirmationState } from '../../../../src/contract/asking.js';
 import type { CaseScreen } from '../../../../src/contract/desk.js';
+import type { ConfirmationState } from '../../../../src/contract/work-words.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Units } from '../../lib/units.js';
 import { Icon, type IconName } from '../../ui/icon.js';

@@ -1,17 +1,6 @@
 import type { BoardUnit } from '../../../../src/contract/board.js';
-import type { Gender, Kind } from '../../../../src/contract/words.js';
+import { GENDERS, KINDS, type Gender, type Kind } from '../../../../src/contract/words.js';
 import { isUnknown } from '../../lib/is-unknown.js';
-
-export const KINDS = [
-  'vrouwenopvang',
-  'maatschappelijke-opvang',
-  'cosm',
-  'omm',
-  'nla-crisis',
-  'nla-ernstige-benadeling',
-] satisfies readonly Kind[];
-
-export const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
 
 /** The region whose units stand first. */
 const HOME_REGION = 'Twente';

@@ -1,10 +1,11 @@
 import { Button, FormLabel, Select, SelectOption } from '@utrecht/component-library-react';
 import { useId, type ReactNode } from 'react';
 import type { SetURLSearchParams } from 'react-router';
+import { GENDERS, KINDS } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { CheckTile } from '../../ui/choice-group.js';
 import { Icon } from '../../ui/icon.js';
-import { GENDERS, KINDS, PARAMS, type BoardFilters } from './board-filters.js';
+import { PARAMS, type BoardFilters } from './board-filters.js';
 
 interface FilterFormProps {
   filters: BoardFilters;

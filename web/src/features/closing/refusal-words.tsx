@@ -1,11 +1,10 @@
 import { Button } from '@utrecht/component-library-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Hold, Refusal } from '../../../../src/contract/hold.js';
-import { send } from '../../lib/api.js';
-import { readScreensAgain } from '../../lib/live-query.js';
+import type { Refusal } from '../../../../src/contract/hold-steps.js';
+import type { Hold } from '../../../../src/contract/hold.js';
+import { useScreenWrite } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
-import { ProblemNotice } from '../../ui/notice.js';
+import { SureQuestion } from '../../ui/sure-question.js';
 
 /** Who said no, why, and with what it would have been possible. */
 export function RefusalWords({ hold }: { hold: Hold }) {
@@ -26,13 +25,9 @@ export function RefusalWords({ hold }: { hold: Hold }) {
 /** The coordinator passes on that the person does not want this place; it asks first. */
 export function PersonDeclined({ hold }: { hold: Hold }) {
   const { t } = useTexts();
-  const client = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const refusal: Refusal = { reason: 'person-declined', by: 'person' };
-  const decline = useMutation({
-    mutationFn: () => send(`/v1/holds/${hold.id}/refusal`, { method: 'POST', body: refusal }),
-    onSettled: () => readScreensAgain(client),
-  });
+  const body: Refusal = { reason: 'person-declined', by: 'person' };
+  const decline = useScreenWrite(() => ({ path: `/v1/holds/${hold.id}/refusal`, method: 'POST', body }));
   if (!asking) {
     return (
       <Button appearance="subtle-button" onClick={() => setAsking(true)}>
@@ -41,22 +36,13 @@ export function PersonDeclined({ hold }: { hold: Hold }) {
     );
   }
   return (
-    <div className="vp-confirm" role="group" aria-label={t('closing.declined')}>
-      <p>{t('closing.declinedSure')}</p>
-      {decline.error && <ProblemNotice error={decline.error} />}
-      <div className="vp-row">
-        <Button
-          appearance="secondary-action-button"
-          autoFocus
-          aria-disabled={decline.isPending}
-          onClick={() => !decline.isPending && decline.mutate()}
-        >
-          {t('closing.declined')}
-        </Button>
-        <Button appearance="subtle-button" onClick={() => setAsking(false)}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </div>
+    <SureQuestion
+      step={t('closing.declined')}
+      question={t('closing.declinedSure')}
+      busy={decline.busy}
+      error={decline.error}
+      onConfirm={decline.give}
+      onCancel={() => setAsking(false)}
+    />
   );
 }

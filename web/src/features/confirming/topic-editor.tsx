@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 import type { Areas, CatalogueUnit } from '../../../../src/contract/catalogue.js';
 import type { ConfirmedFields } from '../../../../src/contract/own-fields.js';
+import { CARE_NEEDS, GENDERS } from '../../../../src/contract/words.js';
 import { get } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { CheckTile, Choices } from '../../ui/choice-group.js';
 import { Stepper } from '../../ui/stepper.js';
-import { CARE_NEEDS, GENDERS, valuesOf, type Topic } from './topics.js';
+import { valuesOf, type Topic } from './topics.js';
 
 const MOST_PLACES = 500;
 

@@ -1,6 +1,6 @@
 import type { CatalogueUnit } from '../../../../src/contract/catalogue.js';
 import type { ConfirmedFields, OwnField } from '../../../../src/contract/own-fields.js';
-import type { CareNeed, Gender } from '../../../../src/contract/words.js';
+import { GENDERS } from '../../../../src/contract/words.js';
 import type { UseTexts } from '../../lib/texts.js';
 
 /** What a house says of itself, one thing at a time, in the order in which it matters at night. */
@@ -16,14 +16,6 @@ export const TOPICS = [
   'careSupport',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
-
-export const GENDERS = ['woman', 'man', 'other'] satisfies readonly Gender[];
-export const CARE_NEEDS = [
-  'intellectual-disability',
-  'psychiatric',
-  'addiction',
-  'multiple-life-domains',
-] satisfies readonly CareNeed[];
 
 /** The fields that one thing is made of. */
 export function fieldsOf(topic: Topic): readonly OwnField[] {

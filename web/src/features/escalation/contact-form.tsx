@@ -1,11 +1,13 @@
-import { Button, FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-library-react';
+import { FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState, type FormEvent } from 'react';
-import type { Contact, ContactChain, Contacts } from '../../../../src/contract/escalation.js';
+import type { Contact, Contacts } from '../../../../src/contract/contacts.js';
+import type { ContactChain } from '../../../../src/contract/work-words.js';
 import { get, send } from '../../lib/api.js';
 import { ApiProblem, isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useKeyOf } from '../../lib/use-key-of.js';
+import { FormSteps } from '../../ui/form-steps.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 import { CONTACTS_KEY } from './escalation-queries.js';
 import { phoneText } from './phone-text.js';
@@ -135,14 +137,7 @@ export function ContactForm({ chain, providerId, contact, onDone }: ContactFormP
           </p>
         </Notice>
       )}
-      <div className="vp-row">
-        <Button appearance="primary-action-button" type="submit" aria-disabled={save.isPending}>
-          {t('escalation.save')}
-        </Button>
-        <Button appearance="subtle-button" type="button" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormSteps submit={t('escalation.save')} busy={save.isPending} onCancel={onDone} />
     </form>
   );
 }

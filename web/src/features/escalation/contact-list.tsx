@@ -1,12 +1,14 @@
 import { Button } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Contact, ContactChain, Contacts } from '../../../../src/contract/escalation.js';
+import type { Contact, Contacts } from '../../../../src/contract/contacts.js';
+import type { ContactChain } from '../../../../src/contract/work-words.js';
 import { send, type Answer } from '../../lib/api.js';
 import { isStale } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { SureQuestion } from '../../ui/sure-question.js';
 import { ContactForm } from './contact-form.js';
 import { CONTACTS_KEY } from './escalation-queries.js';
 import { phoneText } from './phone-text.js';
@@ -133,25 +135,16 @@ function ContactRow({ contact, onUp, onDown }: ContactRowProps) {
           )}
         </div>
       </div>
-      {remove.error && <ProblemNotice error={remove.error} />}
       {open === 'remove' ? (
-        <div className="vp-confirm" role="group" aria-label={t('escalation.contacts.remove')}>
-          <p>{t('escalation.contacts.removeSure', { name })}</p>
-          <div className="vp-row">
-            <Button
-              appearance="secondary-action-button"
-              hint="danger"
-              autoFocus
-              aria-disabled={remove.isPending}
-              onClick={() => !remove.isPending && remove.mutate()}
-            >
-              {t('escalation.contacts.remove')}
-            </Button>
-            <Button appearance="subtle-button" onClick={() => setOpen(null)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </div>
+        <SureQuestion
+          step={t('escalation.contacts.remove')}
+          question={t('escalation.contacts.removeSure', { name })}
+          isDanger
+          busy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => !remove.isPending && remove.mutate()}
+          onCancel={() => setOpen(null)}
+        />
       ) : (
         <div className="vp-row">
           <Button

@@ -1,33 +1,26 @@
 import { FormLabel, Heading2, Heading3 } from '@utrecht/component-library-react';
-import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { Provider } from '../../../../src/contract/catalogue.js';
-import type { ContactChain } from '../../../../src/contract/escalation.js';
-import { get } from '../../lib/api.js';
+import type { ContactChain } from '../../../../src/contract/work-words.js';
 import { useTexts } from '../../lib/texts.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
+import { useOrganisations } from '../admin/admin-queries.js';
 import { ContactList } from './contact-list.js';
 import { Duty } from './duty.js';
 import { useContacts } from './escalation-queries.js';
 import './duty.css';
 
 const CHAINS = ['region', 'neighbour', 'police'] satisfies readonly ContactChain[];
-/** It decides on units of others and is no provider. */
-const COMENSHA = { id: 'comensha', name: 'CoMensha' };
 
 /** Whom the service tells and coordinators call, for an administrator: the region's chain, and any provider's. */
 export default function ContactsTab() {
   const { t } = useTexts();
   const id = useId();
   const contacts = useContacts();
-  const providers = useQuery({
-    queryKey: ['providers'],
-    queryFn: async ({ signal }) => (await get<{ providers: Provider[] }>('/v1/providers', signal)).providers,
-  });
+  const { organisations, areKnown, error } = useOrganisations();
   const [providerId, setProviderId] = useState('');
-  const failed = contacts.error ?? providers.error;
-  if (!contacts.data || !providers.data) {
+  const failed = contacts.error ?? error;
+  if (!contacts.data || !areKnown) {
     return failed ? <ProblemNotice error={failed} /> : <Skeleton rows={4} />;
   }
   return (
@@ -58,7 +51,7 @@ export default function ContactsTab() {
           onChange={(event) => setProviderId(event.target.value)}
         >
           <option value="">{t('escalation.keeping.choose')}</option>
-          {[...providers.data, COMENSHA].map((provider) => (
+          {organisations.map((provider) => (
             <option key={provider.id} value={provider.id}>
               {provider.name}
             </option>

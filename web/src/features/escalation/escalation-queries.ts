@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Contacts, Escalation, Roster, TelephoneTree } from '../../../../src/contract/escalation.js';
+import type { Contacts, Roster, TelephoneTree } from '../../../../src/contract/contacts.js';
+import type { Escalation } from '../../../../src/contract/escalation.js';
 import { send } from '../../lib/api.js';
 import { useLiveQuery } from '../../lib/live-query.js';
 

@@ -1,9 +1,9 @@
 import { Heading4 } from '@utrecht/component-library-react';
 import { Link } from 'react-router';
-import type { Escalation, EscalationStep } from '../../../../src/contract/escalation.js';
 import type { CaseScreen } from '../../../../src/contract/desk.js';
+import type { Escalation, EscalationStep } from '../../../../src/contract/escalation.js';
 import type { Hold } from '../../../../src/contract/hold.js';
-import type { DeliveryState } from '../../../../src/contract/notifications.js';
+import type { DeliveryState } from '../../../../src/contract/work-words.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon, type IconName } from '../../ui/icon.js';

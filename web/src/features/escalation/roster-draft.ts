@@ -1,4 +1,4 @@
-import type { DatedShift, Roster, RosterInput, WeeklyShift } from '../../../../src/contract/escalation.js';
+import type { DatedShift, Roster, RosterInput, WeeklyShift } from '../../../../src/contract/contacts.js';
 import { dayOf } from '../../lib/dates.js';
 
 /** The same hours on some days of the week: as people say it, where the service has a shift for each day. */

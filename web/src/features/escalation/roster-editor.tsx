@@ -1,7 +1,7 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
-import type { Contact, Roster } from '../../../../src/contract/escalation.js';
+import type { Contact, Roster } from '../../../../src/contract/contacts.js';
 import { send } from '../../lib/api.js';
 import { isStale } from '../../lib/problem.js';
 import { serverNow } from '../../lib/server-clock.js';

@@ -1,4 +1,4 @@
-import type { Contact, Roster, WeekMoment } from '../../../../src/contract/escalation.js';
+import type { Contact, Roster, WeekMoment } from '../../../../src/contract/contacts.js';
 import { useTexts } from '../../lib/texts.js';
 import { Notice } from '../../ui/notice.js';
 

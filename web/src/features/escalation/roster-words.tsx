@@ -1,4 +1,4 @@
-import type { Contact, Roster } from '../../../../src/contract/escalation.js';
+import type { Contact, Roster } from '../../../../src/contract/contacts.js';
 import { serverNow } from '../../lib/server-clock.js';
 import { useTexts } from '../../lib/texts.js';
 import { draftOf } from './roster-draft.js';

@@ -1,6 +1,6 @@
 import { Button, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useId } from 'react';
-import type { Contact } from '../../../../src/contract/escalation.js';
+import type { Contact } from '../../../../src/contract/contacts.js';
 import { useTexts } from '../../lib/texts.js';
 import { Icon } from '../../ui/icon.js';
 import type { DatedLine, WeekLine } from './roster-draft.js';

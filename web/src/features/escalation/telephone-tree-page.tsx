@@ -1,5 +1,5 @@
 import { Button, Heading1, Heading2, Heading3 } from '@utrecht/component-library-react';
-import type { TreeContact, TreeProvider } from '../../../../src/contract/escalation.js';
+import type { TreeContact, TreeProvider } from '../../../../src/contract/contacts.js';
 import { useTexts } from '../../lib/texts.js';
 import { useUnits } from '../../lib/units.js';
 import { useNow } from '../../lib/use-now.js';

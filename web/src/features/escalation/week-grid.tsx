@@ -1,4 +1,4 @@
-import type { Contact, WeeklyShift } from '../../../../src/contract/escalation.js';
+import type { Contact, WeeklyShift } from '../../../../src/contract/contacts.js';
 import { useTexts } from '../../lib/texts.js';
 import { segmentsOf, type Segment } from './week-segments.js';
 

@@ -1,4 +1,4 @@
-import type { WeeklyShift, WeekMoment } from '../../../../src/contract/escalation.js';
+import type { WeeklyShift, WeekMoment } from '../../../../src/contract/contacts.js';
 
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;

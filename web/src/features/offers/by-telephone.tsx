@@ -1,8 +1,9 @@
 import { Button } from '@utrecht/component-library-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Hold, PlacingOrganisation, TelephoneAnswer } from '../../../../src/contract/hold.js';
-import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import type { Unit } from '../../../../src/contract/availability.js';
+import type { TelephoneAnswer } from '../../../../src/contract/hold-steps.js';
+import type { Hold, PlacingOrganisation } from '../../../../src/contract/hold.js';
 import { get, send } from '../../lib/api.js';
 import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
@@ -15,7 +16,7 @@ import './offers.css';
 const FRESH_MS = 300_000;
 
 /** Where whoever decides has no account: the coordinator phones, and records yes or no. */
-export function ByTelephone({ hold, unit }: { hold: Hold; unit: UnitWithAvailability | undefined }) {
+export function ByTelephone({ hold, unit }: { hold: Hold; unit: Unit | undefined }) {
   const { t } = useTexts();
   const [confirming, setConfirming] = useState(false);
   const client = useQueryClient();
@@ -35,9 +36,8 @@ export function ByTelephone({ hold, unit }: { hold: Hold; unit: UnitWithAvailabi
         client.invalidateQueries({ queryKey: ['placing-organisations'] }),
       ]),
   });
-  const authority = unit && (unit.placingAuthority === 'provider' ? unit.provider : unit.placingAuthority);
-  const mustBePhoned = organisations.data?.some(({ id, hasAccount }) => id === authority && !hasAccount);
-  if (hold.status !== 'held' || !unit || !mustBePhoned) return null;
+  const decider = organisations.data?.find(({ unitIds }) => unitIds.includes(hold.unitId));
+  if (hold.status !== 'held' || !unit || decider?.hasAccount !== false) return null;
   const give = (answer: TelephoneAnswer) => !record.isPending && record.mutate(answer);
   return (
     <div className="vp-stack vp-stack--tight">

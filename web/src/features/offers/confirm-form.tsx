@@ -1,18 +1,9 @@
-import { Button, FormFieldErrorMessage } from '@utrecht/component-library-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
-import type { ConfirmReason } from '../../../../src/contract/words.js';
+import { CONFIRM_REASONS, type ConfirmReason } from '../../../../src/contract/words.js';
 import { ApiProblem } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
-import { ChoiceGroup } from '../../ui/choice-group.js';
-
-const REASONS: readonly ConfirmReason[] = [
-  'conferred',
-  'no-alternative-now',
-  'until-another-place',
-  'fact-being-corrected',
-  'already-arrived',
-];
+import { ReasonForm } from '../../ui/reason-form.js';
 
 /** True when a yes or an arrival needs a reason: something stands in the way, or the service has just said so. */
 export function needsReason({ concerns }: Hold, error: Error | null): boolean {
@@ -40,34 +31,19 @@ interface ConfirmFormProps {
 export function ConfirmForm({ action, busy, onConfirm, onCancel }: ConfirmFormProps) {
   const { t } = useTexts();
   const [reason, setReason] = useState<ConfirmReason>();
-  const [missing, setMissing] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!reason) setMissing(true);
-    else if (!busy) onConfirm(reason);
-  };
   return (
-    <form className="vp-stack vp-stack--tight vp-sub" noValidate data-confirm onSubmit={submit}>
-      <ChoiceGroup
-        legend={t('offers.confirmTitle')}
-        hint={t('offers.confirmHint')}
-        layout="roomy"
-        options={REASONS.map((value) => ({ value, label: t(`offers.confirmReasons.${value}`) }))}
-        value={reason}
-        onChange={(value) => {
-          setReason(value);
-          setMissing(false);
-        }}
-      />
-      {missing && <FormFieldErrorMessage role="alert">{t('offers.confirmMissing')}</FormFieldErrorMessage>}
-      <div className="vp-row">
-        <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
-          {action}
-        </Button>
-        <Button appearance="subtle-button" type="button" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      legend={t('offers.confirmTitle')}
+      hint={t('offers.confirmHint')}
+      reasons={CONFIRM_REASONS}
+      words={(value) => t(`offers.confirmReasons.${value}`)}
+      reason={reason}
+      onChoose={setReason}
+      missing={t('offers.confirmMissing')}
+      submit={action}
+      busy={busy}
+      onGive={onConfirm}
+      onCancel={onCancel}
+    />
   );
 }

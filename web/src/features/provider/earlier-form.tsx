@@ -1,14 +1,9 @@
-import {
-  Button,
-  FormField,
-  FormFieldErrorMessage,
-  FormLabel,
-  Textbox,
-} from '@utrecht/component-library-react';
+import { FormField, FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-library-react';
 import { useId, useState, type FormEvent } from 'react';
 import { dayOf, instantInNetherlands } from '../../lib/dates.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
+import { FormSteps } from '../../ui/form-steps.js';
 
 const DAY_MS = 86_400_000;
 
@@ -76,14 +71,7 @@ export function EarlierForm({ what, action, busy, onGive, onCancel }: EarlierFor
           {t('tasks.stay.whenMissing')}
         </FormFieldErrorMessage>
       )}
-      <div className="vp-row">
-        <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
-          {action}
-        </Button>
-        <Button appearance="subtle-button" type="button" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormSteps submit={action} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,15 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import type { CloseReason, RefusalCondition, RefusalReason } from '../../../../src/contract/words.js';
 import { onForget } from '../../lib/session.js';
-
-export const CLOSE_REASONS = [
-  'own-residents',
-  'staffing',
-  'damage',
-  'illness',
-  'safety',
-  'other',
-] satisfies readonly CloseReason[];
+import { Store } from '../../lib/store.js';
 
 /** A unit about to be closed; `until`: the wall clock in the Netherlands, e.g. `2026-11-25T09:00`, or empty. */
 export interface CloseDraft {
@@ -31,28 +22,13 @@ export const EMPTY_REFUSAL: RefusalDraft = { reason: undefined, possibleIf: [] }
  * goes on where they were, and nothing of them is kept on the device.
  */
 function formDrafts<Draft>() {
-  const drafts = new Map<string, Draft>();
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  onForget(() => {
-    drafts.clear();
-    tell();
-  });
+  const drafts = new Store<Readonly<Record<string, Draft | null>>>({});
+  onForget(() => drafts.set({}));
   return {
     /** The form of one unit or hold; null: not open. */
-    useDraft: (id: string): Draft | null => useSyncExternalStore(subscribe, () => drafts.get(id) ?? null),
+    useDraft: (id: string): Draft | null => drafts.use()[id] ?? null,
     /** null closes the form and forgets what was in it. */
-    keep: (id: string, draft: Draft | null): void => {
-      if (draft === null) drafts.delete(id);
-      else drafts.set(id, draft);
-      tell();
-    },
+    keep: (id: string, draft: Draft | null): void => drafts.set({ ...drafts.get(), [id]: draft }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Hold, Refusal } from '../../../../src/contract/hold.js';
+import type { Refusal } from '../../../../src/contract/hold-steps.js';
+import type { Hold } from '../../../../src/contract/hold.js';
 import type { ConfirmReason } from '../../../../src/contract/words.js';
 import { send } from '../../lib/api.js';
 import { readScreensAgain } from '../../lib/live-query.js';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type {
   PublishAvailability,
   PublishedAvailability,
-  UnitWithAvailability,
+  Unit,
 } from '../../../../src/contract/availability.js';
 import type { DeskScreen } from '../../../../src/contract/desk.js';
 import type { CloseReason } from '../../../../src/contract/words.js';
@@ -29,7 +29,7 @@ export type Told =
  * The commands of one unit. They run one after the other, each against the figures of the one before: quick
  * taps all count, and figures that somebody else changed meanwhile are never overwritten unseen.
  */
-export function usePublishing(unit: UnitWithAvailability) {
+export function usePublishing(unit: Unit) {
   const client = useQueryClient();
   const key = useDeskKey();
   const scope = { id: `availability ${unit.id}` };

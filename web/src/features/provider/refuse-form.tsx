@@ -1,9 +1,8 @@
-import { Button, FormFieldErrorMessage } from '@utrecht/component-library-react';
-import { useId, useState, type FormEvent } from 'react';
-import type { Refusal } from '../../../../src/contract/hold.js';
-import type { RefusalCondition, RefusalReason } from '../../../../src/contract/words.js';
+import type { Refusal } from '../../../../src/contract/hold-steps.js';
+import { REFUSAL_CONDITIONS, type RefusalReason } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
-import { ChoiceGroup, Choices } from '../../ui/choice-group.js';
+import { Choices } from '../../ui/choice-group.js';
+import { ReasonForm } from '../../ui/reason-form.js';
 import type { RefusalDraft } from './form-drafts.js';
 
 const REASONS = [
@@ -20,16 +19,6 @@ const REASONS = [
   'other',
 ] satisfies readonly RefusalReason[];
 
-const CONDITIONS = [
-  'more-staff',
-  'other-time',
-  'without-children',
-  'other-room',
-  'with-care-support',
-  'with-more-safety',
-  'with-nomination',
-] satisfies readonly RefusalCondition[];
-
 interface RefuseFormProps {
   draft: RefusalDraft;
   busy: boolean;
@@ -41,41 +30,24 @@ interface RefuseFormProps {
 /** A refusal carries one of a fixed list of reasons, so that later everybody can see what is missing. */
 export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: RefuseFormProps) {
   const { t } = useTexts();
-  const errorId = useId();
   const { reason, possibleIf } = draft;
-  const [missing, setMissing] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!reason) setMissing(true);
-    else if (!busy) {
-      onRefuse({
-        reason,
-        ...(possibleIf.length > 0 ? { possibleIf } : {}),
-      });
-    }
-  };
   return (
-    <form className="vp-stack vp-stack--tight vp-sub" noValidate onSubmit={submit}>
-      <ChoiceGroup
-        legend={t('provider.refuseTitle')}
-        options={REASONS.map((value) => ({ value, label: t(`refusals.${value}`) }))}
-        layout="roomy"
-        value={reason}
-        describedBy={missing ? errorId : undefined}
-        onChange={(value) => {
-          onChange({ ...draft, reason: value });
-          setMissing(false);
-        }}
-      />
-      {missing && (
-        <FormFieldErrorMessage id={errorId} role="alert">
-          {t('provider.refuseReasonMissing')}
-        </FormFieldErrorMessage>
-      )}
+    <ReasonForm
+      legend={t('provider.refuseTitle')}
+      reasons={REASONS}
+      words={(value) => t(`refusals.${value}`)}
+      reason={reason}
+      onChoose={(value) => onChange({ ...draft, reason: value })}
+      missing={t('provider.refuseReasonMissing')}
+      submit={t('provider.refuseConfirm')}
+      busy={busy}
+      onGive={(given) => onRefuse({ reason: given, ...(possibleIf.length > 0 && { possibleIf }) })}
+      onCancel={onCancel}
+    >
       {reason && reason !== 'person-declined' && (
         <Choices
           legend={t('closing.possibleIf')}
-          options={CONDITIONS.map((value) => ({ value, label: t(`closing.conditions.${value}`) }))}
+          options={REFUSAL_CONDITIONS.map((value) => ({ value, label: t(`closing.conditions.${value}`) }))}
           layout="two"
           values={possibleIf}
           onToggle={(value) =>
@@ -88,14 +60,6 @@ export function RefuseForm({ draft, busy, onChange, onRefuse, onCancel }: Refuse
           }
         />
       )}
-      <div className="vp-row">
-        <Button appearance="primary-action-button" type="submit" aria-disabled={busy}>
-          {t('provider.refuseConfirm')}
-        </Button>
-        <Button appearance="subtle-button" type="button" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ReasonForm>
   );
 }

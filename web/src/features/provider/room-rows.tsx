@@ -1,4 +1,4 @@
-import type { RoomAvailability, UnitWithAvailability } from '../../../../src/contract/availability.js';
+import type { RoomAvailability, Unit } from '../../../../src/contract/availability.js';
 import type { Room } from '../../../../src/contract/catalogue.js';
 import { useTexts } from '../../lib/texts.js';
 import { CheckTile } from '../../ui/choice-group.js';
@@ -6,7 +6,7 @@ import { Stepper } from '../../ui/stepper.js';
 import type { RoomCounts } from './publishing.js';
 
 interface RoomRowsProps {
-  unit: UnitWithAvailability;
+  unit: Unit;
   /** What is free in each room, with what was tapped and is on its way. */
   shown: RoomCounts;
   onChange: (free: number, rooms: RoomCounts) => void;

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
+import { Store } from '../../lib/store.js';
 
 /** Two soft tones, made by the browser itself; browsers allow sound only after a tap. */
 const TONES = [
@@ -8,27 +9,21 @@ const TONES = [
 const TONE_SECONDS = 0.2;
 const VOLUME = 0.25;
 
-let audio: AudioContext | null = null;
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const playing = new Store<AudioContext | null>(null);
 
 /** True while a new request is heard: asked for by a tap, for as long as the page lives. */
 export function useSound(): boolean {
-  return useSyncExternalStore(subscribe, () => audio !== null);
+  return playing.use() !== null;
 }
 
 export function switchSound(on: boolean): void {
-  void audio?.close();
-  audio = on ? new AudioContext() : null;
+  void playing.get()?.close();
+  playing.set(on ? new AudioContext() : null);
   if (on) chime();
-  for (const listener of listeners) listener();
 }
 
 function chime(): void {
+  const audio = playing.get();
   if (!audio) return;
   for (const { hertz, at } of TONES) {
     const begin = audio.currentTime + at;

@@ -1,6 +1,6 @@
 import { Button } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import type { Unit } from '../../../../src/contract/availability.js';
 import { send } from '../../lib/api.js';
 import { readScreensAgain } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
 
 /** With several units that were not confirmed for long: one tap for all of them. */
-export function StaleUnits({ units }: { units: UnitWithAvailability[] }) {
+export function StaleUnits({ units }: { units: Unit[] }) {
   const { t } = useTexts();
   const client = useQueryClient();
   const stale = units.filter((unit) => unit.availability.stale);

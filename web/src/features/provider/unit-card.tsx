@@ -1,6 +1,6 @@
 import { Button, Heading3, StatusBadge } from '@utrecht/component-library-react';
 import { Link } from 'react-router';
-import type { UnitWithAvailability } from '../../../../src/contract/availability.js';
+import type { Unit } from '../../../../src/contract/availability.js';
 import { isUnknown } from '../../lib/is-unknown.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
@@ -14,7 +14,7 @@ import { usePublishing, type Told } from './publishing.js';
 import { RoomRows } from './room-rows.js';
 
 interface UnitCardProps {
-  unit: UnitWithAvailability;
+  unit: Unit;
   /** Persons who were placed here through the service and have not been signed out. */
   inHouse: number;
 }
@@ -103,7 +103,6 @@ export function UnitCard({ unit, inHouse }: UnitCardProps) {
       </div>
       {closing && !availability.closed && (
         <CloseForm
-          unitId={unit.id}
           draft={closing}
           busy={publishing.busy}
           onChange={keepClosing}
@@ -150,7 +149,7 @@ function ToldLine({ told, publishing }: ToldLineProps) {
   );
 }
 
-function ClosedNotice({ unit }: { unit: UnitWithAvailability }) {
+function ClosedNotice({ unit }: { unit: Unit }) {
   const { t, dates } = useTexts();
   const now = useNow(60_000);
   const { closedReason, closedUntil } = unit.availability;
@@ -167,7 +166,7 @@ function ClosedNotice({ unit }: { unit: UnitWithAvailability }) {
 }
 
 /** A unit of somebody else on which this account decides: to look at only. */
-export function DecidedUnit({ unit }: { unit: UnitWithAvailability }) {
+export function DecidedUnit({ unit }: { unit: Unit }) {
   const { t } = useTexts();
   const { availability } = unit;
   const unknown = isUnknown(availability);

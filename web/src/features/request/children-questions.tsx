@@ -2,7 +2,7 @@ import type { ChildAge } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { Stepper } from '../../ui/stepper.js';
 import { cotsOf, mostCots, type Draft } from './draft.js';
-import { CHILD_AGES } from './vocabulary.js';
+import { AGES_TOLD } from './vocabulary.js';
 
 interface ChildrenQuestionsProps {
   draft: Draft;
@@ -28,7 +28,7 @@ export function ChildrenQuestions({ draft, onChange, asked = false }: ChildrenQu
       <legend className={asked ? 'vp-sr-only' : undefined}>{t('form.childrenAges')}</legend>
       <p className="vp-hint">{t('form.childrenAgesHint')}</p>
       <div className="vp-children__ages">
-        {CHILD_AGES.map((age) => {
+        {AGES_TOLD.map((age) => {
           const count = ages.filter((one) => one === age).length;
           const name = t(`childAges.${age}`);
           return (

@@ -1,16 +1,15 @@
 import { Button, Heading3 } from '@utrecht/component-library-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { HoldStatus } from '../../../../src/contract/words.js';
-import { send } from '../../lib/api.js';
-import { readScreensAgain } from '../../lib/live-query.js';
+import { useScreenWrite } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import type { Units } from '../../lib/units.js';
 import { Countdown } from '../../ui/countdown.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice, ProblemNotice } from '../../ui/notice.js';
+import { SureQuestion } from '../../ui/sure-question.js';
 import { StayMoments, UndoStay } from '../tasks/undo-stay.js';
 import { HoldWay } from '../escalation/parts.js';
 import { HoldConcerns } from '../offers/concerns.js';
@@ -88,21 +87,16 @@ function Release({ hold }: { hold: Hold }) {
   const { t } = useTexts();
   const now = useNow(15_000);
   const isNew = hold.status === 'held' && now - Date.parse(hold.createdAt) < UNDO_MS;
-  const client = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const release = useMutation({
-    mutationFn: () => send(`/v1/holds/${hold.id}`, { method: 'DELETE' }),
-    onSettled: () => readScreensAgain(client),
-  });
-  const give = () => !release.isPending && release.mutate();
+  const release = useScreenWrite(() => ({ path: `/v1/holds/${hold.id}`, method: 'DELETE' }));
   if (!asking) {
     return (
       <>
         {release.error && <ProblemNotice error={release.error} />}
         <Button
           appearance="subtle-button"
-          aria-disabled={release.isPending}
-          onClick={() => (isNew ? give() : setAsking(true))}
+          aria-disabled={release.busy}
+          onClick={() => (isNew ? release.give() : setAsking(true))}
         >
           {isNew ? t('hold.undo') : t('hold.release')}
         </Button>
@@ -110,23 +104,16 @@ function Release({ hold }: { hold: Hold }) {
     );
   }
   return (
-    <div className="vp-confirm" role="group" aria-label={t('hold.release')}>
-      <p>{t('hold.releaseSure')}</p>
-      {release.error && <ProblemNotice error={release.error} />}
-      <div className="vp-row">
-        <Button
-          appearance="secondary-action-button"
-          hint="danger"
-          autoFocus
-          aria-disabled={release.isPending}
-          onClick={give}
-        >
-          {t('hold.releaseConfirm')}
-        </Button>
-        <Button appearance="secondary-action-button" onClick={() => setAsking(false)}>
-          {t('hold.releaseKeep')}
-        </Button>
-      </div>
-    </div>
+    <SureQuestion
+      step={t('hold.release')}
+      question={t('hold.releaseSure')}
+      confirm={t('hold.releaseConfirm')}
+      isDanger
+      keep={t('hold.releaseKeep')}
+      busy={release.busy}
+      error={release.error}
+      onConfirm={release.give}
+      onCancel={() => setAsking(false)}
+    />
   );
 }

@@ -6,7 +6,7 @@ import type { RequestInput, UrgentRequest } from '../../../../src/contract/reque
 import type { OverrideReason } from '../../../../src/contract/words.js';
 import { newKey, send } from '../../lib/api.js';
 import { readScreensAgain } from '../../lib/live-query.js';
-import { NoConnection } from '../../lib/problem.js';
+import { ApiProblem } from '../../lib/problem.js';
 import { clearDraft } from './draft-store.js';
 
 /** What a list of places needs to let one be held. */
@@ -25,8 +25,8 @@ export interface Holding {
 }
 
 /**
- * One key for each command until the service has answered: a second tap after a lost connection repeats the
- * same command, so that no place is held twice.
+ * One key for each command until the service has answered: a second tap after a lost connection, the page's or the
+ * service's own, repeats the same command, so that no place is held twice.
  */
 function useKeys() {
   const keys = useRef(new Map<string, string>());
@@ -38,7 +38,8 @@ function useKeys() {
       keys.current.delete(command);
       return result;
     } catch (error) {
-      if (!(error instanceof NoConnection)) keys.current.delete(command);
+      // Only a refusal is an answer: of all else nobody knows whether it was done.
+      if (error instanceof ApiProblem && error.status < 500) keys.current.delete(command);
       throw error;
     }
   };

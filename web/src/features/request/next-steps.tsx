@@ -1,5 +1,5 @@
 import { Heading3 } from '@utrecht/component-library-react';
-import type { NextStep as Step } from '../../../../src/contract/desk.js';
+import type { NextPlace as Step } from '../../../../src/contract/desk.js';
 import type { Hold } from '../../../../src/contract/hold.js';
 import type { MatchesInBrief, UnitInBrief } from '../../../../src/contract/matches.js';
 import { useTexts } from '../../lib/texts.js';

@@ -1,14 +1,13 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { MatchesInBrief } from '../../../../src/contract/matches.js';
-import type { Gender, TriageCode } from '../../../../src/contract/words.js';
+import { GENDERS, type Gender, type TriageCode } from '../../../../src/contract/words.js';
 import { useTexts } from '../../lib/texts.js';
 import { useDebounced } from '../../lib/use-debounced.js';
 import { Icon } from '../../ui/icon.js';
 import { missingFacts, toRequestInput, type Draft, type RequiredFact } from './draft.js';
 import { fetchPreview, summaryWords } from './preview.js';
 import { TriageNotice } from './triage.js';
-import { GENDERS } from './vocabulary.js';
 
 /** What a missing fact is taken to be; for whom the place is decides too much to be assumed. */
 const ASSUMED = { threat: 'low', ageGroup: 'adult', municipality: 'Enschede' } satisfies Partial<Draft>;

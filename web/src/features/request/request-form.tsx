@@ -1,5 +1,6 @@
 import { FormLabel, Heading2, Textbox } from '@utrecht/component-library-react';
 import { useId } from 'react';
+import * as words from '../../../../src/contract/words.js';
 import { dayOf } from '../../lib/dates.js';
 import { serverNow } from '../../lib/server-clock.js';
 import { useTexts } from '../../lib/texts.js';
@@ -9,7 +10,7 @@ import { ChildrenQuestions } from './children-questions.js';
 import { DangerAreas } from './danger-areas.js';
 import { asksReflection, toggled, toggledForm, withChildren, type Draft } from './draft.js';
 import { AcuteNotice } from './triage.js';
-import * as words from './vocabulary.js';
+import { MAX_CHILDREN, STAYS, stayWords } from './vocabulary.js';
 
 interface RequestFormProps {
   draft: Draft;
@@ -59,7 +60,7 @@ export function RequiredQuestions({ draft, onChange }: RequestFormProps) {
         <Stepper
           value={draft.children}
           min={0}
-          max={words.MAX_CHILDREN}
+          max={MAX_CHILDREN}
           onChange={(children) => onChange(withChildren(draft, children))}
           lessLabel={t('form.childrenLess')}
           moreLabel={t('form.childrenMore')}
@@ -69,7 +70,7 @@ export function RequiredQuestions({ draft, onChange }: RequestFormProps) {
       <ChoiceGroup
         legend={t('form.municipality')}
         layout="wrap"
-        options={words.MUNICIPALITIES.map((value) => ({ value, label: value }))}
+        options={words.TWENTE_MUNICIPALITIES.map((value) => ({ value, label: value }))}
         value={draft.municipality}
         onChange={(municipality) => onChange({ municipality })}
       />
@@ -137,7 +138,7 @@ export function MoreQuestions({ draft, onChange }: RequestFormProps) {
       <ChoiceGroup
         legend={t('form.stay')}
         options={[
-          ...words.STAYS.map((days) => ({ value: String(days), label: words.stayWords(t, days) })),
+          ...STAYS.map((days) => ({ value: String(days), label: stayWords(t, days) })),
           { value: '', label: t('common.unknown') },
         ]}
         value={draft.expectedStayDays === null ? '' : String(draft.expectedStayDays)}
@@ -157,7 +158,10 @@ export function ReflectionQuestion({ draft, onChange, asked }: RequestFormProps)
       <ChoiceGroup
         legend={t('form.reflection')}
         asked={asked}
-        options={words.REFLECTIONS.map((value) => ({ value, label: t(`reflection.${value}`) }))}
+        options={words.REFLECTION_PERIOD_STATUSES.map((value) => ({
+          value,
+          label: t(`reflection.${value}`),
+        }))}
         value={draft.reflection}
         onChange={(reflection) => onChange({ reflection })}
       />
@@ -180,7 +184,7 @@ export function ReflectionQuestion({ draft, onChange, asked }: RequestFormProps)
       {draft.reflection === 'active' && (
         <ChoiceGroup
           legend={t('form.reflectionTerm')}
-          options={words.TERMS.map((value) => ({
+          options={words.REFLECTION_PERIOD_TERMS.map((value) => ({
             value,
             label: t(`reflectionTerms.${value}.name`),
             hint: t(`reflectionTerms.${value}.hint`),
@@ -201,7 +205,7 @@ export function FormsQuestion({ draft, onChange, asked }: RequestFormProps) {
       asked={asked}
       hint={t('form.exploitationHint')}
       layout="two"
-      options={words.FORMS.map((value) => ({ value, label: t(`exploitation.${value}`) }))}
+      options={words.EXPLOITATION_FORMS.map((value) => ({ value, label: t(`exploitation.${value}`) }))}
       values={draft.exploitation}
       onToggle={(form) => onChange({ exploitation: toggledForm(draft.exploitation, form) })}
     />

@@ -1,5 +1,6 @@
 import { Heading2 } from '@utrecht/component-library-react';
-import type { Deliveries, DeliveryState } from '../../../../src/contract/notifications.js';
+import type { Deliveries } from '../../../../src/contract/notifications.js';
+import { CHANNELS, type DeliveryState } from '../../../../src/contract/work-words.js';
 import { usePages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
@@ -10,7 +11,6 @@ import { ProblemNotice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import './running.css';
 
-const CHANNELS = ['push', 'email', 'sms', 'voice'] as const;
 const ICONS: Record<DeliveryState, IconName> = {
   waiting: 'clock',
   sent: 'check',

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Job, Jobs, JobState } from '../../../../src/contract/jobs.js';
+import type { Job, Jobs } from '../../../../src/contract/jobs.js';
+import type { JobState } from '../../../../src/contract/work-words.js';
 import { send } from '../../lib/api.js';
 import { usePages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';

@@ -1,20 +1,13 @@
 import { Button, Heading2 } from '@utrecht/component-library-react';
 import { useState } from 'react';
-import type { NotNeededReason, Task } from '../../../../src/contract/follow-up.js';
+import type { Task } from '../../../../src/contract/follow-up.js';
+import { NOT_NEEDED_REASONS } from '../../../../src/contract/work-words.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
 import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
 import { completionOf, reopeningOf, useTaskWrite } from './task-queries.js';
 import { TaskWhen } from './task-when.js';
-
-const REASONS = [
-  'no-risk',
-  'already-arranged',
-  'not-wanted-by-person',
-  'other-authority-does-it',
-  'does-not-apply',
-] as const satisfies readonly NotNeededReason[];
 
 /** What must be arranged before the request may close. */
 export function Checklist({ tasks }: { tasks: readonly Task[] }) {
@@ -86,7 +79,7 @@ function CheckItem({ task }: { task: Task }) {
         <div className="vp-confirm" role="group" aria-label={t('tasks.whyNot')}>
           <p>{t('tasks.whyNot')}</p>
           <div className="vp-checklist__reasons">
-            {REASONS.map((reason, index) => (
+            {NOT_NEEDED_REASONS.map((reason, index) => (
               <Button
                 key={reason}
                 appearance="secondary-action-button"

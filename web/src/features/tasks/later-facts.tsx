@@ -6,6 +6,7 @@ import { useNow } from '../../lib/use-now.js';
 import { dayOf } from '../../lib/dates.js';
 import { Icon } from '../../ui/icon.js';
 import { ProblemNotice } from '../../ui/notice.js';
+import { SureQuestion } from '../../ui/sure-question.js';
 import { useTaskWrite } from './task-queries.js';
 
 /** What has become known since: a report to the police, the start of the reflection period. */
@@ -68,18 +69,15 @@ function PoliceReport({ request }: { request: UrgentRequest }) {
     );
   }
   return (
-    <div className="vp-confirm" role="group" aria-label={t('tasks.policeReport')}>
-      <p>{t('tasks.policeReportSure')}</p>
-      {write.error && <ProblemNotice error={write.error} />}
-      <div className="vp-row">
-        <Button appearance="primary-action-button" autoFocus aria-disabled={write.isPending} onClick={report}>
-          {t('tasks.policeReport')}
-        </Button>
-        <Button appearance="subtle-button" onClick={() => setAsking(false)}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </div>
+    <SureQuestion
+      step={t('tasks.policeReport')}
+      question={t('tasks.policeReportSure')}
+      appearance="primary-action-button"
+      busy={write.isPending}
+      error={write.error}
+      onConfirm={report}
+      onCancel={() => setAsking(false)}
+    />
   );
 }
 

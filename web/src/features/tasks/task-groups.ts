@@ -1,4 +1,5 @@
-import type { CheckKind, Task } from '../../../../src/contract/follow-up.js';
+import type { Task } from '../../../../src/contract/follow-up.js';
+import type { CheckKind } from '../../../../src/contract/work-words.js';
 import { dayOf } from '../../lib/dates.js';
 
 const SOON_MS = 2 * 3_600_000;

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CaseScreen } from '../../../../src/contract/desk.js';
-import type { Task, TaskCompletion, TaskListState, Tasks } from '../../../../src/contract/follow-up.js';
+import type { Task, TaskCompletion, TaskPage } from '../../../../src/contract/follow-up.js';
+import type { TaskListState } from '../../../../src/contract/work-words.js';
 import { send, type Call } from '../../lib/api.js';
 import { readScreensAgain } from '../../lib/live-query.js';
 import { usePages } from '../../lib/pages.js';
@@ -8,7 +9,7 @@ import { useCase } from '../request/request-queries.js';
 
 const KEY = 'tasks';
 const TOPICS = ['tasks'] as const;
-const rowsOf = ({ tasks }: Tasks): Task[] => tasks;
+const rowsOf = ({ tasks }: TaskPage): Task[] => tasks;
 
 /** What there is to do, or what was done in the last day. */
 export function useTasks(state: TaskListState) {

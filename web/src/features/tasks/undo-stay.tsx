@@ -1,12 +1,10 @@
 import { Button } from '@utrecht/component-library-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Hold } from '../../../../src/contract/hold.js';
-import { send } from '../../lib/api.js';
-import { readScreensAgain } from '../../lib/live-query.js';
+import { useScreenWrite } from '../../lib/live-query.js';
 import { useTexts } from '../../lib/texts.js';
 import { useNow } from '../../lib/use-now.js';
-import { ProblemNotice } from '../../ui/notice.js';
+import { SureQuestion } from '../../ui/sure-question.js';
 
 type What = 'arrival' | 'departure' | 'move';
 
@@ -14,15 +12,11 @@ type What = 'arrival' | 'departure' | 'move';
 export function UndoStay({ hold }: { hold: Hold }) {
   const { t, dates } = useTexts();
   const now = useNow(30_000);
-  const client = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const undo = useMutation({
-    mutationFn: () =>
-      hold.status === 'placed'
-        ? send(`/v1/holds/${hold.id}/arrival`, { method: 'DELETE' })
-        : send(`/v1/placements/${hold.id}/departure`, { method: 'DELETE' }),
-    onSettled: () => readScreensAgain(client),
-  });
+  const undo = useScreenWrite(() => ({
+    path: hold.status === 'placed' ? `/v1/holds/${hold.id}/arrival` : `/v1/placements/${hold.id}/departure`,
+    method: 'DELETE',
+  }));
   if (hold.undoUntil === null || Date.parse(hold.undoUntil) <= now) return null;
   const what: What = hold.status === 'placed' ? 'arrival' : hold.movedOn ? 'move' : 'departure';
   if (!asking) {
@@ -33,24 +27,16 @@ export function UndoStay({ hold }: { hold: Hold }) {
     );
   }
   return (
-    <div className="vp-confirm" role="group" aria-label={t(`tasks.stay.undo.${what}`)} data-undo-stay>
-      <p>{t(`tasks.stay.undoSure.${what}`)}</p>
-      {undo.error && <ProblemNotice error={undo.error} />}
+    <SureQuestion
+      step={t(`tasks.stay.undo.${what}`)}
+      question={t(`tasks.stay.undoSure.${what}`)}
+      busy={undo.busy}
+      error={undo.error}
+      onConfirm={undo.give}
+      onCancel={() => setAsking(false)}
+    >
       <p className="vp-quiet">{t('tasks.stay.undoUntil', { moment: dates.moment(hold.undoUntil, now) })}</p>
-      <div className="vp-row">
-        <Button
-          appearance="secondary-action-button"
-          autoFocus
-          aria-disabled={undo.isPending}
-          onClick={() => !undo.isPending && undo.mutate()}
-        >
-          {t(`tasks.stay.undo.${what}`)}
-        </Button>
-        <Button appearance="subtle-button" onClick={() => setAsking(false)}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </div>
+    </SureQuestion>
   );
 }
 
