@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import type { TestAccount } from '../support/test-accounts.js';
 import { tellOf } from './what-screens-show.js';
 
@@ -10,6 +11,9 @@ jest.setTimeout(180_000);
 /** A telephone held upright, and a wall screen. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 export const DESKTOP = { viewport: { width: 1440, height: 900 } } as const;
+
+/** Milliseconds to wait for what should come to a screen. Below the limit of a test, so that what did not come is named. */
+const PATIENCE_MS = 20_000;
 
 /** The level that the page promises, and axe's own advice beside it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -54,8 +58,7 @@ export async function openScreen(
     reducedMotion: 'reduce',
     ...size,
   });
-  // Below the limit of a test, so that what did not come is named.
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   tellOf(page);
   const complaints: string[] = [];
@@ -88,6 +91,16 @@ export function isQuiet(page: Page): Promise<void> {
     }, QUIET_MS);
     page.on('request', heard).on('requestfinished', heard).on('requestfailed', heard);
   });
+}
+
+/**
+ * So many of them stand on the screen, now or as soon as it has drawn what it was just told: a count at one instant
+ * says as much about the machine as about the page.
+ */
+export async function waitForCount(wanted: Locator, count: number): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while ((await wanted.count()) !== count && Date.now() < until) await wait(50);
+  expect(await wanted.count()).toBe(count);
 }
 
 export async function logIn(page: Page, account: TestAccount): Promise<void> {

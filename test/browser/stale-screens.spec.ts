@@ -118,6 +118,24 @@ describe('a screen on which a colleague was first', () => {
     expect(await page.getByRole('group', { name: 'Dienst 1' }).getByLabel('Van').inputValue()).toBe('08:00');
   });
 
+  it('keeps the figures of a colleague when this screen has not heard of them, and says so kindly', async () => {
+    const card = page.locator(`article[data-unit="${HOUSE}"]`);
+    const more = card.getByRole('button', { name: 'Eén plek meer vrij bij Kadera Twente, vrouwen' });
+    await more.waitFor();
+    await page.route('**/v1/desk', (route) => route.abort());
+    ok(await api.publish('kadera', HOUSE, 5), 200);
+    await more.tap();
+    await card.getByText('Iemand anders paste dit net aan.').waitFor();
+    const free = async () => (await api.figures(HOUSE)).free;
+    expect(await free()).toBe(5);
+    expect(await barriersInBothSchemes(page)).toEqual([]);
+    await page.unroute('**/v1/desk');
+    await page.locator(`article[data-unit="${HOUSE}"][data-free="5"]`).waitFor();
+    await more.tap();
+    await card.getByText('Opgeslagen: 6 vrij.').waitFor();
+    expect(await free()).toBe(6);
+  });
+
   it('says which day a colleague chose for a departure, and which one was not kept', async () => {
     const hold = await api.heldFor({}, HOUSE);
     ok(await api.step('kadera', 'acceptance', hold.id), 200);

@@ -25,6 +25,21 @@ export type Told =
   | { kind: 'opened'; undo: { reason: CloseReason; until: string | null } }
   | null;
 
+/** A tap that is on its way: what it made of the figures, which are shown until it is answered. */
+interface Tapped {
+  free: number;
+  rooms: RoomCounts | undefined;
+}
+
+/** What is asked of the service, and what is told when it is done. */
+interface Publish {
+  /** From the figures of the command before, which may still be on its way when this one is given. */
+  figuresFrom: (now: PublishedAvailability) => PublishAvailability;
+  tapped?: Tapped;
+  told: NonNullable<Told>;
+  onDone?: (() => void) | undefined;
+}
+
 /**
  * The commands of one unit. They run one after the other, each against the figures of the one before: quick
  * taps all count, and figures that somebody else changed meanwhile are never overwritten unseen.
@@ -35,9 +50,7 @@ export function usePublishing(unit: Unit) {
   const scope = { id: `availability ${unit.id}` };
   const [told, setTold] = useState<Told>(null);
   const [stale, setStale] = useState(false);
-  /** Shown while it is on its way. */
-  const [tapped, setTapped] = useState<number | null>(null);
-  const [tappedRooms, setTappedRooms] = useState<RoomCounts | null>(null);
+  const [tapped, setTapped] = useState<Tapped | null>(null);
 
   const current = () =>
     client.getQueryData<Read<DeskScreen>>(key)?.data.units.find((other) => other.id === unit.id)
@@ -60,20 +73,29 @@ export function usePublishing(unit: Unit) {
       setTold(null);
       setStale(isStale(error));
     },
-    onSettled: () => readScreensAgain(client),
   };
 
+  // What follows from an answer stands here and not with the tap: a tap that comes before the screen was read again
+  // would take the place of what follows from the one before.
   const publish = useMutation({
     scope,
     ...settle,
-    mutationFn: async (figures: PublishAvailability) => {
+    mutationFn: async ({ figuresFrom, told: toTell, onDone }: Publish) => {
+      const now = current();
       const { data } = await send<PublishedAvailability>(`/v1/units/${unit.id}/availability`, {
         method: 'PUT',
-        body: figures,
-        ifMatch: `"${current().sequence}"`,
+        body: figuresFrom(now),
+        ifMatch: `"${now.sequence}"`,
       });
       keep(data);
+      setTold(toTell);
+      onDone?.();
       return data;
+    },
+    onSettled: (_data, _error, asked) => {
+      // Not what a later tap shows, which is still on its way.
+      if (asked.tapped) setTapped((shown) => (shown === asked.tapped ? null : shown));
+      return readScreensAgain(client);
     },
   });
   const confirm = useMutation({
@@ -82,12 +104,14 @@ export function usePublishing(unit: Unit) {
     mutationFn: async () => {
       const path = `/v1/units/${unit.id}/availability/confirmations`;
       keep((await send<PublishedAvailability>(path, { method: 'POST' })).data);
+      setTold({ kind: 'confirmed' });
     },
+    onSettled: () => readScreensAgain(client),
   });
 
   return {
-    shownFree: tapped ?? unit.availability.free,
-    shownRooms: tappedRooms ?? unit.availability.rooms ?? [],
+    shownFree: tapped?.free ?? unit.availability.free,
+    shownRooms: (tapped ? tapped.rooms : unit.availability.rooms) ?? [],
     told,
     stale,
     error: stale ? null : (publish.error ?? confirm.error),
@@ -97,51 +121,47 @@ export function usePublishing(unit: Unit) {
       const undoTo = told?.kind === 'saved' ? told.undoTo : unit.availability.free;
       const before = unit.availability.rooms?.map((room) => ({ room: room.room, free: room.free }));
       const undoRooms = told?.kind === 'saved' ? told.undoRooms : before;
-      const { closed, closedReason, closedUntil } = unit.availability;
-      setTapped(free);
-      setTappedRooms(rooms ?? null);
-      publish.mutate(
-        {
-          free,
-          ...(rooms && { rooms }),
-          ...(closed
-            ? { closed, closedReason: closedReason ?? 'other', ...(closedUntil ? { closedUntil } : {}) }
-            : {}),
-        },
-        {
-          onSuccess: () => setTold({ kind: 'saved', free, undoTo, undoRooms }),
-          onSettled: () => {
-            setTapped(null);
-            // Not those of a later tap, which is still on its way: the next one builds on it.
-            setTappedRooms((now) => (now === rooms ? null : now));
-          },
-        },
-      );
+      const shown = { free, rooms };
+      setTapped(shown);
+      publish.mutate({
+        figuresFrom: (now) => ({ free, ...(rooms && { rooms }), ...closedAs(now) }),
+        tapped: shown,
+        told: { kind: 'saved', free, undoTo, undoRooms },
+      });
     },
-    confirm: () => confirm.mutate(undefined, { onSuccess: () => setTold({ kind: 'confirmed' }) }),
+    confirm: () => confirm.mutate(),
     busy: publish.isPending,
     close: (closedReason: CloseReason, closedUntil: string | null, onClosed?: () => void) => {
       setTold(null);
-      publish.mutate(
-        {
-          free: unit.availability.free,
+      publish.mutate({
+        figuresFrom: ({ free }) => ({
+          free,
           closed: true,
           closedReason,
           ...(closedUntil ? { closedUntil } : {}),
-        },
-        {
-          onSuccess: () => {
-            setTold({ kind: 'closed' });
-            onClosed?.();
-          },
-        },
-      );
+        }),
+        told: { kind: 'closed' },
+        onDone: onClosed,
+      });
     },
     open: () => {
-      const { free, closedReason, closedUntil } = unit.availability;
+      const { closedReason, closedUntil } = unit.availability;
       const undo = { reason: closedReason ?? ('other' as const), until: closedUntil };
       setTold(null);
-      publish.mutate({ free, closed: false }, { onSuccess: () => setTold({ kind: 'opened', undo }) });
+      publish.mutate({
+        figuresFrom: ({ free }) => ({ free, closed: false }),
+        told: { kind: 'opened', undo },
+      });
     },
+  };
+}
+
+/** Other figures leave a unit as closed as it was. */
+function closedAs({ closed, closedReason, closedUntil }: PublishedAvailability) {
+  if (!closed) return {};
+  return {
+    closed,
+    closedReason: closedReason ?? ('other' as const),
+    ...(closedUntil ? { closedUntil } : {}),
   };
 }
