@@ -84,6 +84,20 @@ export default tseslint.config(
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   {
+    // A screen draws what it was told a moment later than it says that it was told.
+    files: ['test/browser/**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='toBe'] AwaitExpression > CallExpression[callee.property.name='count']",
+          message: 'A count at one instant: waitForCount.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/database/database-clock.ts', '**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...ownClock] },

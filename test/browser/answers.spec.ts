@@ -2,7 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import type { CatalogueUnit } from '../../src/contract/catalogue.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { barriersInBothSchemes, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+import {
+  barriersInBothSchemes,
+  launchBrowser,
+  logIn,
+  openScreen,
+  PHONE,
+  type Screen,
+  waitForCount,
+} from './browser.js';
 
 const UNIT = 'humanitas-onder-dak-mo';
 const PERSON = {
@@ -54,7 +62,7 @@ describe('what a unit says on the telephone', () => {
       .getByText(/Gevraagd: Ja \(\d\d:\d\d, door u\)/)
       .waitFor();
     await card('now').waitFor();
-    expect(await question().getByRole('button', { name: 'Zij zeggen ja' }).count()).toBe(0);
+    await waitForCount(question().getByRole('button', { name: 'Zij zeggen ja' }), 0);
     expect(await barriersInBothSchemes(page)).toEqual([]);
   });
 

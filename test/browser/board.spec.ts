@@ -9,6 +9,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const KADERA = 'kadera-twente-vrouwen';
@@ -54,10 +55,10 @@ describe('the board', () => {
     expect(await barriersInBothSchemes(page)).toEqual([]);
     await page.reload();
     await row(3).waitFor();
-    expect(await page.locator('[data-unit]').count()).toBe(1);
+    await waitForCount(page.locator('[data-unit]'), 1);
     await page.getByText('Kies wat u ziet').click();
     await page.getByRole('button', { name: 'Toon alles' }).click();
-    expect(await page.locator('[data-unit]').count()).toBe(before);
+    await waitForCount(page.locator('[data-unit]'), before);
   });
 
   it('changes without moving, and says it once', async () => {
@@ -95,8 +96,8 @@ describe('the board', () => {
   it('fills a wall without anything around it, and goes on by itself', async () => {
     await page.getByRole('link', { name: 'Wandscherm' }).click();
     await row(4).waitFor();
-    expect(await page.getByRole('navigation').count()).toBe(0);
-    expect(await page.getByRole('banner').count()).toBe(0);
+    await waitForCount(page.getByRole('navigation'), 0);
+    await waitForCount(page.getByRole('banner'), 0);
     await publish(5);
     await row(5).waitFor();
     const letters = await row(5).evaluate((element) => parseFloat(getComputedStyle(element).fontSize));

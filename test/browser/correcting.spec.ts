@@ -12,6 +12,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const clock = new TestClock();
@@ -77,7 +78,7 @@ describe('correcting a request, on the screen', () => {
     await page.getByText('Wat er bekend is').tap();
     const history = page.locator('[data-fact-history]');
     await history.getByText('Vraag gemaakt').waitFor();
-    expect(await history.locator('li').count()).toBe(3);
+    await waitForCount(history.locator('li'), 3);
     expect(await barriersInBothSchemes(page)).toEqual([]);
   });
 

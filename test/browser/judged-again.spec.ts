@@ -15,6 +15,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const UNIT = 'kadera-zwolle-vrouwen';
@@ -86,7 +87,7 @@ it('shows both what changed since it was asked, and asks the house why it says y
   await house.locator(`[data-hold="${hold.id}"][data-status="accepted"]`).waitFor();
   const wentOn = nl.offers.wentOn.replace('{{reason}}', nl.offers.confirmReasons.conferred);
   await card.getByText(wentOn).waitFor();
-  expect(await card.locator('[data-concerns]').count()).toBe(0);
+  await waitForCount(card.locator('[data-concerns]'), 0);
   expect(screens.map(({ strangers }) => strangers)).toEqual([[], []]);
 });
 
@@ -106,7 +107,7 @@ it('tells of a promise that is broken on whatever screen a coordinator is, until
   const hold = await api.heldFor(MOTHER, { unitId: UNIT, minutes: 240 });
   ok(await api.step('kadera', 'acceptance', hold.id), 200);
   await jobsDone(service);
-  for (const { page } of devices) expect(await broken(page).count()).toBe(0);
+  for (const { page } of devices) await waitForCount(broken(page), 0);
   ok(await api.step('kadera', 'refusal', hold.id), 200);
 
   for (const { page, texts } of devices) {
@@ -132,6 +133,6 @@ it('tells of a promise that is broken on whatever screen a coordinator is, until
   for (const { page } of devices) await broken(page).waitFor({ state: 'detached' });
   await telephone.page.reload();
   await telephone.page.getByRole('button', { name: 'Uitloggen' }).waitFor();
-  expect(await broken(telephone.page).count()).toBe(0);
+  await waitForCount(broken(telephone.page), 0);
   expect([telephone, desk].flatMap(({ complaints, strangers }) => [...complaints, ...strangers])).toEqual([]);
 });

@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
-import { barriersInBothSchemes, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+import {
+  barriersInBothSchemes,
+  launchBrowser,
+  logIn,
+  openScreen,
+  PHONE,
+  type Screen,
+  waitForCount,
+} from './browser.js';
 
 const IDLE_MINUTES = 11;
 
@@ -45,7 +53,7 @@ describe('logging out without a connection', () => {
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Uitloggen' }).click();
     await page.getByText('U bent op dit scherm uitgelogd').waitFor();
-    expect(await page.getByRole('navigation').count()).toBe(0);
+    await waitForCount(page.getByRole('navigation'), 0);
     expect(await stored()).toBe('[{"vp-leaving":"1"},{}]');
     expect(await barriersInBothSchemes(page)).toEqual([]);
     expect(await status()).toBe(200);
@@ -72,7 +80,7 @@ describe('logging out without a connection', () => {
     await page.getByRole('heading', { name: 'Inloggen' }).waitFor();
     await page.getByText('U bent nu helemaal uitgelogd').waitFor();
     expect(await status()).toBe(401);
-    expect(await page.getByRole('navigation').count()).toBe(0);
+    await waitForCount(page.getByRole('navigation'), 0);
   });
 
   it('gives way to whoever logs in next', async () => {

@@ -1,6 +1,15 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
-import { barriers, isQuiet, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+import {
+  barriers,
+  isQuiet,
+  launchBrowser,
+  logIn,
+  openScreen,
+  PHONE,
+  type Screen,
+  waitForCount,
+} from './browser.js';
 
 /** The next request of this kind for the session or for the places of a unit, which waits until the test lets it go. */
 function holdBack(page: Page, method: string): Promise<Route> {
@@ -42,7 +51,7 @@ describe('logging in', () => {
   it('shows a neutral title and nothing of the service before the password is right', async () => {
     await screen.page.getByRole('heading', { name: 'Inloggen' }).waitFor();
     expect(await screen.page.title()).toBe('VP – inloggen');
-    expect(await screen.page.getByRole('navigation').count()).toBe(0);
+    await waitForCount(screen.page.getByRole('navigation'), 0);
     expect(await barriers(screen.page)).toEqual([]);
   });
 
@@ -127,7 +136,7 @@ describe('logging in', () => {
       const unheard = await held[late];
       await unheard.fulfill({ status: 401, body: '' }).catch(() => undefined);
       await isQuiet(page);
-      expect(await page.getByRole('heading', { name: 'Mijn plekken' }).count()).toBe(1);
+      await waitForCount(page.getByRole('heading', { name: 'Mijn plekken' }), 1);
     },
   );
 

@@ -14,6 +14,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const KADERA = 'kadera-twente-vrouwen';
@@ -89,7 +90,7 @@ describe('with more requests than fit on one page', () => {
       await page.waitForTimeout(50);
     }
     expect([...seen]).toEqual(inOrder);
-    expect(await page.getByRole('button', { name: 'Meer laden' }).count()).toBe(0);
+    await waitForCount(page.getByRole('button', { name: 'Meer laden' }), 0);
     // Only what is near the screen is in the page.
     expect(await page.locator('.vp-request-row').count()).toBeLessThan(60);
     expect(await barriersInBothSchemes(page)).toEqual([]);
@@ -173,7 +174,7 @@ describe('with more requests than fit on one page', () => {
       await page.evaluate('scrollBy(0, 2_000)');
       await page.waitForTimeout(50);
     }
-    expect(await page.locator('[data-task="second-step"]').count()).toBe(120);
+    await waitForCount(page.locator('[data-task="second-step"]'), 120);
     expect([wide.complaints, wide.strangers]).toEqual([[], []]);
   });
 });

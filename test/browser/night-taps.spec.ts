@@ -11,6 +11,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const KADERA = 'kadera-twente-vrouwen';
@@ -156,7 +157,7 @@ describe('a coordinator who has never seen it', () => {
     await hold.tap();
     await page.getByRole('heading', { name: 'Uw plek' }).waitFor();
     expect(keys).toEqual([keys[0], keys[0]]);
-    expect(await page.locator('[data-hold]').count()).toBe(1);
+    await waitForCount(page.locator('[data-hold]'), 1);
   });
 
   it('may hold a place that does not fit, with a reason that is kept', async () => {

@@ -15,6 +15,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const TWENTE = 'kadera-twente-vrouwen';
@@ -94,7 +95,7 @@ describe.each([
     expect(await barriersInBothSchemes(coordinator)).toEqual([]);
     await ask.click();
     await coordinator.getByText(filled(words.offers.running_other, 3)).waitFor();
-    expect(await coordinator.locator('article[data-hold][data-status="held"]').count()).toBe(3);
+    await waitForCount(coordinator.locator('article[data-hold][data-status="held"]'), 3);
 
     const kadera = await look('kadera', size, english);
     await button(kadera, words.offers.answerMaybe).click();
@@ -110,9 +111,9 @@ describe.each([
     await button(other, words.provider.accept).click();
     await coordinator.locator('article[data-hold][data-status="accepted"]').waitFor();
     await coordinator.locator('article[data-hold][data-status="released"]').nth(1).waitFor();
-    expect(await coordinator.getByText(words.offers.elsewhere).count()).toBe(2);
+    await waitForCount(coordinator.getByText(words.offers.elsewhere), 2);
     await kadera.getByText(words.offers.thanks).waitFor();
-    expect(await kadera.locator('[data-gone]').count()).toBeGreaterThan(0);
+    await kadera.locator('[data-gone]').first().waitFor();
     expect(await barriersInBothSchemes(kadera)).toEqual([]);
     expect(await barriersInBothSchemes(coordinator)).toEqual([]);
   });
@@ -148,7 +149,7 @@ describe('a place on which CoMensha decides', () => {
     await service.call('POST', `/v1/requests/${id}/holds`, { as: 'coordinator', body: { unitId: COSM } });
     const house = await look('cosm');
     await house.getByText(nl.offers.decidesElsewhere.replace('{{authority}}', 'CoMensha')).waitFor();
-    expect(await button(house, nl.provider.accept).count()).toBe(0);
+    await waitForCount(button(house, nl.provider.accept), 0);
     const comensha = await look('comensha');
     await button(comensha, nl.provider.accept).waitFor();
     expect(await barriersInBothSchemes(comensha)).toEqual([]);

@@ -9,6 +9,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const UNIT = 'kadera-twente-vrouwen';
@@ -56,7 +57,7 @@ describe.each([
     expect(await barriersInBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Afsluiten', exact: true }).click();
     await page.getByText('Afgesloten: Niet gevraagd: alles was vol').waitFor();
-    expect(await page.getByText('De zoektocht afsluiten').count()).toBe(0);
+    await waitForCount(page.getByText('De zoektocht afsluiten'), 0);
     expect(await barriersInBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Toch weer openen' }).click();
     await page.getByText('De vraag is weer open').waitFor();

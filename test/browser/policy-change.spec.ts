@@ -4,7 +4,16 @@ import type { PolicyVersion } from '../../src/contract/policy.js';
 import type { RequestInput } from '../../src/contract/request.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { barriers, DESKTOP, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+import {
+  barriers,
+  DESKTOP,
+  launchBrowser,
+  logIn,
+  openScreen,
+  PHONE,
+  type Screen,
+  waitForCount,
+} from './browser.js';
 
 const UNIT = 'kadera-twente-vrouwen';
 
@@ -261,9 +270,10 @@ describe('the catalogue and the accounts, on a phone', () => {
     await card.getByRole('button', { name: 'Open weer' }).click();
     await page.getByText('Het account koppeling is weer open').waitFor();
     await card.getByText('Actief').waitFor();
-    expect(
-      await page.locator('[data-account="admin"]').getByRole('button', { name: 'Sluit account' }).count(),
-    ).toBe(0);
+    await waitForCount(
+      page.locator('[data-account="admin"]').getByRole('button', { name: 'Sluit account' }),
+      0,
+    );
   });
 
   it('reads the same in English, whose words come when they are asked for, and in Dutch again', async () => {

@@ -2,7 +2,15 @@ import type { Browser } from 'playwright-core';
 import type { Hold } from '../../src/contract/hold.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
-import { barriersInBothSchemes, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+import {
+  barriersInBothSchemes,
+  launchBrowser,
+  logIn,
+  openScreen,
+  PHONE,
+  type Screen,
+  waitForCount,
+} from './browser.js';
 
 const KADERA = 'kadera-twente-vrouwen';
 /** Tuesday 24 November 2026, 23:30 in Amsterdam, and the next morning at ten. */
@@ -64,7 +72,7 @@ describe('the list of requests', () => {
     await row(bridged).getByText('CoMensha beslist.').waitFor();
     expect(await row(bridged).locator('.vp-countdown__left').innerText()).toMatch(/^(3:5\d:\d\d|4:00:00)$/);
     expect(await row(dutch).locator('.vp-countdown__left').innerText()).toMatch(/^(2\d|30):\d\d$/);
-    expect(await row(dutch).getByText('Daarna').count()).toBe(0);
+    await waitForCount(row(dutch).getByText('Daarna'), 0);
     await row(without).getByText('Kies een plek en houd die vast.').waitFor();
     await row(without).getByText('2 kinderen mee').waitFor();
     expect(await barriersInBothSchemes(page)).toEqual([]);

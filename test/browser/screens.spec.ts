@@ -10,6 +10,7 @@ import {
   openScreen,
   PHONE,
   type Screen,
+  waitForCount,
 } from './browser.js';
 
 const IDLE_MINUTES = 11;
@@ -86,9 +87,7 @@ describe('the screens around the work', () => {
           .first()
           .waitFor();
         await page.getByText('Geen vragen in deze maanden').first().waitFor();
-        expect(await page.getByText('Kleine aantallen zijn afgeschermd').count()).toBe(
-          role === 'monitor' ? 1 : 0,
-        );
+        await waitForCount(page.getByText('Kleine aantallen zijn afgeschermd'), role === 'monitor' ? 1 : 0);
         expect(await barriersInBothSchemes(page)).toEqual([]);
         const [last = '', before = ''] = await page
           .getByLabel('Van', { exact: true })
@@ -114,7 +113,7 @@ describe('the screens around the work', () => {
     );
     await page.clock.fastForward(`${IDLE_MINUTES}:00`);
     await page.getByText('U was even weg').waitFor();
-    expect(await page.getByText('Nieuwe vraag').count()).toBe(0);
+    await waitForCount(page.getByText('Nieuwe vraag'), 0);
     await ended;
     const headers = { cookie: `${session?.name}=${session?.value}` };
     expect((await service.call('GET', '/v1/session', { headers })).status).toBe(401);
@@ -145,7 +144,7 @@ describe('the screens around the work', () => {
     await page.getByLabel('Wachtwoord').fill(service.account('coordinator').password);
     await page.getByRole('button', { name: 'Inloggen' }).click();
     await page.getByRole('radio', { name: /^Verhoogd/ }).waitFor();
-    expect(await page.getByRole('radio', { checked: true }).count()).toBe(1); // "how long": not known
+    await waitForCount(page.getByRole('radio', { checked: true }), 1); // "how long": not known
   });
 
   it('open without a line, say so, and say whom to call', async () => {

@@ -3,7 +3,16 @@ import type { Hold } from '../../src/contract/hold.js';
 import type { UrgentRequest } from '../../src/contract/request.js';
 import type { Language } from '../../src/contract/words.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { barriers, darkBarriers, DESKTOP, launchBrowser, openScreen, PHONE, type Screen } from './browser.js';
+import {
+  barriers,
+  darkBarriers,
+  DESKTOP,
+  launchBrowser,
+  openScreen,
+  PHONE,
+  type Screen,
+  waitForCount,
+} from './browser.js';
 import { answered, STATES, type State } from './states.js';
 
 const KADERA = 'kadera-twente-vrouwen';
@@ -145,7 +154,7 @@ describe('every screen of the coordinator, in every state', () => {
       }
       await page.locator('.vp-plan').first().waitFor();
       await page.locator('.vp-reasons').waitFor();
-      expect(await page.locator('input').filter({ visible: true }).count()).toBe(5);
+      await waitForCount(page.locator('input').filter({ visible: true }), 5);
       // Nothing of the answer is cut off, and the ink is dark.
       const answer = await page.locator('.vp-answer').evaluate((part) => ({
         cut: part.scrollHeight - part.clientHeight,
