@@ -3,10 +3,13 @@ import type { LedgerDraft, LedgerEntry } from './ledger-state.js';
 import { UnitBook } from './unit-book.js';
 import type { ClaimRow, PlaceRow, UnitRow } from './unit-rows.js';
 
-/** Locks the units, in one order for everybody, until the transaction ends. */
+/**
+ * Locks the units, in one order for everybody, until the transaction ends. Not `FOR UPDATE`: nobody changes the id of a
+ * unit, and that would also keep out, in whatever order they come, those who write a row about one (a question, a task).
+ */
 export async function lockUnits(tx: Transaction, unitIds: readonly string[]): Promise<void> {
   if (unitIds.length === 0) return;
-  await tx.query('SELECT id FROM unit WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [unitIds]);
+  await tx.query('SELECT id FROM unit WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', [unitIds]);
 }
 
 /**

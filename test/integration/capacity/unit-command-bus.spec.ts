@@ -184,11 +184,12 @@ describe('while the database keeps a command waiting', () => {
   async function whileLocked(
     unitId: string,
     work: (free: () => Promise<void>) => Promise<void>,
+    strength = 'NO KEY UPDATE',
   ): Promise<void> {
     const holder = new pg.Client({ connectionString: two.nodes[0].database.url });
     await holder.connect();
     await holder.query('BEGIN');
-    await holder.query('SELECT FROM unit WHERE id = $1 FOR UPDATE', [unitId]);
+    await holder.query(`SELECT FROM unit WHERE id = $1 FOR ${strength}`, [unitId]);
     await work(() => holder.end()).finally(() => holder.end().catch(() => undefined));
   }
 
@@ -206,6 +207,11 @@ describe('while the database keeps a command waiting', () => {
       await Promise.all([first, second, third]);
       expect(ended.indexOf('first')).toBe(0);
     });
+  });
+
+  it('but none waits for somebody who writes a row about a unit, or one would wait for the other', async () => {
+    // What a foreign key takes.
+    await whileLocked(OTHER, async () => bus.execute(confirm(HOUSE, OTHER)), 'KEY SHARE');
   });
 
   it('one that has waited too long is refused, and nothing of it is done afterwards', async () => {
