@@ -140,6 +140,23 @@ describe('logging in', () => {
     },
   );
 
+  it('leaves nothing of the screen of one person in the address for the next', async () => {
+    const { page } = screen;
+    await page.clock.install();
+    await logIn(page, service.account('kadera'));
+    await page.waitForURL('**/mijn-plekken');
+    // What says to the page that nobody is logged in comes later than what leads it away: the other order was luck.
+    await page.clock.pauseAt(Date.now() + 60_000);
+    const ended = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.getByRole('button', { name: 'Uitloggen' }).click();
+    await ended;
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.waitForTimeout(500);
+    await page.clock.resume();
+    await page.getByRole('heading', { name: 'Inloggen' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+
   it('hides the screen at Esc, Esc and keeps what was filled in', async () => {
     const { page } = screen;
     await page.getByLabel('Gebruikersnaam').fill('kadera');

@@ -6,7 +6,7 @@ import { DutyPage, TelephoneTreePage } from '../features/escalation/parts.js';
 import { LoginPage } from '../features/login/login-page.js';
 import { bringTexts, type TextsOf } from '../lib/language.js';
 import { onDemand } from '../lib/on-demand.js';
-import { useSession, wasLoggedIn } from '../lib/session.js';
+import { isLoggedIn, useSession, wasLoggedIn } from '../lib/session.js';
 import { useTexts } from '../lib/texts.js';
 import { withTexts } from '../lib/with-texts.js';
 import { ProblemNotice } from '../ui/notice.js';
@@ -105,6 +105,11 @@ export function App() {
   );
 }
 
+/** Leads on to the first screen of a role; not for somebody who has just logged out, and is still drawn as if not. */
+function Home({ path }: { path: string }) {
+  return isLoggedIn() && <Navigate to={path} replace />;
+}
+
 /** What only somebody with an account sees; the address stays as it is while they log in. */
 function Personal({ session }: { session: ReturnType<typeof useSession> }) {
   const { t } = useTexts();
@@ -154,7 +159,7 @@ function Pages({ session }: { session: Session }) {
     case 'provider':
       return (
         <Routes>
-          <Route path="/" element={<Navigate to="/mijn-plekken" replace />} />
+          <Route path="/" element={<Home path="/mijn-plekken" />} />
           <Route
             path="/mijn-plekken"
             element={
@@ -172,7 +177,7 @@ function Pages({ session }: { session: Session }) {
     case 'monitor':
       return (
         <Routes>
-          <Route path="/" element={<Navigate to="/bord" replace />} />
+          <Route path="/" element={<Home path="/bord" />} />
           <Route path="/cijfers" element={<FiguresPage />} />
           {everyone}
         </Routes>
@@ -180,7 +185,7 @@ function Pages({ session }: { session: Session }) {
     case 'admin':
       return (
         <Routes>
-          <Route path="/" element={<Navigate to="/beheer" replace />} />
+          <Route path="/" element={<Home path="/beheer" />} />
           <Route path="/beheer/*" element={<AdminPage />} />
           {everyone}
         </Routes>

@@ -15,6 +15,11 @@ export function wasLoggedIn(): boolean {
   return lastUser !== null;
 }
 
+/** At this instant: the page is drawn a moment later. */
+export function isLoggedIn(): boolean {
+  return Boolean(queryClient.getQueryData<Session | null>(SESSION_KEY));
+}
+
 /** Who is logged in; null: nobody. */
 export function useSession() {
   return useQuery<Session | null>({
