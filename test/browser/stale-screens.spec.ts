@@ -3,7 +3,15 @@ import type { Contact, Contacts, Roster } from '../../src/contract/contacts.js';
 import { ApiClient, ok } from '../support/api-client.js';
 import { startApp, TestClock, type TestApp } from '../support/app.js';
 import { NIGHT } from '../support/night.js';
-import { barriersInBothSchemes, launchBrowser, logIn, openScreen, PHONE, type Screen } from './browser.js';
+import {
+  barriersInBothSchemes,
+  isQuiet,
+  launchBrowser,
+  logIn,
+  openScreen,
+  PHONE,
+  type Screen,
+} from './browser.js';
 
 const HOUSE = 'kadera-twente-vrouwen';
 const CHAIN = { chain: 'provider', providerId: 'kadera' };
@@ -134,6 +142,24 @@ describe('a screen on which a colleague was first', () => {
     await more.tap();
     await card.getByText('Opgeslagen: 6 vrij.').waitFor();
     expect(await free()).toBe(6);
+
+    // Two quick taps: the second waits for the first, and is not carried out on what the first has found there.
+    await page.route('**/v1/desk', (route) => route.abort());
+    ok(await api.publish('kadera', HOUSE, 3), 200);
+    let letGo = (): void => undefined;
+    const tapped = new Promise<void>((resolve) => (letGo = resolve));
+    const publication = `**/v1/units/${HOUSE}/availability`;
+    await page.route(publication, (route) => tapped.then(() => route.continue()));
+    await more.tap();
+    await card.getByText('7', { exact: true }).waitFor();
+    await more.tap();
+    await card.getByText('8', { exact: true }).waitFor();
+    await page.unroute('**/v1/desk');
+    letGo();
+    await page.locator(`article[data-unit="${HOUSE}"][data-free="3"]`).waitFor();
+    await isQuiet(page);
+    expect(await free()).toBe(3);
+    await card.getByText('Iemand anders paste dit net aan.').waitFor();
   });
 
   it('says which day a colleague chose for a departure, and which one was not kept', async () => {

@@ -35,6 +35,8 @@ interface Tapped {
 interface Publish {
   /** From the figures of the command before, which may still be on its way when this one is given. */
   figuresFrom: (now: PublishedAvailability) => PublishAvailability;
+  /** What the screen showed where a number is given: it takes the place of that, and of nothing else. */
+  seen?: { free: number; sequence: number };
   tapped?: Tapped;
   told: NonNullable<Told>;
   onDone?: (() => void) | undefined;
@@ -80,12 +82,13 @@ export function usePublishing(unit: Unit) {
   const publish = useMutation({
     scope,
     ...settle,
-    mutationFn: async ({ figuresFrom, told: toTell, onDone }: Publish) => {
+    mutationFn: async ({ figuresFrom, seen, told: toTell, onDone }: Publish) => {
       const now = current();
       const { data } = await send<PublishedAvailability>(`/v1/units/${unit.id}/availability`, {
         method: 'PUT',
         body: figuresFrom(now),
-        ifMatch: `"${now.sequence}"`,
+        // Where the tap before it found that somebody else was first, this one was not meant for what is there now.
+        ifMatch: `"${seen && seen.free !== now.free ? seen.sequence : now.sequence}"`,
       });
       keep(data);
       setTold(toTell);
@@ -125,6 +128,7 @@ export function usePublishing(unit: Unit) {
       setTapped(shown);
       publish.mutate({
         figuresFrom: (now) => ({ free, ...(rooms && { rooms }), ...closedAs(now) }),
+        seen: { free: tapped?.free ?? unit.availability.free, sequence: unit.availability.sequence },
         tapped: shown,
         told: { kind: 'saved', free, undoTo, undoRooms },
       });
